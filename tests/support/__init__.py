@@ -1,0 +1,1 @@
+"""What tests share: a display, waiting for conditions, the parts of the machine."""

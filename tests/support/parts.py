@@ -1,0 +1,75 @@
+"""Parts of the machine that a test needs: present, or a skip with the reason.
+
+On CI a missing part is a failure: a skip there would look like a pass.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+# program -> the Debian package it comes in
+_PACKAGES = {
+    "Xvfb": "xvfb",
+    "chromedriver": "chromium-driver",
+    "dbus-run-session": "dbus",
+    "gnome-keyring-daemon": "gnome-keyring",
+    "import": "imagemagick",
+}
+
+
+def on_ci() -> bool:
+    return os.environ.get("CI", "").lower() in {"1", "true", "yes"}
+
+
+def need(program: str) -> str:
+    """Path of ``program``, or skip (fail on CI)."""
+    found = shutil.which(program)
+    if found is None:
+        lack(f"{program} is not installed (Debian: {_PACKAGES.get(program, program)})")
+    return found
+
+
+def need_display_parts() -> None:
+    """Everything that ``tests.support.display.Display`` starts."""
+    for program in ("Xvfb", "openbox", "xdotool", "xclip", "import"):
+        need(program)
+
+
+def need_module(name: str) -> None:
+    """Skip (fail on CI) if the Python module cannot be found."""
+    if importlib.util.find_spec(name) is None:
+        lack(f"the Python module {name} is not installed")
+
+
+def need_az() -> Path:
+    """The real Azure CLI of ``.venv-az``, which ``make test`` sets up."""
+    folder = ROOT / ".venv-az" / ("Scripts" if sys.platform == "win32" else "bin")
+    az = folder / ("az.cmd" if sys.platform == "win32" else "az")
+    if not az.exists():
+        lack("no Azure CLI in .venv-az (make setup-az)")
+    return az
+
+
+def need_executable() -> Path:
+    """The built executable."""
+    name = "azimuth.exe" if sys.platform == "win32" else "azimuth"
+    executable = ROOT / "dist" / name
+    if not executable.exists():
+        lack("no executable in dist (make build)")
+    return executable
+
+
+def lack(reason: str) -> NoReturn:
+    """Skip for ``reason``, or fail on CI."""
+    if on_ci():
+        pytest.fail(f"a part that CI must have: {reason}", pytrace=False)
+    pytest.skip(reason)
