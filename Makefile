@@ -1,0 +1,99 @@
+# make demo    set up, and open Azimuth on its offline demo cloud
+# make test    set up, and check everything
+# make build   the executable, dist/azimuth
+
+MAKEFLAGS += --no-builtin-rules
+.DELETE_ON_ERROR:
+.PHONY: setup demo test build bench clean lint types imports az parts lock icons
+
+VENV := .venv
+BIN := $(VENV)/bin
+AZ := .venv-az
+# Twice quiet: warnings here are about the configuration of the machine, and there is no end of them.
+PIP := install -qq --no-input --disable-pip-version-check
+DEBIAN := sh .ci/debian
+
+# What tests.support.display starts, and a face to write with.
+DISPLAY_PARTS := xvfb openbox xdotool xclip imagemagick fonts-dejavu-core
+TEST_PARTS := $(DISPLAY_PARTS) chromium chromium-driver dbus gnome-keyring
+
+# ---- set-up
+
+setup: $(VENV)/project.stamp
+
+# A changed lock makes a new environment: what is left over from the old one would hide
+# that something is missing in the new one.
+$(VENV)/lock.stamp: requirements.lock
+	@echo "set up: $(VENV) from requirements.lock"
+	@python=$$(sh .ci/python) && "$$python" -m venv --clear $(VENV)
+	@$(BIN)/python -m pip $(PIP) --require-hashes --only-binary :all: -r requirements.lock
+	@touch $@
+
+# Its build backend is in the lock, so no network is used here.
+$(VENV)/project.stamp: $(VENV)/lock.stamp pyproject.toml
+	@$(BIN)/python -m pip $(PIP) --no-deps --no-build-isolation --no-index --editable .
+	@touch $@
+
+parts:
+	@$(DEBIAN) $(TEST_PARTS)
+
+az: $(AZ)/lock.stamp
+
+$(AZ)/lock.stamp: tests/az/requirements.lock $(VENV)/lock.stamp
+	@echo "set up: $(AZ), the real Azure CLI for tests"
+	@$(BIN)/python -m venv --clear $(AZ)
+	@$(AZ)/bin/python -m pip $(PIP) --require-hashes -r $<
+	@touch $@
+
+# ---- use
+
+demo: setup
+	@if [ -n "$$DISPLAY" ] || [ "$$(uname)" = Darwin ]; then exec $(BIN)/azimuth --demo; \
+	else $(DEBIAN) $(DISPLAY_PARTS) && exec $(BIN)/python -m tests.e2e.demo_run; fi
+
+build: dist/azimuth
+
+SOURCES := $(shell find desktop assets -type f ! -name '*.pyc')
+
+# PyInstaller needs objdump and strip; and Debian's Python keeps its shared library in a
+# package of its own.
+dist/azimuth: build.spec $(SOURCES) $(VENV)/lock.stamp | setup
+	@echo "build: $@"
+	@base=$$(readlink -f $(BIN)/python); case "$$base" in /usr/bin/*) ;; *) base= ;; esac; \
+	$(DEBIAN) binutils $${base:+lib$$(basename "$$base")}
+	@$(BIN)/pyinstaller build.spec --noconfirm --log-level WARN --distpath dist --workpath build/pyinstaller
+	@touch $@
+
+# ---- check
+
+# The Azure CLI's environment and the executable take a minute each, and much of it is
+# waiting: made beside the linters.
+test: setup parts
+	@$(MAKE) --no-print-directory --jobs=3 --output-sync=target az build lint types imports
+	@$(BIN)/python -m pytest $(PYTEST)
+
+lint: setup
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --check --quiet . || { echo "to mend: $(BIN)/ruff format ." >&2; exit 1; }
+
+types: setup
+	@for platform in linux darwin win32; do \
+	    $(BIN)/mypy --platform $$platform --cache-dir .mypy_cache/$$platform || exit 1; done
+
+imports: setup
+	@$(BIN)/lint-imports --no-cache
+
+# ---- seldom
+
+# The only step that asks for newer versions; what comes of it is committed.
+UV_COMPILE = build/uv/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
+    --generate-hashes --no-emit-index-url
+
+lock: setup
+	@$(BIN)/python -m venv build/uv && build/uv/bin/python -m pip $(PIP) uv
+	@export UV_CUSTOM_COMPILE_COMMAND="make lock"; \
+	$(UV_COMPILE) --group dev pyproject.toml --output-file requirements.lock && \
+	$(UV_COMPILE) --no-annotate tests/az/requirements.in --output-file tests/az/requirements.lock
+
+clean:
+	rm -rf build dist $(VENV) $(AZ) .mypy_cache .ruff_cache .pytest_cache .hypothesis
