@@ -95,5 +95,9 @@ lock: setup
 	$(UV_COMPILE) --group dev pyproject.toml --output-file requirements.lock && \
 	$(UV_COMPILE) --no-annotate tests/az/requirements.in --output-file tests/az/requirements.lock
 
+icons: setup
+	@$(DEBIAN) librsvg2-bin
+	@$(BIN)/python assets/make_icons.py
+
 clean:
 	rm -rf build dist $(VENV) $(AZ) .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -139,9 +139,7 @@ class Display:
             lambda: f"openbox: {self._said()}",
         )
 
-    def _start(
-        self, command: list[str], pass_fds: tuple[int, ...] = ()
-    ) -> subprocess.Popen[bytes]:
+    def _start(self, command: list[str], pass_fds: tuple[int, ...] = ()) -> subprocess.Popen[bytes]:
         try:
             process = subprocess.Popen(
                 command,
@@ -168,10 +166,10 @@ class Display:
 
     def windows(self, title_prefix: str = "") -> list[int]:
         """Ids of the visible windows whose title begins so, oldest first."""
-        pattern = "^" + re.sub(r"([][\\.*^$+?(){}|])", r"\\\1", title_prefix)
-        found = self._run(
-            "xdotool", "search", "--onlyvisible", "--name", pattern if title_prefix else ".", check=False
+        pattern = (
+            "." if not title_prefix else "^" + re.sub(r"([][\\.*^$+?(){}|])", r"\\\1", title_prefix)
         )
+        found = self._run("xdotool", "search", "--onlyvisible", "--name", pattern, check=False)
         ids = [int(word) for word in found.stdout.split() if word.isdigit()]
         # xdotool's search ignores case; and a window may be gone by now.
         return [window for window in ids if self.title(window).startswith(title_prefix)]
@@ -224,7 +222,7 @@ class Display:
         wait_until(
             has_it,
             timeout_s,
-            lambda: f"the focus on {self.title(window)!r}; {self.title(self.active() or 0)!r} has it",
+            lambda: f"the focus on {self.title(window)!r}, not {self.title(self.active() or 0)!r}",
         )
 
     # ---- the hand
