@@ -1,0 +1,193 @@
+"""Runs Azimuth on a display and uses it as a person does: keys, the clipboard, the web page.
+
+The same for the source and for the built executable. No pytest here: ``make demo`` uses it too.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import tempfile
+from collections.abc import Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from tests.support.display import Display
+from tests.support.waiting import wait_until
+from tests.support.web_page import Page, Visitor
+
+DEVICE_CODE_TITLE = "Sign in with a device code"
+MAIN_TITLE = "Azimuth"
+
+# Python's webbrowser asks the first which browser is the default one, and opens pages with the
+# second. Both stand first on the PATH, so that no variable like BROWSER is needed: that is what
+# the executable has to work with.
+_HELPERS = {
+    "xdg-settings": "#!/bin/sh\nexit 1\n",
+    "xdg-open": '#!/bin/sh\nprintf "%s\\n" "$1" >> "$(dirname "$0")/../opened"\n',
+}
+
+
+class Azimuth:
+    """One run of the program. Ends it, if it still runs, at the end of the ``with`` block.
+
+    Its environment is HOME (an empty folder), PATH and DISPLAY, and ``environment`` on top.
+    """
+
+    def __init__(
+        self,
+        display: Display | None,
+        command: Sequence[str | Path],
+        *arguments: str | Path,
+        environment: dict[str, str] | None = None,
+    ) -> None:
+        self.display = display
+        self._command = [str(part) for part in (*command, *arguments)]
+        self._environment = environment or {}
+        self._ending = ExitStack()
+        self._folder = Path()
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        folder = self._ending.enter_context(tempfile.TemporaryDirectory(prefix="azimuth-e2e-"))
+        self._folder = Path(folder)
+        home, helpers = self._folder / "home", self._folder / "helpers"
+        home.mkdir()
+        helpers.mkdir()
+        for name, text in _HELPERS.items():
+            (helpers / name).write_text(text, encoding="utf-8")
+            (helpers / name).chmod(0o755)
+        environment = {"HOME": str(home), "PATH": f"{helpers}{os.pathsep}{os.environ['PATH']}"}
+        if self.display is not None:
+            environment |= self.display.env
+        said = self._ending.enter_context((self._folder / "said").open("wb"))
+        self._process = subprocess.Popen(
+            self._command,
+            env=environment | self._environment,
+            cwd=home,
+            stdin=subprocess.DEVNULL,
+            stdout=said,
+            stderr=subprocess.STDOUT,
+        )
+        self._ending.callback(self._end)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if error is not None and (said := self.said()):
+            error.add_note(f"the program said:\n{said}")
+        self._ending.close()
+
+    def _end(self) -> None:
+        if self.process.poll() is None:
+            self.process.terminate()
+            try:
+                self.process.wait(5)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
+
+    @property
+    def process(self) -> subprocess.Popen[bytes]:
+        assert self._process is not None, "not started"
+        return self._process
+
+    @property
+    def screen(self) -> Display:
+        assert self.display is not None, "started without a display"
+        return self.display
+
+    # ---- what it shows
+
+    def said(self) -> str:
+        """What it wrote to stdout and stderr so far."""
+        return (self._folder / "said").read_text("utf-8", "replace").strip()
+
+    def opened(self) -> list[str]:
+        """The addresses it opened in the browser."""
+        record = self._folder / "opened"
+        return record.read_text("utf-8").split() if record.exists() else []
+
+    def window(self, title: str = MAIN_TITLE, timeout_s: float = 30) -> int:
+        """Wait for one of its windows. Fails at once if the program has ended."""
+
+        def look() -> list[int]:
+            found = self.screen.windows(title)
+            assert found or self.process.poll() is None, (
+                f"ended with {self.process.returncode} instead of showing {title!r}"
+            )
+            return found
+
+        return wait_until(look, timeout_s, lambda: f"{title!r} among {self.screen.titles()}")[-1]
+
+    def status(self, timeout_s: float = 30) -> int:
+        """Wait for its end, and return the exit status."""
+        try:
+            return self.process.wait(timeout_s)
+        except subprocess.TimeoutExpired:
+            message = f"still runs after {timeout_s:g} s"
+            if self.display is not None:
+                message += f", showing {self.display.titles()}"
+            raise TimeoutError(message) from None
+
+    def report(self, path: Path, timeout_s: float = 30) -> dict[str, Any]:
+        """Wait for the report, and return it."""
+
+        def read() -> dict[str, Any] | None:
+            try:
+                found: dict[str, Any] = json.loads(path.read_text("utf-8"))
+            except (FileNotFoundError, ValueError):
+                return None
+            return found
+
+        found = wait_until(read, timeout_s, f"the report {path.name}")
+        assert found is not None
+        return found
+
+    def picture(self, path: Path, window: int, timeout_s: float = 5) -> Path:
+        """A screenshot of the window once it has stopped changing (or at the last moment)."""
+        before = b""
+
+        def still() -> bool:
+            nonlocal before
+            now = self.screen.screenshot(path, window).read_bytes()
+            same, before = now == before, now
+            return same
+
+        try:
+            wait_until(still, timeout_s, "a window at rest", every_s=0.3)
+        except TimeoutError:
+            pass  # something moves: the last picture will do
+        return path
+
+    # ---- what a person does
+
+    def copy_code(self) -> str:
+        """Ctrl+C in the device code dialog; the code from the clipboard."""
+        dialog = self.window(DEVICE_CODE_TITLE)
+        self.screen.key(dialog, "ctrl+c")
+        return self.screen.wait_clipboard()
+
+    def open_code_page(self) -> str:
+        """Enter in the device code dialog; the address that it opened."""
+        dialog = self.window(DEVICE_CODE_TITLE)
+        known = len(self.opened())
+        self.screen.key(dialog, "Return")
+        return wait_until(lambda: self.opened()[known:], 10, "the page to be opened")[0]
+
+    def sign_in_with_code(self, account: str) -> Page:
+        """Copy the code, open the page, type the code there and choose the account."""
+        code = self.copy_code()
+        return Visitor().sign_in(self.open_code_page(), code, account)
+
+    def quit(self) -> int:
+        """Ctrl+Q; the exit status."""
+        self.screen.key(self.window(), "ctrl+q")
+        return self.status()
