@@ -177,6 +177,7 @@ ROWS: Final[tuple[Row, ...]] = (
     Row("az-signed-out", _SIGN_IN, (_AGAIN, _BROWSER)),
     Row("az-old", _FAILED, (_AGAIN, _BROWSER)),
     Row("az-slow", _FAILED, (_AGAIN, _BROWSER)),
+    Row("az-other-cloud", _FAILED, (_OTHER_CLOUD, _BROWSER)),
     Row("az-failed", _FAILED, (_BROWSER, _DEVICE, _ADMIN)),
     Row("browser-missing", _FAILED, (_DEVICE, _AGAIN)),
     Row("browser-port", _FAILED, (_DEVICE, _SETTINGS), "host"),

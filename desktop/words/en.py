@@ -397,7 +397,7 @@ TEXTS: Final[dict[str, str]] = {
     ),
     "advice.tls-untrusted.title": "The secure connection is not trusted",
     "advice.tls-untrusted.cause": (
-        "The certificate that came in place of Microsoft's was signed by {subject}, which this "
+        "The server's certificate was signed by {subject}, which this "
         "computer does not trust. Usually a company proxy opens secure connections."
     ),
     "advice.tls-untrusted.advice": (
@@ -455,6 +455,12 @@ TEXTS: Final[dict[str, str]] = {
     "advice.az-slow.advice": (
         "Try again: the first start after a break is slow. If it stays so, run “az account show” "
         "in a terminal to see what holds it up."
+    ),
+    "advice.az-other-cloud.title": "The Azure CLI is set to another cloud",
+    "advice.az-other-cloud.cause": "The program az works with a cloud other than the one chosen.",
+    "advice.az-other-cloud.advice": (
+        "Choose the cloud that az uses, or run “az cloud set --name NAME” in a terminal and sign "
+        "in there."
     ),
     "advice.az-failed.title": "The Azure CLI could not help",
     "advice.az-failed.cause": "The program az was started and ended with an error of its own.",

@@ -1,0 +1,243 @@
+"""What a service told of its refusal, taken from the exception that carries it.
+
+Sign-in services answer with ``{"error": "name", "error_description": …}`` (OAuth), Resource
+Manager with ``{"error": {"code": …, "message": …}}``; proxies with a page of HTML. Where an
+exception has no response, the same facts are looked for in its text.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+from typing import Any, Final
+
+from desktop.access.advice import ROWS
+
+_BODY_LIMIT: Final = 200_000
+_GUID: Final = r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
+_AADSTS: Final = re.compile(r"AADSTS(\d{4,9})")
+_CORRELATION: Final = re.compile(rf"Correlation[ _]ID:?\s*({_GUID})", re.I)
+_TRACE: Final = re.compile(rf"Trace[ _]ID:?\s*({_GUID})", re.I)
+_TIMESTAMP: Final = re.compile(
+    r"Timestamp:?\s*(\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(?:\.\d+)?Z?)", re.I
+)
+_RIGHT_TENANT: Final = re.compile(rf"must match\b.{{0,80}}?({_GUID})", re.I | re.S)
+_CHALLENGE: Final = re.compile(r'([A-Za-z_]+)\s*=\s*"([^"]*)"')
+_CLI_CLAIMS: Final = re.compile(r"--claims-challenge\s+[\"']?([A-Za-z0-9+/_=-]+)")
+#: MSAL keeps only the status of what it could not use.
+_STATUS: Final = re.compile(r"(?:HTTP Error|HTTP status|OIDC Discovery): ([1-5]\d\d)\b")
+_NAMES: Final = frozenset(name for row in ROWS for name in row.errors)
+#: How azure-identity words an OAuth error that came without a description.
+_ONLY_NAME: Final = re.compile(
+    r"(?:Authentication failed|Couldn't begin authentication|Error): ([a-z_]{5,40})\s*$"
+)
+
+
+@dataclass(slots=True)
+class Answer:
+    """The facts of one refusal; what was not told is empty. ``status`` is HTTP's."""
+
+    error: str = ""
+    suberror: str = ""
+    codes: tuple[int, ...] = ()
+    arm_code: str = ""
+    status: int | None = None
+    claims: str | None = None
+    correlation_id: str = ""
+    trace_id: str = ""
+    timestamp: str = ""
+    right_tenant: str = ""
+    retry_after_s: int | None = None
+    host: str = ""
+    html: bool = False
+
+    @property
+    def from_sign_in(self) -> bool:
+        """Whether it has the marks of a sign-in service's refusal."""
+        return bool(self.error or self.suberror or self.codes)
+
+    @property
+    def code(self) -> str:
+        """The best name for it: AADSTS number, Resource Manager's code, OAuth's name, status."""
+        if self.codes:
+            return f"AADSTS{self.codes[0]}"
+        status = f"HTTP {self.status}" if self.status is not None else ""
+        return self.arm_code or self.suberror or self.error or status
+
+
+def answer_of(link: BaseException) -> Answer | None:
+    """What the response on ``link`` says, else what its text says; None if nothing is said."""
+    response = getattr(link, "response", None)
+    if response is not None and isinstance(getattr(response, "status_code", None), int):
+        answer = _of_response(response)
+        if not answer.from_sign_in and not answer.arm_code:
+            _read_text(answer, str(link))
+        return answer
+    answer = Answer()
+    _read_text(answer, text_of(link))
+    told = answer.from_sign_in or answer.arm_code or answer.claims or answer.status
+    return answer if told else None
+
+
+def text_of(link: BaseException) -> str:
+    """The text of an exception; that of a program which failed (az) is what it complained."""
+    try:
+        said = getattr(link, "stderr", None)
+        if isinstance(said, bytes):
+            said = said.decode("utf-8", "replace")
+        return said if isinstance(said, str) and said else str(link)
+    except Exception:  # noqa: BLE001 - a __str__ that fails must not hide the failure
+        return ""
+
+
+def _of_response(response: Any) -> Answer:
+    headers = {str(k).lower(): str(v) for k, v in dict(getattr(response, "headers", {})).items()}
+    answer = Answer(status=response.status_code, host=_host_of(response))
+    text = _body(response)
+    found = _json_object(text)
+    if found is not None:
+        _read_body(answer, found)
+    else:
+        _read_text(answer, text)
+        answer.html = _is_html(text)
+    _read_challenge(answer, headers.get("www-authenticate", ""))
+    answer.correlation_id = answer.correlation_id or headers.get("x-ms-correlation-request-id", "")
+    answer.trace_id = answer.trace_id or headers.get("x-ms-request-id", "")
+    answer.timestamp = answer.timestamp or headers.get("date", "")
+    answer.retry_after_s = _retry_after(headers)
+    return answer
+
+
+def _is_html(text: str) -> bool:
+    return "<html" in text[:2000].lower() or "<!doctype html" in text[:2000].lower()
+
+
+def _body(response: Any) -> str:
+    try:
+        text = response.text
+        found = text() if callable(text) else text
+    except Exception:  # noqa: BLE001 - a body that cannot be read says nothing
+        return ""
+    return found[:_BODY_LIMIT] if isinstance(found, str) else ""
+
+
+def _host_of(response: Any) -> str:
+    url = str(getattr(getattr(response, "request", None), "url", ""))
+    return host_in(url)
+
+
+def host_in(text: str) -> str:
+    """The host in an address or in the text of a connection error, "" if there is none."""
+    found = re.search(r"https?://(?:[^\s/@]*@)?([A-Za-z0-9.\[\]:-]+)", text) or re.search(
+        r"host='([A-Za-z0-9.:-]+)'", text
+    )
+    return found[1].rstrip(".:") if found else ""
+
+
+def _json_object(text: str) -> Mapping[str, Any] | None:
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return found if isinstance(found, dict) else None
+
+
+def _read_body(answer: Answer, body: Mapping[str, Any]) -> None:
+    error = body.get("error", body if "code" in body and "message" in body else None)
+    if isinstance(error, Mapping):
+        answer.arm_code = _text(error, "code")
+        message = _text(error, "message")
+        if found := _RIGHT_TENANT.search(message):
+            answer.right_tenant = found[1]
+        _read_text(answer, message)
+        return
+    answer.error, answer.suberror = _text(body, "error"), _text(body, "suberror")
+    codes = body.get("error_codes")
+    if isinstance(codes, list):
+        answer.codes = tuple(code for code in codes if isinstance(code, int))
+    answer.correlation_id = _text(body, "correlation_id")
+    answer.trace_id, answer.timestamp = _text(body, "trace_id"), _text(body, "timestamp")
+    claims = body.get("claims")
+    if isinstance(claims, str | dict) and claims:
+        answer.claims = claims if isinstance(claims, str) else json.dumps(claims)
+    _read_text(answer, _text(body, "error_description"))
+
+
+def _text(body: Mapping[str, Any], key: str) -> str:
+    value = body.get(key)
+    return value if isinstance(value, str) else ""
+
+
+def _read_text(answer: Answer, text: str) -> None:
+    """Fill what is still empty from words, which may hold a JSON answer in their midst."""
+    brace = text.find('{"')
+    if brace >= 0 and not answer.from_sign_in and not answer.arm_code:
+        try:
+            found, _ = json.JSONDecoder().raw_decode(text[brace:])
+        except (ValueError, RecursionError):
+            found = None
+        if isinstance(found, dict) and "error" in found:
+            _read_body(answer, found)
+    if answer.status is None and (status := _STATUS.search(text)):
+        answer.status, answer.html = int(status[1]), _is_html(text)
+    if not answer.codes:
+        answer.codes = tuple(dict.fromkeys(int(code) for code in _AADSTS.findall(text)))
+    if not answer.error and (found_name := _ONLY_NAME.search(text)) and found_name[1] in _NAMES:
+        answer.error = found_name[1]
+    for name, pattern in (
+        ("correlation_id", _CORRELATION),
+        ("trace_id", _TRACE),
+        ("timestamp", _TIMESTAMP),
+    ):
+        if not getattr(answer, name) and (told := pattern.search(text)):
+            setattr(answer, name, told[1])
+    if answer.claims is None and (challenge := _CLI_CLAIMS.search(text)):
+        answer.claims = _decoded(challenge[1])
+
+
+def _read_challenge(answer: Answer, header: str) -> None:
+    """A ``WWW-Authenticate`` header: its claims, the error's name, and the tenant it points to."""
+    told = {key.lower(): value for key, value in _CHALLENGE.findall(header)}
+    if answer.claims is None and "claims" in told:
+        answer.claims = _decoded(told["claims"])
+    if not answer.from_sign_in and not answer.arm_code:
+        answer.error = told.get("error", "")
+    if not answer.right_tenant:
+        found = re.search(_GUID, told.get("authorization_uri", told.get("authorization", "")))
+        answer.right_tenant = found[0] if found else ""
+
+
+def _decoded(claims: str) -> str | None:
+    """A claims challenge in base64 (either alphabet, padded or not) as its JSON text."""
+    padded = claims.replace("-", "+").replace("_", "/").rstrip("=")
+    try:
+        text = base64.b64decode(padded + "=" * (-len(padded) % 4), validate=True).decode()
+    except (binascii.Error, ValueError):
+        return None
+    return text if _json_object(text) is not None else None
+
+
+def _retry_after(headers: Mapping[str, str]) -> int | None:
+    for name, unit_s in (("retry-after-ms", 0.001), ("x-ms-retry-after-ms", 0.001)):
+        if headers.get(name, "").isdecimal():
+            return max(1, round(int(headers[name]) * unit_s))
+    told = headers.get("retry-after", "").strip()
+    if told.isdecimal():
+        return min(int(told), 86_400)
+    try:
+        then = parsedate_to_datetime(told)
+        asked = parsedate_to_datetime(headers.get("date", ""))
+        return _seconds_between(asked, then)
+    except (TypeError, ValueError):
+        return None
+
+
+def _seconds_between(earlier: datetime, later: datetime) -> int | None:
+    seconds = round((later - earlier).total_seconds())
+    return seconds if 0 < seconds <= 86_400 else None
