@@ -1,0 +1,1 @@
+"""What an account reaches: nouns and pure functions. No tkinter, no azure, no threads."""

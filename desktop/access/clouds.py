@@ -1,0 +1,75 @@
+"""The Azure clouds: where to sign in, where Resource Manager is, and for whom a token must be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Cloud:
+    """One cloud. Addresses are https URLs without a slash at the end, but ``audience``, which is
+    kept as the cloud tells it (a slash at its end is part of the name).
+
+    ``private`` clouds are not vouched for by Microsoft's instance discovery. ``ca_file`` is a PEM
+    file of roots that only this cloud needs (the demo's). An ``authority`` of "" is not known
+    yet: ``identity.cloud_discovery`` fills it from ``resource_manager``. ``default_tenant`` is
+    where a sign-in goes that names no tenant.
+    """
+
+    name: str
+    authority: str
+    resource_manager: str
+    audience: str
+    portal: str = ""
+    private: bool = False
+    is_demo: bool = False
+    default_tenant: str = "organizations"
+    ca_file: str | None = None
+
+    @property
+    def scope(self) -> str:
+        """The scope that asks for a Resource Manager token: audience plus ``/.default``."""
+        return f"{self.audience}/.default"
+
+
+PUBLIC: Final = Cloud(
+    "AzureCloud",
+    "https://login.microsoftonline.com",
+    "https://management.azure.com",
+    "https://management.azure.com",
+    "https://portal.azure.com",
+)
+US_GOVERNMENT: Final = Cloud(
+    "AzureUSGovernment",
+    "https://login.microsoftonline.us",
+    "https://management.usgovcloudapi.net",
+    "https://management.usgovcloudapi.net",
+    "https://portal.azure.us",
+)
+CHINA: Final = Cloud(
+    "AzureChinaCloud",
+    "https://login.chinacloudapi.cn",
+    "https://management.chinacloudapi.cn",
+    "https://management.chinacloudapi.cn",
+    "https://portal.azure.cn",
+)
+KNOWN: Final = {cloud.name: cloud for cloud in (PUBLIC, US_GOVERNMENT, CHINA)}
+
+
+def cloud_named(name_or_url: str) -> Cloud:
+    """The cloud of that name (in any case), or an undiscovered private one for an https URL.
+
+    Raises ValueError for anything else.
+    """
+    wanted = name_or_url.strip()
+    for cloud in KNOWN.values():
+        if cloud.name.lower() == wanted.lower():
+            return cloud
+    url = wanted.rstrip("/")
+    if url.lower().startswith("https://") and len(url) > len("https://"):
+        for cloud in KNOWN.values():
+            if cloud.resource_manager == url.lower():
+                return cloud
+        return Cloud(url, "", url, "", private=True)
+    raise ValueError(name_or_url)

@@ -1,0 +1,169 @@
+"""What happened, in the past tense: the only thing that workers tell the window.
+
+Workers make these (no widget, no credential in them); the bridge hands them to the main thread;
+``AccessState.apply`` folds them into the state; the window shows the state.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop.access.clouds import Cloud
+from desktop.access.models import (
+    Account,
+    DeviceCode,
+    Method,
+    Problem,
+    Readiness,
+    Subscription,
+    Tenant,
+    TenantStatus,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Base of all events."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadinessFound(Event):
+    """What one way to sign in can do on this machine now."""
+
+    readiness: Readiness
+
+
+@dataclass(frozen=True, slots=True)
+class CloudChanged(Event):
+    """Another cloud was chosen, or a private one told its addresses."""
+
+    cloud: Cloud
+
+
+@dataclass(frozen=True, slots=True)
+class SignInStarted(Event):
+    method: Method
+    tenant: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceCodeIssued(Event):
+    code: DeviceCode
+
+
+@dataclass(frozen=True, slots=True)
+class BrowserOpened(Event):
+    """The sign-in page was handed to the browser; ``opened`` is False if there was none."""
+
+    address: str
+    opened: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn(Event):
+    account: Account
+    duration_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class SignInFailed(Event):
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class SignInCancelled(Event):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class SignedOut(Event):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class StepUpStarted(Event):
+    """The user signs in once more, to one tenant that asked for it; the rest stays as it is."""
+
+    tenant_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepUpSignedIn(Event):
+    """That sign-in is through; the tenant's subscriptions are listed anew."""
+
+    tenant_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepUpEnded(Event):
+    """Over, whether it brought anything or not; a failure was told by TenantFailed before."""
+
+    tenant_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListingStarted(Event):
+    """A listing of everything began; with ``refresh`` the old rows stay until it has ended."""
+
+    refresh: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TenantsFound(Event):
+    """Some tenants (a page of them)."""
+
+    tenants: tuple[Tenant, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SubscriptionsFound(Event):
+    """Some subscriptions of one tenant (a page of them, in the service's order)."""
+
+    tenant_id: str
+    subscriptions: tuple[Subscription, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TenantListed(Event):
+    """All of a tenant's subscriptions were found; ``duration_s`` it took."""
+
+    tenant_id: str
+    duration_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class TenantFailed(Event):
+    """A tenant could not be listed (to its end); the others go on."""
+
+    tenant_id: str
+    status: TenantStatus
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ListingFinished(Event):
+    duration_s: float
+    first_row_s: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class ListingFailed(Event):
+    """Not even the tenants could be listed."""
+
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ListingCancelled(Event):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSaved(Event):
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFailed(Event):
+    path: str
+    problem: Problem

@@ -1,0 +1,178 @@
+"""The state of the program: events folded into what the window shows and the report says.
+
+Owned by the main thread.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from desktop.access import events as ev
+from desktop.access.clouds import PUBLIC, Cloud
+from desktop.access.models import (
+    Account,
+    DeviceCode,
+    Method,
+    Problem,
+    Readiness,
+    Ready,
+    Subscription,
+    Tenant,
+    TenantStatus,
+)
+
+
+class Phase(StrEnum):
+    """Where the main job stands."""
+
+    SIGNED_OUT = "signed-out"
+    SIGNING_IN = "signing-in"
+    SIGN_IN_FAILED = "sign-in-failed"
+    LISTING = "listing"
+    LISTED = "listed"
+    STEPPING_UP = "stepping-up"
+    LISTING_FAILED = "listing-failed"
+
+
+@dataclass(slots=True)
+class TenantAccess:
+    """One tenant of the listing. ``status`` is None while it is being listed."""
+
+    tenant: Tenant
+    status: TenantStatus | None = None
+    problem: Problem | None = None
+    subscriptions: list[Subscription] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class AccessState:
+    """Everything that is known, in one place. ``tenants`` keeps the order of arrival."""
+
+    cloud: Cloud = PUBLIC
+    method: Method | None = None
+    phase: Phase = Phase.SIGNED_OUT
+    account: Account | None = None
+    problem: Problem | None = None
+    device_code: DeviceCode | None = None
+    tenants: dict[str, TenantAccess] = field(default_factory=dict)
+    readiness: dict[Method, Readiness] = field(
+        default_factory=lambda: {m: Readiness(m, Ready.CHECKING) for m in Method}
+    )
+    listing_complete: bool = False
+    sign_in_s: float | None = None
+    first_row_s: float | None = None
+    listing_s: float | None = None
+    #: While a refresh runs, its rows gather here and the old ones stay on show.
+    _fresh: dict[str, TenantAccess] | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether something runs that Cancel would end."""
+        return self.phase in (Phase.SIGNING_IN, Phase.LISTING, Phase.STEPPING_UP)
+
+    @property
+    def subscription_count(self) -> int:
+        return sum(len(t.subscriptions) for t in self.tenants.values())
+
+    @property
+    def settled(self) -> int:
+        """How many tenants of the running (or last) listing have their verdict."""
+        return sum(1 for t in self._gathering().values() if t.status is not None)
+
+    @property
+    def expected(self) -> int:
+        """How many tenants the running (or last) listing knows of."""
+        return len(self._gathering())
+
+    @property
+    def needs_attention(self) -> list[TenantAccess]:
+        """The tenants whose listing did not succeed."""
+        fine = (None, TenantStatus.OK, TenantStatus.EMPTY)
+        return [t for t in self.tenants.values() if t.status not in fine]
+
+    def snapshot(self) -> AccessState:
+        """A copy that a worker may read while this one goes on changing."""
+        tenants = {
+            key: replace(found, subscriptions=list(found.subscriptions))
+            for key, found in self.tenants.items()
+        }
+        return replace(self, tenants=tenants, readiness=dict(self.readiness), _fresh=None)
+
+    def _gathering(self) -> dict[str, TenantAccess]:
+        return self.tenants if self._fresh is None else self._fresh
+
+    def apply(self, event: ev.Event) -> None:
+        """Fold one event in. Events about tenants that are not known are ignored."""
+        match event:
+            case ev.ReadinessFound(readiness):
+                self.readiness[readiness.method] = readiness
+            case ev.CloudChanged(cloud):
+                self.cloud = cloud
+            case ev.SignInStarted(method):
+                self._forget()
+                self.method, self.phase = method, Phase.SIGNING_IN
+            case ev.DeviceCodeIssued(code):
+                self.device_code = code
+            case ev.SignedIn(account, duration_s):
+                self.account, self.sign_in_s, self.device_code = account, duration_s, None
+            case ev.SignInFailed(problem):
+                self.phase, self.problem, self.device_code = Phase.SIGN_IN_FAILED, problem, None
+            case ev.SignInCancelled() | ev.SignedOut():
+                self._forget()
+            case _:
+                self._apply_listing(event)
+
+    def _apply_listing(self, event: ev.Event) -> None:
+        gathering = self._gathering()
+        match event:
+            case ev.ListingStarted(refresh):
+                self.phase, self.problem, self.listing_complete = Phase.LISTING, None, False
+                self.first_row_s = self.listing_s = None
+                self._fresh = {} if refresh and self.tenants else None
+                if self._fresh is None:
+                    self.tenants = {}
+            case ev.StepUpStarted():
+                self.phase = Phase.STEPPING_UP
+            case ev.StepUpSignedIn(tenant_id):
+                self.device_code = None
+                if tenant_id in gathering:
+                    gathering[tenant_id] = TenantAccess(gathering[tenant_id].tenant)
+            case ev.StepUpEnded():
+                self.device_code, self.phase = None, Phase.LISTED
+            case ev.TenantsFound(tenants):
+                for tenant in tenants:
+                    known = gathering.setdefault(tenant.tenant_id, TenantAccess(tenant))
+                    known.tenant = tenant
+            case ev.SubscriptionsFound(tenant_id, subscriptions) if tenant_id in gathering:
+                gathering[tenant_id].subscriptions.extend(subscriptions)
+            case ev.TenantListed(tenant_id) if tenant_id in gathering:
+                listed = gathering[tenant_id]
+                listed.status = TenantStatus.OK if listed.subscriptions else TenantStatus.EMPTY
+            case ev.TenantFailed(tenant_id, status, problem) if tenant_id in gathering:
+                failed = gathering[tenant_id]
+                failed.status, failed.problem = status, problem
+            case ev.ListingFinished(duration_s, first_row_s):
+                self._settle(Phase.LISTED)
+                self.listing_complete = True
+                self.listing_s, self.first_row_s = duration_s, first_row_s
+            case ev.ListingFailed(problem):
+                # A refresh that failed leaves the old rows: they are the last that was true.
+                self._fresh = None
+                self.phase, self.problem = Phase.LISTING_FAILED, problem
+            case ev.ListingCancelled():
+                self._fresh = None
+                self.phase = Phase.LISTED
+            case _:
+                pass
+
+    def _settle(self, phase: Phase) -> None:
+        if self._fresh is not None:
+            self.tenants, self._fresh = self._fresh, None
+        self.phase = phase
+
+    def _forget(self) -> None:
+        self.phase, self.account, self.problem = Phase.SIGNED_OUT, None, None
+        self.device_code, self.tenants, self._fresh = None, {}, None
+        self.listing_complete = False
+        self.sign_in_s = self.first_row_s = self.listing_s = None
