@@ -1,0 +1,1 @@
+"""Worker threads and cancelling. No tkinter: ``ui.bridge`` carries their words."""

@@ -1,0 +1,86 @@
+"""Cancelling: one token a task, asked by workers and pulled by the main thread."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+
+class Cancelled(BaseException):
+    """The task was cancelled; nothing of it may happen any more.
+
+    Not an Exception, so that the libraries between us and the transport, which turn every Exception
+    into one of their own, let it through.
+    """
+
+
+class CancelToken:
+    """May be used from any thread."""
+
+    def __init__(self) -> None:
+        self._event = threading.Event()
+        self._lock = threading.Lock()
+        self._hooks: list[Callable[[], None]] = []
+
+    @property
+    def cancelled(self) -> bool:
+        return self._event.is_set()
+
+    def raise_if_cancelled(self) -> None:
+        """Raise Cancelled if the token was pulled."""
+        if self._event.is_set():
+            raise Cancelled
+
+    def sleep(self, seconds: float) -> None:
+        """Wait; raise Cancelled as soon as the token is pulled."""
+        if self._event.wait(seconds):
+            raise Cancelled
+
+    def cancel(self) -> None:
+        """Pull the token. Returns at once: hooks, which may block, run on a thread of their own."""
+        with self._lock:
+            if self._event.is_set():
+                return
+            self._event.set()
+            hooks, self._hooks = self._hooks, []
+        if hooks:
+            threading.Thread(target=_run_all, args=(hooks,), name="cancel", daemon=True).start()
+
+    @contextmanager
+    def hook(self, undo: Callable[[], None]) -> Iterator[None]:
+        """While the block runs, cancelling calls ``undo`` (end a process, wake a server)."""
+        with self._lock:
+            self._hooks.append(undo)
+            late = self._event.is_set()
+        if late:
+            raise Cancelled
+        try:
+            yield
+        finally:
+            with self._lock:
+                if undo in self._hooks:
+                    self._hooks.remove(undo)
+
+
+#: The token of the task that the present thread works for. What is shared by many tasks (a
+#: transport) asks it; a thread started for a task runs in a copy of its context.
+_current: ContextVar[CancelToken | None] = ContextVar("cancel_token", default=None)
+
+
+def work_for(token: CancelToken) -> None:
+    """Say that this thread works for ``token`` from now on."""
+    _current.set(token)
+
+
+def check_cancelled() -> None:
+    """Raise Cancelled if the task that this thread works for was cancelled."""
+    token = _current.get()
+    if token is not None:
+        token.raise_if_cancelled()
+
+
+def _run_all(hooks: list[Callable[[], None]]) -> None:
+    for hook in hooks:
+        hook()

@@ -1,0 +1,99 @@
+"""A crew works side by side within its bound, and ends with its task."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from desktop.tasks.cancel import Cancelled, CancelToken, check_cancelled, work_for
+from desktop.tasks.crew import Crew
+
+
+def test_all_jobs_are_done_even_those_that_jobs_submit() -> None:
+    done, lock = list[int](), threading.Lock()
+    crew = Crew(CancelToken(), 4, "test")
+
+    def job(number: int) -> None:
+        with lock:
+            done.append(number)
+        if number < 20:
+            crew.submit(lambda: job(number + 20))
+
+    for number in range(20):
+        crew.submit(lambda number=number: job(number))  # type: ignore[misc]
+    crew.wait()
+    assert sorted(done) == list(range(40))
+
+
+def test_no_more_than_the_limit_work_at_a_time_and_that_many_do() -> None:
+    limit = 3
+    together = threading.Barrier(limit, timeout=5)
+    lock, now, most = threading.Lock(), 0, 0
+    crew = Crew(CancelToken(), limit, "test")
+
+    def job() -> None:
+        nonlocal now, most
+        with lock:
+            now += 1
+            most = max(most, now)
+        together.wait()  # passes only if `limit` jobs run at once
+        with lock:
+            now -= 1
+
+    for _ in range(limit * 4):
+        crew.submit(job)
+    crew.wait()
+    assert most == limit
+
+
+def test_a_failure_is_raised_where_somebody_waits() -> None:
+    crew = Crew(CancelToken(), 2, "test")
+
+    def job() -> None:
+        raise ValueError("broken")
+
+    crew.submit(job)
+    with pytest.raises(ValueError, match="broken"):
+        crew.wait()
+
+
+def test_cancelling_ends_the_wait_while_a_job_still_hangs() -> None:
+    token, hang, started = CancelToken(), threading.Event(), threading.Event()
+    crew = Crew(token, 1, "test")
+
+    def job() -> None:
+        started.set()
+        hang.wait(10)
+
+    crew.submit(job)
+    crew.submit(lambda: pytest.fail("ran after the cancel"))
+    threading.Thread(target=lambda: (started.wait(5), token.cancel())).start()
+    with pytest.raises(Cancelled):
+        crew.wait()
+    hang.set()
+
+
+def test_jobs_work_for_the_task_that_made_the_crew() -> None:
+    token, cancelled = CancelToken(), list[bool]()
+
+    def task() -> None:
+        work_for(token)
+        crew = Crew(token, 1, "test")
+
+        def job() -> None:
+            token.cancel()
+            try:
+                check_cancelled()
+            except Cancelled:
+                cancelled.append(True)
+                raise
+
+        crew.submit(job)
+        with pytest.raises(Cancelled):
+            crew.wait()
+
+    thread = threading.Thread(target=task)
+    thread.start()
+    thread.join(5)
+    assert cancelled == [True]
