@@ -1,0 +1,74 @@
+"""The ways to sign in, one module each, of one shape:
+
+``readiness() -> Readiness`` looks without network and without prompting (the two that use the
+Azure CLI are given its profile, which takes az to read);
+``sign_in(job: SignInJob) -> Session`` signs in, telling ``job.emit`` what the user must see. Both
+run on workers. Failures are raised as they come; ``identity.failures`` explains them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from types import ModuleType
+from typing import Any, Final
+
+from desktop.access.clouds import Cloud
+from desktop.access.events import Event
+from desktop.access.models import Account, Method, SignInRequest
+from desktop.identity.session import Credential, Session
+from desktop.identity.transport import CLIENT_OPTIONS, Network, Transport
+from desktop.tasks.cancel import CancelToken
+
+_MODULES: Final = {method: method.value.replace("-", "_") for method in Method}
+
+
+@dataclass(slots=True)
+class SignInJob:
+    """One sign-in under way: what is wanted, where, and who listens."""
+
+    request: SignInRequest
+    cloud: Cloud
+    network: Network
+    emit: Callable[[Event], None]
+    cancel: CancelToken
+
+    def transport(self) -> Transport:
+        """A transport for the session that this sign-in makes."""
+        return Transport(self.network.trusting(self.cloud.ca_file), self.cloud.resource_manager)
+
+    def msal_options(self, transport: Transport) -> dict[str, Any]:
+        """The arguments that every credential built on MSAL takes.
+
+        Prompting by itself is off: only ``authenticate``, which we call when the user asked, does.
+        """
+        options: dict[str, Any] = {
+            **CLIENT_OPTIONS,
+            "authority": self.cloud.authority,
+            "tenant_id": self.request.tenant or self.cloud.default_tenant,
+            "additionally_allowed_tenants": ["*"],
+            "disable_instance_discovery": self.cloud.private,
+            "disable_automatic_authentication": True,
+            "transport": transport,
+        }
+        if self.request.client_id:
+            options["client_id"] = self.request.client_id
+        return options
+
+    def challenge(self) -> dict[str, Any]:
+        """What a prompt must satisfy: a tenant, claims; only those that were asked for."""
+        asked = {"tenant_id": self.request.tenant, "claims": self.request.claims}
+        return {name: value for name, value in asked.items() if value}
+
+    def session(
+        self, account: Account, tenant_id: str, credential: Credential, transport: Transport
+    ) -> Session:
+        """The session of this sign-in."""
+        method = self.request.method
+        return Session(method, self.cloud, account, tenant_id, credential, transport)
+
+
+def module_of(method: Method) -> ModuleType:
+    """The module of a way to sign in."""
+    return import_module(f"{__name__}.{_MODULES[method]}")

@@ -1,0 +1,49 @@
+"""Browser: the system's browser shows Microsoft's page and comes back to a loopback address."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+
+from azure.identity import AuthenticationRecord, InteractiveBrowserCredential
+
+from desktop.access.events import BrowserOpened
+from desktop.access.models import Method, Readiness, Ready
+from desktop.identity.browser_link import end_wait, system_browser, watching
+from desktop.identity.methods import SignInJob
+from desktop.identity.session import Session, account_of
+
+
+def readiness() -> Readiness:
+    """Ready if a browser can be opened."""
+    if system_browser() is None:
+        return Readiness(Method.BROWSER, Ready.NOT_READY, reason="no-browser")
+    return Readiness(Method.BROWSER, Ready.READY)
+
+
+def sign_in(job: SignInJob) -> Session:
+    """Open the page, tell its address by ``BrowserOpened``, and wait for the answer.
+
+    Cancelling ends the wait at once and frees the redirect port.
+    """
+    request, transport = job.request, job.transport()
+    options = job.msal_options(transport)
+    if request.redirect_uri:
+        options["redirect_uri"] = request.redirect_uri
+    if request.login_hint:
+        options["login_hint"] = request.login_hint
+    credential = InteractiveBrowserCredential(**options)
+
+    def authenticate(asking: SignInJob) -> AuthenticationRecord:
+        with ExitStack() as while_waiting:
+
+            def told(address: str, opened: bool) -> None:
+                while_waiting.enter_context(asking.cancel.hook(lambda: end_wait(address)))
+                asking.emit(BrowserOpened(address, opened))
+
+            while_waiting.enter_context(watching(told))
+            return credential.authenticate(scopes=[asking.cloud.scope], **asking.challenge())
+
+    record = authenticate(job)
+    session = job.session(account_of(record), record.tenant_id, credential, transport)
+    session.step_up = authenticate
+    return session

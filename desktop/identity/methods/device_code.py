@@ -1,0 +1,45 @@
+"""Device code: a short code typed into a page on any device."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from azure.identity import AuthenticationRecord, DeviceCodeCredential
+
+from desktop.access.events import DeviceCodeIssued
+from desktop.access.models import DeviceCode, Method, Readiness, Ready
+from desktop.identity.methods import SignInJob
+from desktop.identity.session import Session, account_of
+
+
+def readiness() -> Readiness:
+    """Always ready: it needs nothing of this machine."""
+    return Readiness(Method.DEVICE_CODE, Ready.READY)
+
+
+class _Prompt:
+    """Tells codes to whichever job waits for one: the credential outlives the first."""
+
+    def __init__(self, job: SignInJob) -> None:
+        self.job = job
+
+    def __call__(self, verification_uri: str, user_code: str, expires_on: datetime) -> None:
+        self.job.emit(DeviceCodeIssued(DeviceCode(user_code, verification_uri, expires_on)))
+
+
+def sign_in(job: SignInJob) -> Session:
+    """Tell a code by ``DeviceCodeIssued``, then wait until it was used, declined or has expired.
+
+    Cancelling stops the polling at the transport: no request leaves after it.
+    """
+    transport, prompt = job.transport(), _Prompt(job)
+    credential = DeviceCodeCredential(prompt_callback=prompt, **job.msal_options(transport))
+
+    def authenticate(asking: SignInJob) -> AuthenticationRecord:
+        prompt.job = asking
+        return credential.authenticate(scopes=[asking.cloud.scope], **asking.challenge())
+
+    record = authenticate(job)
+    session = job.session(account_of(record), record.tenant_id, credential, transport)
+    session.step_up = authenticate
+    return session

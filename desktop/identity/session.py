@@ -1,0 +1,107 @@
+"""A signed-in account: its credential, its transport, and tokens for each of its tenants."""
+
+from __future__ import annotations
+
+import re
+import threading
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, Protocol
+
+from desktop.access.clouds import Cloud
+from desktop.access.models import Account, Method
+
+if TYPE_CHECKING:
+    from azure.core.credentials import AccessToken, AccessTokenInfo, TokenRequestOptions
+    from azure.identity import AuthenticationRecord
+
+    from desktop.identity.methods import SignInJob
+    from desktop.identity.transport import Transport
+
+REFRESH_MARGIN_S: Final = 300
+_HOME_ACCOUNT: Final = re.compile(r"([0-9a-f-]{36})\.([0-9a-f-]{36})", re.IGNORECASE)
+
+
+class Credential(Protocol):
+    """What every azure-identity credential offers and we use."""
+
+    def get_token_info(
+        self, *scopes: str, options: TokenRequestOptions | None = None
+    ) -> AccessTokenInfo: ...
+
+
+@dataclass(slots=True)
+class Session:
+    """Made by a way to sign in, on a worker; may be used from any worker.
+
+    ``tenant_id`` is the tenant that the sign-in's first token is for. ``step_up`` prompts once
+    more, for the tenant and claims of the job's request; None where the way cannot prompt.
+    ``only_tenants`` limits a listing to these (None: all that Resource Manager tells).
+    """
+
+    method: Method
+    cloud: Cloud
+    account: Account
+    tenant_id: str
+    credential: Credential
+    transport: Transport
+    step_up: Callable[[SignInJob], object] | None = None
+    default_subscription_id: str | None = None
+    only_tenants: tuple[str, ...] | None = None
+    workers: int = 32
+
+    def credential_for(self, tenant_id: str) -> TenantCredential:
+        """A credential whose every token is for ``tenant_id``; never prompts."""
+        return TenantCredential(self.credential, tenant_id)
+
+    def close(self) -> None:
+        """Close the connections. Tokens go with the object."""
+        self.transport.close()
+
+
+class TenantCredential:
+    """Binds a credential to one tenant: Resource Manager's clients never name one themselves.
+
+    Keeps the token until shortly before it expires, as AzureCliCredential keeps none.
+    """
+
+    def __init__(self, credential: Credential, tenant_id: str) -> None:
+        self._credential = credential
+        self._tenant_id = tenant_id
+        self._lock = threading.Lock()
+        self._kept: dict[tuple[str, ...], AccessTokenInfo] = {}
+
+    def get_token_info(
+        self, *scopes: str, options: TokenRequestOptions | None = None
+    ) -> AccessTokenInfo:
+        asked: Mapping[str, Any] = options or {}
+        if asked.get("claims"):  # the kept token is what was refused
+            return self._ask(scopes, asked)
+        with self._lock:
+            kept = self._kept.get(scopes)
+            if kept is None or kept.expires_on - time.time() < REFRESH_MARGIN_S:
+                kept = self._kept[scopes] = self._ask(scopes, asked)
+            return kept
+
+    def get_token(self, *scopes: str, claims: str | None = None, **_: Any) -> AccessToken:
+        from azure.core.credentials import AccessToken  # noqa: PLC0415 - heavy, workers only
+
+        info = self.get_token_info(*scopes, options={"claims": claims} if claims else None)
+        return AccessToken(info.token, info.expires_on)
+
+    def _ask(self, scopes: tuple[str, ...], options: Mapping[str, Any]) -> AccessTokenInfo:
+        bound: Any = {**options, "tenant_id": self._tenant_id}
+        return self._credential.get_token_info(*scopes, options=bound)
+
+
+def account_of(record: AuthenticationRecord) -> Account:
+    """The account that a record names.
+
+    Entra's home account ID is ``object.tenant``; other services put a subject there, which is
+    neither.
+    """
+    home = _HOME_ACCOUNT.fullmatch(record.home_account_id or "")
+    if home is None:
+        return Account(record.username, record.tenant_id)
+    return Account(record.username, home.group(2), home.group(1))

@@ -1,0 +1,127 @@
+"""az as a program: found where double-clicked programs do not look, bounded, ended by a cancel.
+
+A small script plays az here: its habits are what is tested. The real one is in tests/az.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from desktop.identity import azure_cli
+from desktop.identity.azure_cli import CliError
+from desktop.tasks.cancel import Cancelled, CancelToken
+from tests.support.waiting import wait_until
+
+
+@pytest.fixture
+def az(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder first in PATH; write ``az`` into it."""
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}/usr/bin{os.pathsep}/bin")
+    return tmp_path
+
+
+def play(folder: Path, script: str) -> None:
+    program = folder / "az"
+    program.write_text(f"#!/bin/sh\n{script}\n")
+    program.chmod(0o755)
+
+
+def test_what_az_prints_is_parsed(az: Path) -> None:
+    play(az, """echo '{"azure-cli": "2.91.0"}'""")
+    assert azure_cli.run(["version"], CancelToken()) == {"azure-cli": "2.91.0"}
+
+
+@pytest.mark.parametrize(
+    ("script", "code"),
+    [
+        ("echo \"ERROR: Please run 'az login' to setup account.\" >&2; exit 1", "cli-signed-out"),
+        ("echo 'AADSTS700082: expired. To re-authenticate, az login' >&2; exit 1", "cli-failed"),
+        ("echo nonsense", "cli-output"),
+        ("exit 3", "cli-failed"),
+    ],
+)
+def test_each_failure_has_its_name(az: Path, script: str, code: str) -> None:
+    play(az, script)
+    with pytest.raises(CliError) as failed:
+        azure_cli.run(["account", "show"], CancelToken())
+    assert failed.value.code == code
+
+
+def test_no_az_anywhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(azure_cli, "USUAL_FOLDERS", ())
+    with pytest.raises(CliError) as failed:
+        azure_cli.run(["version"], CancelToken())
+    assert failed.value.code == "cli-missing"
+
+
+def test_az_outside_path_is_found_and_joins_path(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    play(tmp_path, "true")
+    monkeypatch.setenv("PATH", "/usr/bin")
+    monkeypatch.setattr(azure_cli, "USUAL_FOLDERS", (str(tmp_path),))
+    assert azure_cli.find() == str(tmp_path / "az")
+    assert str(tmp_path) in os.environ["PATH"].split(os.pathsep)
+
+
+def test_a_slow_az_is_ended(az: Path) -> None:
+    play(az, "exec sleep 60")
+    with pytest.raises(CliError) as failed:
+        azure_cli.run(["version"], CancelToken(), timeout_s=0.2)
+    assert failed.value.code == "cli-timeout"
+
+
+def test_cancelling_ends_the_process(az: Path) -> None:
+    play(az, f"echo $$ > {az}/pid; exec sleep 60")
+    token, ended = CancelToken(), list[BaseException]()
+
+    def work() -> None:
+        try:
+            azure_cli.run(["version"], token)
+        except BaseException as error:  # noqa: BLE001
+            ended.append(error)
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    pid_file = az / "pid"
+    wait_until(lambda: pid_file.exists() and pid_file.read_text().strip(), 5, "az to start")
+    pid = int(pid_file.read_text())
+    started = time.monotonic()
+    token.cancel()
+    thread.join(5)
+    assert time.monotonic() - started < 5
+    assert isinstance(ended[0], Cancelled)
+    wait_until(lambda: not Path(f"/proc/{pid}").exists(), 5, "the process to end")
+
+
+def test_at_most_two_run_at_a_time(az: Path) -> None:
+    play(az, f"ls {az}/run* 2>/dev/null | wc -l; touch {az}/run$$; sleep 0.1; rm {az}/run$$")
+    before = list[int]()
+
+    def work() -> None:
+        before.append(azure_cli.run(["x"], CancelToken()))
+
+    threads = [threading.Thread(target=work) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(20)
+    assert len(before) == 6
+    assert max(before) <= 1  # how many others each found running
+
+
+def test_the_profile_as_az_lists_it(az: Path) -> None:
+    listed = """[{"id": "s1", "name": "One", "state": "Enabled", "tenantId": "t1",
+      "homeTenantId": "t0", "environmentName": "AzureCloud", "isDefault": true,
+      "user": {"name": "ada@contoso.com", "type": "user"}}, {"id": "s2", "user": null}]"""
+    play(az, f"cat <<'X'\n{listed}\nX")
+    first, second = azure_cli.subscriptions(CancelToken())
+    assert first.username == "ada@contoso.com"
+    assert (first.tenant_id, first.home_tenant_id, first.is_default) == ("t1", "t0", True)
+    assert (second.subscription_id, second.username, second.is_default) == ("s2", "", False)
