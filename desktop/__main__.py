@@ -1,0 +1,54 @@
+"""Launch options in, exit status out."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the program with ``arguments`` (the process's own by default); return its exit status."""
+    restore_library_path()
+    from desktop.launch import parse  # noqa: PLC0415 - the environment comes first
+
+    _quiet_streams()
+    options = parse(sys.argv[1:] if arguments is None else arguments)
+    if options.self_test:
+        from desktop import self_test  # noqa: PLC0415 - imports everything there is
+
+        return self_test.run(options)
+    from desktop import app  # noqa: PLC0415 - --version must work without a display
+
+    return app.run(options)
+
+
+def restore_library_path() -> None:
+    """Give programs that we start (az, the browser) the library path that the user has.
+
+    A one-file bundle puts its own folder first, for itself; it has been read by now.
+    """
+    if not getattr(sys, "frozen", False):
+        return
+    for name in ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH"):
+        original = os.environ.pop(f"{name}_ORIG", None)
+        os.environ.pop(name, None)
+        if original is not None:
+            os.environ[name] = original
+
+
+def _quiet_streams() -> None:
+    """No library may write where nobody reads: a windowed program has no stdout at all."""
+    logging.getLogger().addHandler(logging.NullHandler())
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123
+
+
+def console() -> None:
+    """The entry point of the ``azimuth`` command."""
+    sys.exit(main())
+
+
+if __name__ == "__main__":
+    console()

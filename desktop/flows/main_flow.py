@@ -1,0 +1,273 @@
+"""The main job: sign in, list, report. Answers the window's intents with tasks, and folds what they
+tell into the state. Main thread throughout; what blocks is in ``jobs``.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, Final
+
+from desktop import jobs
+from desktop.access import events as ev
+from desktop.access.clouds import PUBLIC, Cloud, cloud_named
+from desktop.access.models import Method, SignInRequest, TenantStatus
+from desktop.access.state import AccessState, Phase
+from desktop.flows.view import View
+from desktop.launch import Options
+from desktop.tasks.runner import Runner, Task
+
+DEMO: Final = "demo"
+OK, FAILED, ATTENTION = 0, 1, 3
+
+
+class MainFlow:
+    """Implements ``ui.intents.Intents``. ``exit_status`` is the process's, once the loop ended."""
+
+    def __init__(self, options: Options, state: AccessState, runner: Runner) -> None:
+        self._options = options
+        self._state = state
+        self._runner = runner
+        self._network = jobs.NetworkOptions((options.ca_bundle,) if options.ca_bundle else ())
+        self._view: View | None = None
+        self._task: Task | None = None
+        self._readiness: Task | None = None
+        self._session: Any = None
+        self._demo: Any = None
+        self._request: SignInRequest | None = None
+        # A script waits for this run's end; a person closes the window when he likes.
+        self.exit_status = FAILED if options.exit else OK
+
+    def start(self, view: View) -> None:
+        """Begin with what the launch options ask for; called once, after the first paint."""
+        self._view = view
+        if self._options.cloud is not None:
+            self._tell(ev.CloudChanged(self._options.cloud))
+        self._quietly("warm-up", jobs.warm_up)
+        if self._options.demo:
+            self.choose_cloud(DEMO)
+        elif self._options.sign_in is not None:
+            self.sign_in(self._launch_request(self._options.sign_in))
+        self.look_again()
+
+    # --- intents ---------------------------------------------------------------------------------
+
+    def sign_in(self, request: SignInRequest) -> None:
+        """Sign in that way; replaces a sign-in or listing under way."""
+        self._drop_task()
+        self._drop_session()
+        self._request = request
+        self._tell(ev.SignInStarted(request.method, request.tenant))
+        self._task = self._runner.start(
+            "sign-in",
+            jobs.sign_in(request, self._state.cloud, self._network),
+            on_event=self._tell,
+            on_done=self._signed_in,
+            on_failed=self._sign_in_failed,
+        )
+
+    def cancel(self) -> None:
+        """End the sign-in or listing under way; nothing of it happens later."""
+        phase = self._state.phase
+        self._drop_task()
+        if phase is Phase.SIGNING_IN:
+            self._tell(ev.SignInCancelled())
+            self._finish(FAILED)
+        elif phase is Phase.LISTING:
+            self._tell(ev.ListingCancelled())
+            self._finish(FAILED)
+        elif phase is Phase.STEPPING_UP:
+            self._tell(ev.StepUpEnded(""))
+
+    def new_device_code(self) -> None:
+        """Give up the present device code and ask for another."""
+        if self._request is not None:
+            self.sign_in(self._request)
+
+    def sign_in_to_tenant(self, tenant_id: str) -> None:
+        """One prompt for one tenant; its subscriptions then join the others."""
+        found = self._state.tenants.get(tenant_id)
+        session, method = self._session, self._state.method
+        if found is None or session is None or method is None or self._state.busy:
+            return
+        claims = found.problem.claims if found.problem else None
+        if session.step_up is None:
+            # This way cannot prompt: the browser can, for that tenant alone.
+            self.sign_in(SignInRequest(Method.BROWSER, tenant=tenant_id, claims=claims))
+            return
+        request = SignInRequest(method, tenant=tenant_id, claims=claims)
+
+        def failed(error: BaseException) -> None:
+            problem = jobs.explain(error, tenant_id)
+            self._tell(ev.TenantFailed(tenant_id, TenantStatus.SIGN_IN_REQUIRED, problem))
+            self._tell(ev.StepUpEnded(tenant_id))
+
+        self._tell(ev.StepUpStarted(tenant_id))
+        self._task = self._runner.start(
+            "step-up",
+            jobs.step_up(session, request, self._network),
+            on_event=self._tell,
+            on_done=lambda _: self._tell(ev.StepUpEnded(tenant_id)),
+            on_failed=failed,
+        )
+
+    def refresh(self) -> None:
+        """List again what the signed-in account reaches."""
+        if self._session is not None and not self._state.busy:
+            self._list(refresh=True)
+
+    def sign_out(self) -> None:
+        """Forget the account: its tokens are in memory only and go with the session."""
+        self._drop_task()
+        self._drop_session()
+        self._tell(ev.SignedOut())
+
+    def choose_cloud(self, name_or_url: str) -> None:
+        """Use that cloud from now on; ``demo`` is the built-in one. ValueError if it is none."""
+        if name_or_url == DEMO:
+            self._start_demo()
+            return
+        self._leave_account()
+        self._tell(ev.CloudChanged(cloud_named(name_or_url)))
+
+    def save_report(self, path: str) -> None:
+        """Write the report, in the format of the name's end."""
+        self._save_report(path, lambda: None)
+
+    def open_page(self, address: str) -> None:
+        """Open an https or loopback page in the user's browser."""
+        if address.startswith(("https://", "http://localhost", "http://127.0.0.1")):
+            self._quietly("open-page", jobs.open_page(address))
+
+    def look_again(self) -> None:
+        """Look up once more what each way to sign in can do."""
+        if self._readiness is None or not self._readiness.active:
+            self._readiness = self._quietly("readiness", jobs.look_up_readiness)
+
+    def quit(self) -> None:
+        """Cancel everything and close the window."""
+        self._runner.cancel_all()
+        if self._view is not None:
+            self._view.close()
+
+    def stop(self) -> None:
+        """Let go of what outlives the window; called after the main loop."""
+        self._runner.cancel_all()
+        if self._demo is not None:
+            self._demo.stop()
+
+    # --- what tasks tell -------------------------------------------------------------------------
+
+    def _tell(self, event: ev.Event) -> None:
+        self._state.apply(event)
+        if self._view is not None:
+            self._view.show(event)
+
+    def _signed_in(self, session: Any) -> None:
+        self._session = session
+        self._list(refresh=False)
+
+    def _sign_in_failed(self, error: BaseException) -> None:
+        self._tell(ev.SignInFailed(jobs.explain(error)))
+        self._report_then_finish(FAILED)
+
+    def _list(self, *, refresh: bool) -> None:
+        self._tell(ev.ListingStarted(refresh=refresh))
+        self._task = self._runner.start(
+            "listing",
+            jobs.list_access(self._session),
+            on_event=self._tell,
+            on_done=lambda _: self._listed(),
+            on_failed=self._listing_failed,
+        )
+
+    def _listed(self) -> None:
+        self._report_then_finish(ATTENTION if self._state.needs_attention else OK)
+
+    def _listing_failed(self, error: BaseException) -> None:
+        self._tell(ev.ListingFailed(jobs.explain(error)))
+        self._report_then_finish(ATTENTION)
+
+    # --- launch options --------------------------------------------------------------------------
+
+    def _launch_request(self, method: Method) -> SignInRequest:
+        given = self._options
+        return SignInRequest(
+            method, tenant=given.tenant, client_id=given.client_id, redirect_uri=given.redirect_uri
+        )
+
+    def _report_then_finish(self, status: int) -> None:
+        if self._options.report is None:
+            self._finish(status)
+        else:
+            self._save_report(self._options.report, lambda: self._finish(status))
+
+    def _save_report(self, path: str, then: Callable[[], None]) -> None:
+        def saved(_: object) -> None:
+            self._tell(ev.ReportSaved(path))
+            then()
+
+        def failed(error: BaseException) -> None:
+            problem = jobs.explain(error, path)
+            self._tell(ev.ReportFailed(path, problem))
+            if self._options.exit and sys.stderr is not None:
+                print(f"azimuth: {path}: {problem.raw}", file=sys.stderr)  # noqa: T201
+            self._finish(FAILED)
+
+        self._runner.start(
+            "report", jobs.save_report(self._state, path), on_done=saved, on_failed=failed
+        )
+
+    def _finish(self, status: int) -> None:
+        if self._options.exit:
+            self.exit_status = status
+            self.quit()
+
+    # --- helpers ---------------------------------------------------------------------------------
+
+    def _quietly(self, name: str, work: Any) -> Task:
+        """Run something whose failure the user need not hear of."""
+        return self._runner.start(name, work, on_event=self._tell, on_failed=lambda error: None)
+
+    def _start_demo(self) -> None:
+        self._leave_account()
+
+        def started(demo: Any) -> None:
+            self._demo = demo
+            self._use_demo(demo.cloud)
+
+        if self._demo is not None:
+            self._tell(ev.CloudChanged(self._demo.cloud))
+            return
+        self._runner.start(
+            "demo",
+            jobs.start_demo,
+            on_done=started,
+            on_failed=lambda error: self._tell(ev.SignInFailed(jobs.explain(error))),
+        )
+
+    def _use_demo(self, cloud: Cloud) -> None:
+        self._tell(ev.CloudChanged(cloud))
+        if self._options.demo and self._options.sign_in is not None and self._request is None:
+            self.sign_in(self._launch_request(self._options.sign_in))
+
+    def _leave_account(self) -> None:
+        """What was found belongs to the cloud that is being left."""
+        if self._state.phase is not Phase.SIGNED_OUT:
+            self.sign_out()
+
+    def _drop_task(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+
+    def _drop_session(self) -> None:
+        if self._session is not None:
+            self._quietly("close", jobs.close(self._session))
+            self._session = None
+
+
+def cloud_at_start(options: Options) -> Cloud:
+    """The cloud that the window opens with."""
+    return replace(options.cloud) if options.cloud else PUBLIC

@@ -1,0 +1,150 @@
+"""What tasks do on their threads. Each job imports what it needs when it runs, on the worker, so
+that starting the program imports nothing heavy.
+
+Sessions and demo clouds pass through ``flows`` as they are; only jobs look inside.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from desktop.access import events as ev
+from desktop.access.clouds import Cloud
+from desktop.access.models import Method, Problem, SignInRequest
+from desktop.access.state import AccessState
+
+if TYPE_CHECKING:
+    from desktop.demo.cloud import DemoCloud
+    from desktop.identity.session import Session
+    from desktop.tasks.cancel import CancelToken
+    from desktop.tasks.runner import Emit, Work
+
+# ruff: noqa: PLC0415 - importing late is the point of this file
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkOptions:
+    """How the user says the network is reached."""
+
+    ca_files: tuple[str, ...] = ()
+
+
+def explain(error: BaseException, subject: str = "") -> Problem:
+    """The failure of a job as a Problem. Cheap: the job that failed has imported everything."""
+    from desktop.identity.failures import problem_from
+
+    return problem_from(error, subject=subject)
+
+
+def warm_up(emit: Emit, cancel: CancelToken) -> None:
+    """Import what the first sign-in will need, while the user still reads the window."""
+    import desktop.identity.methods.browser
+    import desktop.identity.methods.device_code
+    import desktop.resources.inventory  # noqa: F401
+
+
+def look_up_readiness(emit: Emit, cancel: CancelToken) -> None:
+    """Tell what each way to sign in can do now: quick ones first, then the two that ask az."""
+    from desktop.identity.methods import module_of
+
+    for method in (Method.DEVICE_CODE, Method.BROWSER, Method.VSCODE):
+        emit(ev.ReadinessFound(module_of(method).readiness()))
+    from desktop.identity.methods.cli import look_up_profile
+
+    profile = look_up_profile(cancel)
+    for method in (Method.CLI, Method.CLI_PROFILE):
+        emit(ev.ReadinessFound(module_of(method).readiness(profile)))
+
+
+def sign_in(request: SignInRequest, cloud: Cloud, options: NetworkOptions) -> Work:
+    """A job that signs in; its result is the Session."""
+
+    def work(emit: Emit, cancel: CancelToken) -> Session:
+        from desktop.identity.cloud_discovery import discover
+        from desktop.identity.methods import SignInJob, module_of
+        from desktop.identity.transport import Network
+
+        started, network = time.perf_counter(), Network(options.ca_files)
+        found = cloud
+        if request.method is not Method.CLI_PROFILE:
+            found = discover(cloud, network)
+            if found != cloud:
+                emit(ev.CloudChanged(found))
+        job = SignInJob(request, found, network, emit, cancel)
+        session: Session = module_of(request.method).sign_in(job)
+        emit(ev.SignedIn(session.account, time.perf_counter() - started))
+        return session
+
+    return work
+
+
+def step_up(session: Session, request: SignInRequest, options: NetworkOptions) -> Work:
+    """A job that signs in once more, to ``request.tenant``, and lists it anew."""
+
+    def work(emit: Emit, cancel: CancelToken) -> None:
+        from desktop.identity.methods import SignInJob
+        from desktop.identity.transport import Network
+        from desktop.resources.inventory import list_tenant
+
+        if session.step_up is None or request.tenant is None:
+            raise ValueError("this way to sign in cannot prompt for one tenant")
+        job = SignInJob(request, session.cloud, Network(options.ca_files), emit, cancel)
+        session.step_up(job)
+        emit(ev.StepUpSignedIn(request.tenant))
+        list_tenant(session, request.tenant, emit, cancel)
+
+    return work
+
+
+def list_access(session: Session) -> Work:
+    """A job that lists everything the session reaches."""
+
+    def work(emit: Emit, cancel: CancelToken) -> None:
+        from desktop.resources.inventory import list_access as listing
+
+        listing(session, emit, cancel)
+
+    return work
+
+
+def save_report(state: AccessState, path: str) -> Work:
+    """A job that writes the report of ``state`` as it is now."""
+    snapshot = state.snapshot()
+
+    def work(emit: Emit, cancel: CancelToken) -> None:
+        from desktop.access import report
+
+        report.write(snapshot, path, datetime.now(UTC))
+
+    return work
+
+
+def open_page(address: str) -> Work:
+    """A job that opens a page in the user's browser; its result is whether one opened."""
+
+    def work(emit: Emit, cancel: CancelToken) -> bool:
+        from desktop.identity.browser_link import open_page as opening
+
+        return opening(address)
+
+    return work
+
+
+def start_demo(emit: Emit, cancel: CancelToken) -> DemoCloud:
+    """Start the demo cloud; the result has ``cloud`` and ``stop()``."""
+    from desktop.demo.cloud import DemoCloud
+
+    return DemoCloud().start()
+
+
+def close(thing: Any) -> Callable[[Emit, CancelToken], None]:
+    """A job that closes a session, off the main thread."""
+
+    def work(emit: Emit, cancel: CancelToken) -> None:
+        thing.close()
+
+    return work
