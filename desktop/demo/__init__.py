@@ -1,0 +1,1 @@
+"""The offline demo cloud: a small sign-in service and Resource Manager on the loopback interface."""

@@ -1,0 +1,217 @@
+"""Resource Manager's https endpoints: tenants and subscriptions, by page, for a token's bearer."""
+
+from __future__ import annotations
+
+import base64
+import uuid
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
+from urllib.parse import urlencode
+
+from desktop.demo.estate import DemoSubscription, Membership, subscription_in
+from desktop.demo.http_messages import Request, Response, Route, json_response
+from desktop.demo.rules import RESOURCE_MANAGER_AUDIENCES
+from desktop.demo.sign_in_desk import SignInDesk
+from desktop.demo.token_desk import TokenDesk
+from desktop.demo.tokens import AccessGrant
+
+DEFAULT_PAGE_SIZE: Final = 100
+
+
+class ArmRefused(Exception):
+    """Resource Manager says no. ``challenge`` makes the ``WWW-Authenticate`` header of a 401."""
+
+    def __init__(self, status: int, code: str, message: str, challenge: str = "") -> None:
+        """``code`` is the service's own name for the error; ``message`` a sentence for people."""
+        super().__init__(f"{code}: {message}")
+        self.status = status
+        self.code = code
+        self.message = message
+        self.challenge = challenge
+
+
+class ResourceManager:
+    """Translates between HTTP and the estate. Its handlers run on connection threads.
+
+    ``page_size`` bounds every page of a listing. ``url`` is where it and the sign-in are served.
+    """
+
+    def __init__(
+        self, desk: SignInDesk, tokens: TokenDesk, url: str, page_size: int | None = None
+    ) -> None:
+        """Raises ValueError for a page size below 1."""
+        self._desk = desk
+        self._tokens = tokens
+        self._url = url
+        self._page_size = DEFAULT_PAGE_SIZE if page_size is None else page_size
+        if self._page_size < 1:
+            raise ValueError(page_size)
+
+    def routes(self) -> tuple[Route, ...]:
+        """What it serves."""
+        return (
+            Route("GET", "/tenants", self.guarded(self._tenants)),
+            Route("GET", "/subscriptions", self.guarded(self._subscriptions)),
+            Route("GET", "/subscriptions/{subscription_id}", self.guarded(self._subscription)),
+        )
+
+    def guarded(self, handler: Callable[..., Response]) -> Callable[..., Response]:
+        """A handler for ``(request, grant, **places)``, reached only with a token that is good.
+
+        ArmRefused becomes the answer. For further resource endpoints to use as well.
+        """
+
+        def answer(request: Request, **places: str) -> Response:
+            try:
+                grant = self._bearer(request)
+                if not request.query.get("api-version"):
+                    raise ArmRefused(
+                        400, "MissingApiVersionParameter", "The query must name an api-version."
+                    )
+                return handler(request, grant, **places)
+            except ArmRefused as refusal:
+                return self._refused(request, refusal)
+
+        return answer
+
+    def paged(
+        self, request: Request, items: Sequence[Any], describe: Callable[[Any], dict[str, object]]
+    ) -> Response:
+        """The page of ``items`` that the request asks for, with ``nextLink`` if more follow."""
+        start = _offset(request.query.get("$skiptoken", ""))
+        end = start + self._page_size
+        answer: dict[str, object] = {"value": [describe(item) for item in items[start:end]]}
+        if end < len(items):
+            query = {**request.query, "$skiptoken": _skip_token(end)}
+            answer["nextLink"] = f"{self._url}{request.path}?{urlencode(query)}"
+        return json_response(answer, headers=_ids(request))
+
+    def _tenants(self, request: Request, grant: AccessGrant) -> Response:
+        return self.paged(request, grant.account.memberships, _describe_tenant)
+
+    def _subscriptions(self, request: Request, grant: AccessGrant) -> Response:
+        return self.paged(request, grant.membership.subscriptions, _describe_subscription)
+
+    def _subscription(
+        self, request: Request, grant: AccessGrant, subscription_id: str
+    ) -> Response:
+        found = subscription_in(grant.membership.subscriptions, subscription_id)
+        if found is not None:
+            return json_response(_describe_subscription(found), headers=_ids(request))
+        owner = self._desk.estate.owner_of(subscription_id)
+        if owner is None:
+            message = f"The subscription '{subscription_id}' could not be found."
+            raise ArmRefused(404, "SubscriptionNotFound", message)
+        here = grant.membership.tenant.tenant_id
+        if owner == here:
+            raise ArmRefused(
+                403,
+                "AuthorizationFailed",
+                f"'{grant.account.username}' with object id '{grant.membership.object_id}' may not"
+                f" read '/subscriptions/{subscription_id}', or was allowed to only just now.",
+            )
+        raise ArmRefused(
+            401,
+            "InvalidAuthenticationTokenTenant",
+            f"The token is from the wrong issuer '{self._issuer(here)}'. It must come from the"
+            f" tenant of the subscription: '{self._issuer(owner)}'.",
+            f'Bearer authorization_uri="{self._url}/{owner}", error="invalid_token",'
+            ' error_description="The token is of another tenant."',
+        )
+
+    def _issuer(self, tenant_id: str) -> str:
+        return f"{self._url}/{tenant_id}/"
+
+    def _bearer(self, request: Request) -> AccessGrant:
+        scheme, _, token = request.headers.get("authorization", "").partition(" ")
+        if not token:
+            raise self._unauthorized(
+                "AuthenticationFailed", "The request has no Authorization header with a token."
+            )
+        grant = self._tokens.access_grant(token.strip())
+        if scheme.lower() != "bearer" or grant is None:
+            raise self._unauthorized("InvalidAuthenticationToken", "The access token is invalid.")
+        if grant.audience.rstrip("/") not in RESOURCE_MANAGER_AUDIENCES:
+            allowed = ",".join(f"'{audience}'" for audience in sorted(RESOURCE_MANAGER_AUDIENCES))
+            raise self._unauthorized(
+                "InvalidAuthenticationTokenAudience",
+                f"The access token is for '{grant.audience}'. It must be for one of {allowed}.",
+            )
+        if self._desk.clock() >= grant.expires_at:
+            raise self._unauthorized("ExpiredAuthenticationToken", "The access token has expired.")
+        return grant
+
+    def _unauthorized(self, code: str, message: str) -> ArmRefused:
+        challenge = (
+            f'Bearer authorization_uri="{self._url}/organizations", error="invalid_token",'
+            f' error_description="{message}"'
+        )
+        return ArmRefused(401, code, message, challenge)
+
+    def _refused(self, request: Request, refusal: ArmRefused) -> Response:
+        headers = _ids(request) | {"x-ms-failure-cause": "gateway"}
+        if refusal.challenge:
+            headers["WWW-Authenticate"] = refusal.challenge
+        body = {"error": {"code": refusal.code, "message": refusal.message}}
+        return json_response(body, refusal.status, headers)
+
+
+def _ids(request: Request) -> dict[str, str]:
+    return {
+        "x-ms-request-id": str(uuid.uuid4()),
+        "x-ms-correlation-request-id": request.correlation_id or str(uuid.uuid4()),
+    }
+
+
+def _skip_token(offset: int) -> str:
+    """Where the next page begins, in a form that invites nobody to count on it."""
+    return base64.urlsafe_b64encode(f"from:{offset}".encode()).decode("ascii")
+
+
+def _offset(skip_token: str) -> int:
+    if not skip_token:
+        return 0
+    try:
+        word, _, number = base64.urlsafe_b64decode(skip_token).decode("ascii").partition(":")
+        if word != "from" or not number.isdecimal():
+            raise ValueError(word)
+        return int(number)
+    except ValueError:
+        message = "The $skiptoken is not one that was handed out here."
+        raise ArmRefused(400, "InvalidSkipToken", message) from None
+
+
+def _describe_tenant(membership: Membership) -> dict[str, object]:
+    tenant = membership.tenant
+    return {
+        "id": f"/tenants/{tenant.tenant_id}",
+        "tenantId": tenant.tenant_id,
+        "countryCode": tenant.country_code,
+        "country": tenant.country,
+        "displayName": tenant.display_name,
+        "domains": list(tenant.domains),
+        "tenantCategory": membership.category,
+        "defaultDomain": tenant.default_domain,
+        "tenantType": "AAD",
+    }
+
+
+def _describe_subscription(subscription: DemoSubscription) -> dict[str, object]:
+    policies: Mapping[str, str] = {
+        "locationPlacementId": "Public_2014-09-01",
+        "quotaId": subscription.quota_id,
+        "spendingLimit": subscription.spending_limit,
+    }
+    described: dict[str, object] = {
+        "id": f"/subscriptions/{subscription.subscription_id}",
+        "authorizationSource": subscription.authorization_source,
+        "managedByTenants": [{"tenantId": tenant_id} for tenant_id in subscription.managed_by],
+        "subscriptionId": subscription.subscription_id,
+        "tenantId": subscription.home_tenant_id,
+        "displayName": subscription.display_name,
+        "state": subscription.state,
+        "subscriptionPolicies": policies,
+    }
+    if subscription.tags:
+        described["tags"] = dict(subscription.tags)
+    return described
