@@ -81,9 +81,14 @@ class Azimuth:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if error is not None and (said := self.said()):
+        said = self.said()
+        if error is not None and said:
             error.add_note(f"the program said:\n{said}")
+        crashed = error is None and "Traceback" in said
         self._ending.close()
+        if crashed:
+            message = f"an exception went unseen:\n{said}"
+            raise AssertionError(message)
 
     def _end(self) -> None:
         if self.process.poll() is None:
@@ -150,6 +155,11 @@ class Azimuth:
         found = wait_until(read, timeout_s, f"the report {path.name}")
         assert found is not None
         return found
+
+    def wait_file(self, path: Path, timeout_s: float = 20) -> Path:
+        """Wait for a file that the program, or one that it starts, writes."""
+        wait_until(path.exists, timeout_s, f"the file {path.name}")
+        return path
 
     def picture(self, path: Path, window: int, timeout_s: float = 5) -> Path:
         """A screenshot of the window once it has stopped changing (or at the last moment)."""

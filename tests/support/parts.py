@@ -60,11 +60,14 @@ def need_az() -> Path:
 
 
 def need_executable() -> Path:
-    """The built executable."""
+    """The built executable, made from the source as it is now."""
     name = "azimuth.exe" if sys.platform == "win32" else "azimuth"
     executable = ROOT / "dist" / name
     if not executable.exists():
         lack("no executable in dist (make build)")
+    built = executable.stat().st_mtime
+    if any(source.stat().st_mtime > built for source in (ROOT / "desktop").rglob("*.py")):
+        lack("the executable in dist is older than its source (make build)")
     return executable
 
 

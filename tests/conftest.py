@@ -1,0 +1,125 @@
+"""What holds for every test: nothing unseen, nothing of the user touched, nobody else asked."""
+
+from __future__ import annotations
+
+import ipaddress
+import logging
+import os
+import socket
+import tkinter as tk
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support.display import Display
+from tests.support.parts import need_display_parts
+
+
+@pytest.fixture(autouse=True)
+def hidden_errors(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """Fail the test on an exception in a Tk callback or an error logged by the program.
+
+    Both would go unseen. A test that provokes one looks at this list, and clears it.
+    (Exceptions of threads are pytest's own business: warnings are errors.)
+    """
+    hidden: list[str] = []
+    ear = _Ear(hidden)
+
+    def from_callback(_: tk.Tk, kind: type[BaseException], error: BaseException, __: Any) -> None:
+        ear.emit(
+            logging.LogRecord(
+                "tk",
+                logging.ERROR,
+                "",
+                0,
+                "in a Tk callback",
+                (),
+                (kind, error, error.__traceback__),
+            )
+        )
+
+    monkeypatch.setattr(tk.Tk, "report_callback_exception", from_callback)
+    logger = logging.getLogger("desktop")
+    logger.addHandler(ear)
+    yield hidden
+    logger.removeHandler(ear)
+    if hidden:
+        pytest.fail("went unseen:\n" + "\n".join(hidden), pytrace=False)
+
+
+class _Ear(logging.Handler):
+    def __init__(self, heard: list[str]) -> None:
+        super().__init__(logging.ERROR)
+        self._heard = heard
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._heard.append(self.format(record))
+
+
+@pytest.fixture(autouse=True)
+def strange_land(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home folder of the test's own, and none of the variables that steer what is tested."""
+    home = tmp_path_factory.mktemp("home")
+    for name in list(os.environ):
+        if name.startswith(("AZURE_", "ARM_", "XDG_", "MSAL_")) or name in _STEERING:
+            monkeypatch.delenv(name)
+    for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(home))
+    # No test opens the browser of whoever runs it.
+    monkeypatch.setenv("BROWSER", "false")
+    return home
+
+
+_STEERING = {
+    "CURL_CA_BUNDLE",
+    "DBUS_SESSION_BUS_ADDRESS",
+    "DISPLAY",
+    "HTTPS_PROXY",
+    "HTTP_PROXY",
+    "REQUESTS_CA_BUNDLE",
+    "SSL_CERT_DIR",
+    "SSL_CERT_FILE",
+    "WAYLAND_DISPLAY",
+    "https_proxy",
+    "http_proxy",
+}
+
+
+@pytest.fixture(autouse=True, scope="session")
+def only_this_machine() -> Iterator[None]:
+    """Connections to anywhere else fail at once, with the reason."""
+    connect, connect_ex = socket.socket.connect, socket.socket.connect_ex
+
+    def check(place: Any) -> None:
+        host = place[0] if isinstance(place, tuple) else None
+        if host is None or host == "localhost" or ipaddress.ip_address(host).is_loopback:
+            return
+        message = f"tests speak to this machine only, not to {host}"
+        raise OSError(message)
+
+    def guarded(self: socket.socket, place: Any) -> None:
+        check(place)
+        connect(self, place)
+
+    def guarded_ex(self: socket.socket, place: Any) -> int:
+        check(place)
+        return connect_ex(self, place)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", guarded)
+        patch.setattr(socket.socket, "connect_ex", guarded_ex)
+        yield
+
+
+@pytest.fixture
+def display(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Display]:
+    """A virtual display of the test's own; windows of this process open on it too.
+
+    ``@pytest.mark.parametrize("display", [{"dpi": 192}], indirect=True)`` for another one.
+    """
+    need_display_parts()
+    with Display(**getattr(request, "param", {})) as display:
+        monkeypatch.setenv("DISPLAY", display.env["DISPLAY"])
+        yield display
