@@ -15,9 +15,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from desktop.demo.visitor import Page, Visitor
 from tests.support.display import Display
 from tests.support.waiting import wait_until
-from tests.support.web_page import Page, Visitor
 
 DEVICE_CODE_TITLE = "Sign in with a device code"
 MAIN_TITLE = "Azimuth"
@@ -195,7 +195,16 @@ class Azimuth:
     def sign_in_with_code(self, account: str) -> Page:
         """Copy the code, open the page, type the code there and choose the account."""
         code = self.copy_code()
-        return Visitor().sign_in(self.open_code_page(), code, account)
+        page = Visitor().enter_code(self.open_code_page(), code, account)
+        assert "done" in page.ids, f"the page says: {page.text}"
+        return page
+
+    def decline_code(self) -> Page:
+        """Copy the code, open the page, type the code there and press Cancel."""
+        code, visitor = self.copy_code(), Visitor()
+        visitor.open(self.open_code_page())
+        visitor.press("next", code=code)
+        return visitor.press("cancel")
 
     def quit(self) -> int:
         """Ctrl+Q; the exit status."""

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from desktop.demo.visitor import Visitor
 from tests.e2e.conftest import Command
 from tests.e2e.driver import DEVICE_CODE_TITLE, Azimuth
 from tests.support.display import Display
 from tests.support.waiting import wait_until
-from tests.support.web_page import Visitor
 
 pytestmark = pytest.mark.gui
 
@@ -32,7 +32,7 @@ def test_signs_in_lists_reports_and_exits(
         assert len(code) >= 8
         page = azimuth.open_code_page()
         assert page.startswith(("http://localhost:", "http://127.0.0.1:"))
-        Visitor().sign_in(page, code, ADA)
+        Visitor().enter_code(page, code, ADA)
         display.wait_no_window(DEVICE_CODE_TITLE)
         assert azimuth.status() == 0
 
@@ -88,8 +88,7 @@ def test_a_declined_sign_in_is_reported_with_status_1(
 ) -> None:
     path = tmp_path / "r.json"
     with Azimuth(display, command, *DEMO, "--report", path, "--exit") as azimuth:
-        code = azimuth.copy_code()
-        Visitor().decline(azimuth.open_code_page(), code, ADA)
+        azimuth.decline_code()
         assert azimuth.status() == 1
         report = azimuth.report(path, 0)
     assert report["account"] is None
