@@ -248,17 +248,21 @@ def _raised_in(link: BaseException) -> tuple[str, str]:
 
 
 def _host(link: BaseException) -> str:
-    pool: Any = getattr(link, "pool", None) or getattr(link, "conn", None)
-    told = getattr(pool, "host", "")
+    told = getattr(_connection(link), "host", "")
     if isinstance(told, str) and told:
         return told
     request = getattr(link, "request", None)
     return host_in(str(getattr(request, "url", ""))) or host_in(text_of(link)[:20_000])
 
 
+def _connection(link: BaseException) -> Any:
+    """The urllib3 pool or connection of an error; asked in a way that wakes no old property."""
+    return getattr(link, "conn", None) or vars(link).get("pool")
+
+
 def _proxy_host(chain: list[BaseException]) -> str:
     for link in chain:
-        told = getattr(getattr(getattr(link, "pool", None), "proxy", None), "host", None)
+        told = getattr(getattr(_connection(link), "proxy", None), "host", None)
         if isinstance(told, str):
             return told
     return ""

@@ -38,6 +38,13 @@ def problem_from(error: BaseException, *, subject: str = "") -> Problem:
     A problem about a host or an issuer names that instead, if it is known. Never raises, keeps no
     reference to ``error``; ``raw`` is cleaned and at most RAW_LIMIT characters long.
     """
+    try:
+        return _problem_from(error, subject)
+    except Exception:  # noqa: BLE001 - an exception that cannot even be asked is told by its name
+        return Problem("unexpected", code=type(error).__name__)
+
+
+def _problem_from(error: BaseException, subject: str) -> Problem:
     chain = list(_chain(error))
     problem = next((p for link in chain if (p := _own(link))), None) or _judge(chain)
     row = BY_KIND.get(problem.kind)

@@ -1,0 +1,74 @@
+"""What the formats for people say of the same data: names, facts, problems, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from desktop.words import has, say
+
+
+def label_of(tenant: Mapping[str, Any]) -> str:
+    """The best name of a tenant there is."""
+    return str(tenant["display_name"] or tenant["default_domain"] or tenant["tenant_id"])
+
+
+def headline(report: Mapping[str, Any]) -> str:
+    """Who is signed in, in one sentence."""
+    account = report["account"]
+    if account is None:
+        return say("report.not_signed_in")
+    return say("report.signed_in_as", username=account["username"])
+
+
+def facts(report: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Who, how, where and when: pairs of a heading and a value, those that are known."""
+    account = report["account"] or {}
+    totals, cloud = report["totals"], report["cloud"]
+    listing_s = report["timings"]["listing_s"]
+    yield say("report.account"), account.get("username") or say("report.none")
+    told = (
+        ("home_tenant", account.get("home_tenant_id")),
+        ("object_id", account.get("object_id")),
+        ("method", method_of(report)),
+        ("cloud", cloud["name"]),
+        ("authority", cloud["authority"]),
+        ("resource_manager", cloud["resource_manager"]),
+        ("tenants", str(totals["tenants"])),
+        ("subscriptions", str(totals["subscriptions"])),
+        ("attention", str(totals["needs_attention"])),
+        ("generated_at", report["generated_at"].replace("T", " ").replace("Z", " UTC")),
+        ("duration", listing_s and say("report.duration_s", seconds=f"{listing_s:g}")),
+    )
+    for key, value in told:
+        if value:
+            yield say(f"report.{key}"), str(value)
+
+
+def method_of(report: Mapping[str, Any]) -> str:
+    """The way to sign in, by its label."""
+    method = report["method"] or ""
+    return say(f"method.{method}") if has(f"method.{method}") else method
+
+
+def problems(report: Mapping[str, Any]) -> Iterator[tuple[str, str, Mapping[str, str]]]:
+    """Everything that went wrong: a tenant's name and ID ("" for the sign-in's own), the error."""
+    if report["error"]:
+        yield "", "", report["error"]
+    for tenant in report["tenants"]:
+        if tenant["error"]:
+            yield label_of(tenant), tenant["tenant_id"], tenant["error"]
+
+
+def access_of(subscription: Mapping[str, Any]) -> str:
+    """Why access exists, and from which tenant a delegated subscription comes."""
+    told = [subscription["authorization_source"] or ""]
+    home = subscription["home_tenant_id"]
+    if home and home != subscription["tenant_id"]:
+        told.append(say("report.from_tenant", tenant=home))
+    return ", ".join(part for part in told if part)
+
+
+def tags_of(subscription: Mapping[str, Any]) -> str:
+    """The tags as ``key=value``, in the order of their keys."""
+    return ", ".join(f"{key}={value}" for key, value in sorted(subscription["tags"].items()))

@@ -1,0 +1,140 @@
+"""The report as data: exactly the JSON of ``schema_version`` 1, whose names scripts rely on.
+
+Fields may be added, none renamed or removed.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from desktop import NAME, __version__
+from desktop.access.advice import explain
+from desktop.access.models import Problem, Subscription, TenantStatus
+from desktop.access.redaction import MARK, clean
+from desktop.access.state import AccessState, TenantAccess
+
+SCHEMA_VERSION: Final = 1
+_FINE: Final = (TenantStatus.OK, TenantStatus.EMPTY)
+
+
+def build(state: AccessState, now: datetime) -> dict[str, Any]:
+    """What ``state`` says, as the data of the report; only JSON's own types.
+
+    ``account`` is None when nobody is signed in, and then ``error`` is an object. Tenants and
+    subscriptions come in the order of their names, so that two reports can be compared.
+    """
+    hidden = state.device_code.user_code if state.device_code else ""
+    tenants = sorted(
+        (_tenant(found, hidden) for found in state.tenants.values()),
+        key=lambda t: (_label(t).casefold(), t["tenant_id"]),
+    )
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "generator": f"{NAME} {__version__}",
+        "generated_at": f"{now.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}",
+        "cloud": {
+            "name": state.cloud.name,
+            "authority": state.cloud.authority,
+            "resource_manager": state.cloud.resource_manager,
+            "is_demo": state.cloud.is_demo,
+        },
+        "method": state.method.value if state.method else None,
+        "account": _account(state),
+        "error": _state_error(state, hidden),
+        "tenants": tenants,
+        "totals": {
+            "tenants": len(tenants),
+            "subscriptions": sum(len(t["subscriptions"]) for t in tenants),
+            "needs_attention": sum(1 for t in tenants if t["status"] not in _FINE),
+        },
+        "timings": {
+            "sign_in_s": _seconds(state.sign_in_s),
+            "first_row_s": _seconds(state.first_row_s),
+            "listing_s": _seconds(state.listing_s),
+        },
+    }
+
+
+def _account(state: AccessState) -> dict[str, Any] | None:
+    account = state.account
+    if account is None:
+        return None
+    return {
+        "username": account.username,
+        "home_tenant_id": account.home_tenant_id,
+        "object_id": account.object_id,
+    }
+
+
+def _state_error(state: AccessState, hidden: str) -> dict[str, str] | None:
+    if state.problem is not None:
+        return _error(state.problem, hidden)
+    return None if state.account else _error(Problem("cancelled"), hidden)
+
+
+def _tenant(found: TenantAccess, hidden: str) -> dict[str, Any]:
+    status, problem = found.status, found.problem
+    if status is None:
+        status, problem = TenantStatus.FAILED, Problem("not-finished", subject=found.tenant.label)
+    elif status not in _FINE and problem is None:
+        problem = Problem("unknown", subject=found.tenant.label)
+    return {
+        "tenant_id": found.tenant.tenant_id,
+        "display_name": found.tenant.display_name,
+        "default_domain": found.tenant.default_domain,
+        "status": status.value,
+        "error": _error(problem, hidden) if problem and status not in _FINE else None,
+        "subscriptions": [
+            _subscription(s)
+            for s in sorted(
+                found.subscriptions, key=lambda s: (s.display_name.casefold(), s.subscription_id)
+            )
+        ],
+    }
+
+
+def _label(tenant: dict[str, Any]) -> str:
+    return str(tenant["display_name"] or tenant["default_domain"] or tenant["tenant_id"])
+
+
+def _subscription(found: Subscription) -> dict[str, Any]:
+    return {
+        "subscription_id": found.subscription_id,
+        "display_name": found.display_name,
+        "state": found.state,
+        "tenant_id": found.tenant_id,
+        "home_tenant_id": found.home_tenant_id,
+        "is_default": found.is_default,
+        "quota_id": found.quota_id,
+        "authorization_source": found.authorization_source,
+        "managed_by_tenants": list(found.managed_by_tenants),
+        "tags": dict(found.tags),
+        "spending_limit": found.spending_limit,
+    }
+
+
+def _error(problem: Problem, hidden: str) -> dict[str, str]:
+    """The object of a problem. ``hidden`` is a code on show just now: it is not told either."""
+    told = explain(problem)
+    error = {
+        "code": problem.code,
+        "title": told.title,
+        "cause": told.cause,
+        "advice": told.advice,
+        "correlation_id": problem.correlation_id,
+        "trace_id": problem.trace_id,
+        "timestamp": problem.timestamp,
+        "raw": problem.raw,
+        "kind": problem.kind,
+    }
+    return {key: _without_secrets(text, hidden) for key, text in error.items()}
+
+
+def _without_secrets(text: str, hidden: str) -> str:
+    text = clean(text)
+    return text.replace(hidden, MARK) if hidden else text
+
+
+def _seconds(value: float | None) -> float | None:
+    return None if value is None else round(value, 3)

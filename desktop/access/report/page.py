@@ -1,0 +1,183 @@
+"""The report as a page that one would attach to a ticket: one file, no script, nothing loaded."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from desktop.access.report.labels import (
+    access_of,
+    facts,
+    headline,
+    label_of,
+    method_of,
+    problems,
+    tags_of,
+)
+from desktop.access.report.style import STYLE
+from desktop.words import say, say_count
+
+_CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_ID: Final = re.compile(r"[0-9A-Za-z]{8}(?:-[0-9A-Za-z]{4}){3}-[0-9A-Za-z]{12}")
+#: The page needs nothing; should a name ever slip through as markup, it can do nothing either.
+_POLICY: Final = (
+    "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'"
+)
+
+
+def to_html(report: Mapping[str, Any]) -> bytes:
+    """The bytes of the page, in UTF-8."""
+    return "\n".join(_page(report)).encode("utf-8", "replace")
+
+
+def _escape(text: object) -> str:
+    return html.escape(_CONTROLS.sub("\N{REPLACEMENT CHARACTER}", str(text)))
+
+
+def _name(text: object) -> str:
+    """Words of somebody else: set apart, so that a right-to-left name turns nothing else round."""
+    return f"<bdi>{_escape(text)}</bdi>"
+
+
+def _value(text: str) -> str:
+    return f"<code>{_escape(text)}</code>" if _ID.fullmatch(text) else _name(text)
+
+
+def _page(report: Mapping[str, Any]) -> Iterator[str]:
+    title = f"{say('report.title')} – {headline(report)}"
+    yield "<!DOCTYPE html>"
+    yield '<html lang="en">'
+    yield "<head>"
+    yield '<meta charset="utf-8">'
+    yield f'<meta http-equiv="Content-Security-Policy" content="{_escape(_POLICY)}">'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    yield '<meta name="referrer" content="no-referrer">'
+    yield f"<title>{_escape(title)}</title>"
+    yield f"<style>{STYLE}</style>"
+    yield "</head>"
+    yield "<body>"
+    if report["cloud"]["is_demo"]:
+        yield f'<p class="demo">{_escape(say("report.demo"))}</p>'
+    yield from _head(report)
+    yield from _problems(report)
+    yield from _tenants(report)
+    yield from _facts(report)
+    yield f"<footer>{_escape(say('report.made_by', generator=report['generator']))}</footer>"
+    yield "</body>"
+    yield "</html>"
+    yield ""
+
+
+def _head(report: Mapping[str, Any]) -> Iterator[str]:
+    when = report["generated_at"].replace("T", " ").replace("Z", " UTC")
+    lead = [method_of(report), report["cloud"]["name"], when]
+    yield "<header>"
+    yield f'<p class="eyebrow">{_escape(say("report.title"))}</p>'
+    account = report["account"]
+    if account is None:
+        yield f"<h1>{_escape(headline(report))}</h1>"
+    else:
+        before, _, after = say("report.signed_in_as", username="\0").partition("\0")
+        yield f"<h1>{_escape(before)}{_name(account['username'])}{_escape(after)}</h1>"
+    yield f'<p class="lead">{" · ".join(_name(part) for part in lead if part)}</p>'
+    yield '<ul class="counts">'
+    for key, count in report["totals"].items():
+        alert = ' class="alert"' if key == "needs_attention" and count else ""
+        word = say_count(f"report.count.{key}", count)
+        yield f"<li{alert}><b>{count:,}</b> {_escape(word)}</li>"
+    yield "</ul>"
+    yield "</header>"
+
+
+def _facts(report: Mapping[str, Any]) -> Iterator[str]:
+    yield "<section>"
+    yield f"<h2>{_escape(say('report.circumstances'))}</h2>"
+    yield "<dl>"
+    for name, value in facts(report):
+        yield f"<dt>{_escape(name)}</dt><dd>{_value(value)}</dd>"
+    yield "</dl>"
+    yield "</section>"
+
+
+def _problems(report: Mapping[str, Any]) -> Iterator[str]:
+    found = list(problems(report))
+    if not found:
+        return
+    verdicts = {t["tenant_id"]: t["status"] for t in report["tenants"]}
+    yield "<section>"
+    yield f"<h2>{_escape(say('report.problems'))}</h2>"
+    for label, tenant_id, error in found:
+        yield from _problem(label, tenant_id, error, verdicts.get(tenant_id, "failed"))
+    yield "</section>"
+
+
+def _problem(label: str, tenant_id: str, error: Mapping[str, str], status: str) -> Iterator[str]:
+    yield f'<article class="problem {_escape(status)}">'
+    yield f"<h3>{_name(error['title'])}</h3>"
+    if label:
+        yield f'<p class="where">{_escape(say("report.tenant"))}: {_name(label)}</p>'
+    yield f"<p>{_name(error['cause'])}</p>"
+    yield f"<p><b>{_escape(say('report.advice'))}:</b> {_name(error['advice'])}</p>"
+    yield "<dl>"
+    told = {"tenant_id": tenant_id} | {
+        key: error[key] for key in ("code", "correlation_id", "trace_id", "timestamp")
+    }
+    for key, value in told.items():
+        if value:
+            yield f"<dt>{_escape(say(f'report.{key}'))}</dt><dd>{_value(value)}</dd>"
+    yield "</dl>"
+    if error["raw"]:
+        yield f"<details><summary>{_escape(say('report.raw'))}</summary>"
+        yield f'<pre dir="auto">{_escape(error["raw"])}</pre></details>'
+    yield "</article>"
+
+
+def _tenants(report: Mapping[str, Any]) -> Iterator[str]:
+    if not report["tenants"]:
+        return
+    yield "<section>"
+    yield f"<h2>{_escape(say('report.reach'))}</h2>"
+    for tenant in report["tenants"]:
+        yield from _tenant(tenant)
+    yield "</section>"
+
+
+def _tenant(tenant: Mapping[str, Any]) -> Iterator[str]:
+    status, count = tenant["status"], len(tenant["subscriptions"])
+    counted = f"{count:,} {say_count('report.count.subscriptions', count)}"
+    verdict = counted if status == "ok" else say(f"report.status.{status}")
+    domain = tenant["default_domain"]
+    ids = [_name(domain)] if domain and domain != label_of(tenant) else []
+    ids.append(f"<code>{_escape(tenant['tenant_id'])}</code>")
+    yield '<section class="tenant">'
+    yield f"<header><h3>{_name(label_of(tenant))}</h3>"
+    yield f'<span class="badge {_escape(status)}">{_escape(verdict)}</span>'
+    yield f'<span class="ids">{" · ".join(ids)}</span></header>'
+    if status == "empty":
+        yield f'<p class="note">{_escape(say("report.no_subscriptions.why"))}</p>'
+    elif status != "ok" and count:
+        yield f'<p class="note">{_escape(say("report.partial"))}: {_escape(counted)}</p>'
+    if count:
+        yield from _subscriptions(tenant["subscriptions"])
+    yield "</section>"
+
+
+def _subscriptions(found: list[Mapping[str, Any]]) -> Iterator[str]:
+    heads = ("subscription", "subscription_id", "state", "access")
+    yield '<table><colgroup><col class="name"><col class="id"><col class="state"><col></colgroup>'
+    cells = "".join(f'<th scope="col">{_escape(say(f"report.{key}"))}</th>' for key in heads)
+    yield f"<thead><tr>{cells}</tr></thead>"
+    yield "<tbody>"
+    for one in found:
+        name = _name(one["display_name"])
+        if one["is_default"]:
+            name += f' <span class="badge">{_escape(say("report.default"))}</span>'
+        if one["tags"]:
+            name += f"<small>{_name(tags_of(one))}</small>"
+        yield (
+            f"<tr><td>{name}</td><td><code>{_escape(one['subscription_id'])}</code></td>"
+            f"<td>{_name(one['state'])}</td><td>{_name(access_of(one))}</td></tr>"
+        )
+    yield "</tbody></table>"

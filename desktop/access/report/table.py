@@ -1,0 +1,96 @@
+"""The report as a table for spreadsheets: commas, and UTF-8 with a mark so that Excel reads it.
+
+One row a subscription, and one for each tenant that has none; if there is no tenant at all, one row
+that says why. Every row repeats who asked, when and where, so that files can be put together.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+COLUMNS: Final = (
+    "tenant_id", "tenant_name", "tenant_domain", "tenant_status", "subscription_id",
+    "subscription_name", "subscription_state", "is_default", "authorization_source", "quota_id",
+    "home_tenant_id", "managed_by_tenants", "tags", "error_code", "error_title", "error_advice",
+    "correlation_id", "account", "method", "cloud", "generated_at",
+)  # fmt: skip
+
+#: A cell that begins like this is run as a formula by one spreadsheet program or another; some
+#: look behind white space, and some know the full-width signs.
+_FORMULA: Final = re.compile(r"[\s\x00-\x20]*[=+\-@＝＋－＠|%]|[\t\r\n]")  # noqa: RUF001
+_CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+def to_csv(report: Mapping[str, Any]) -> bytes:
+    """The bytes of the table: a header of COLUMNS, lines ended as in RFC 4180."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for row in _rows(report):
+        writer.writerow([cell(row.get(column)) for column in COLUMNS])
+    return out.getvalue().encode("utf-8-sig", "replace")
+
+
+def cell(value: Any) -> str:
+    """A value as a cell's text, which no spreadsheet takes for a formula."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    text = _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", str(value))
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def _rows(report: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    everywhere = {
+        "account": (report["account"] or {}).get("username"),
+        "method": report["method"],
+        "cloud": report["cloud"]["name"],
+        "generated_at": report["generated_at"],
+    }
+    for tenant in report["tenants"]:
+        here = everywhere | _tenant(tenant)
+        for subscription in tenant["subscriptions"]:
+            yield here | _subscription(subscription)
+        if not tenant["subscriptions"]:
+            yield here
+    if not report["tenants"] and report["error"]:
+        yield everywhere | {"tenant_status": "failed"} | _error(report["error"])
+
+
+def _tenant(tenant: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "tenant_id": tenant["tenant_id"],
+        "tenant_name": tenant["display_name"],
+        "tenant_domain": tenant["default_domain"],
+        "tenant_status": tenant["status"],
+    } | _error(tenant["error"])
+
+
+def _subscription(found: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "subscription_id": found["subscription_id"],
+        "subscription_name": found["display_name"],
+        "subscription_state": found["state"],
+        "is_default": found["is_default"],
+        "authorization_source": found["authorization_source"],
+        "quota_id": found["quota_id"],
+        "home_tenant_id": found["home_tenant_id"],
+        "managed_by_tenants": " ".join(found["managed_by_tenants"]),
+        "tags": "; ".join(f"{key}={value}" for key, value in sorted(found["tags"].items())),
+    }
+
+
+def _error(error: Mapping[str, str] | None) -> dict[str, Any]:
+    if error is None:
+        return {}
+    return {
+        "error_code": error["code"],
+        "error_title": error["title"],
+        "error_advice": error["advice"],
+        "correlation_id": error["correlation_id"],
+    }
