@@ -1,1 +1,1 @@
-"""The offline demo cloud: a small sign-in service and Resource Manager on the loopback interface."""
+"""The offline demo cloud: sign-in service and Resource Manager of our own, on loopback."""

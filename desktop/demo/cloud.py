@@ -55,7 +55,7 @@ class DemoCloud:
     may give another Response, or a Fault; None lets the request through.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - every property of a cloud that tests or users vary
         self,
         *,
         estate: Estate | None = None,

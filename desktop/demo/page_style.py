@@ -86,9 +86,12 @@ button.account:hover, button.account:focus-visible { background: var(--tint); }
   display: inline-block; padding: .1rem .6rem; border-radius: 99px; background: var(--tint);
   font-weight: 600; overflow-wrap: anywhere;
 }
-dl { display: grid; grid-template-columns: auto 1fr; gap: .2rem .9rem; font-size: .84rem; margin: 0; }
+dl {
+  display: grid; grid-template-columns: auto 1fr; gap: .2rem .9rem; margin: 0; font-size: .84rem;
+}
 dt { color: var(--soft); }
-dd { margin: 0; overflow-wrap: anywhere; font-family: ui-monospace, "DejaVu Sans Mono", monospace; }
+dd { margin: 0; overflow-wrap: anywhere; font-family: ui-monospace, "DejaVu Sans Mono", monospace;
+}
 .sign { font-size: 2.6rem; line-height: 1; margin-bottom: .6rem; color: var(--accent); }
 @media (max-width: 34rem) {
   body { background: var(--card); }

@@ -137,7 +137,9 @@ def second_factor_page(sign_in: SignIn, account: DemoAccount) -> str:
         f"{_who(account)}<p><strong>{escape(tenant.display_name)}</strong> asks for a second"
         " factor. In real life your telephone would show a request now; here this page does.</p>"
     )
-    buttons = _buttons([("approve", "continue", "Approve", True), ("deny", "cancel", "Deny", False)])
+    buttons = _buttons(
+        [("approve", "continue", "Approve", True), ("deny", "cancel", "Deny", False)]
+    )
     return _page("Approve the sign-in", _form(sign_in, Step.SECOND_FACTOR, body + buttons))
 
 

@@ -92,9 +92,7 @@ class ResourceManager:
     def _subscriptions(self, request: Request, grant: AccessGrant) -> Response:
         return self.paged(request, grant.membership.subscriptions, _describe_subscription)
 
-    def _subscription(
-        self, request: Request, grant: AccessGrant, subscription_id: str
-    ) -> Response:
+    def _subscription(self, request: Request, grant: AccessGrant, subscription_id: str) -> Response:
         found = subscription_in(grant.membership.subscriptions, subscription_id)
         if found is not None:
             return json_response(_describe_subscription(found), headers=_ids(request))

@@ -147,9 +147,7 @@ class SignInDesk:
             return tuple(
                 s.user_code
                 for s in self._sign_ins.values()
-                if isinstance(s, DeviceSignIn)
-                and s.status is Status.PENDING
-                and s.expires_at > now
+                if isinstance(s, DeviceSignIn) and s.status is Status.PENDING and s.expires_at > now
             )
 
     def choose(self, sign_in: SignIn, username: str) -> Step:

@@ -37,6 +37,11 @@ class Step(StrEnum):
     DONE = "done"
 
 
+def new_user_code() -> str:
+    """A code that a person can type: nine of ``CODE_LETTERS``."""
+    return "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+
+
 @dataclass(slots=True)
 class SignIn:
     """What both kinds share. ``expires_at`` is in epoch seconds."""
@@ -59,7 +64,7 @@ class DeviceSignIn(SignIn):
 
     interval_s: int = 5
     device_code: str = field(default_factory=lambda: secrets.token_urlsafe(64))
-    user_code: str = field(default_factory=lambda: new_user_code())
+    user_code: str = field(default_factory=new_user_code)
     confirmed: bool = False
     last_poll: float | None = None
 
@@ -74,11 +79,6 @@ class BrowserSignIn(SignIn):
     nonce: str = ""
     challenge: str = ""
     code: str = field(default_factory=lambda: "1." + secrets.token_urlsafe(48))
-
-
-def new_user_code() -> str:
-    """A code that a person can type: nine of ``CODE_LETTERS``."""
-    return "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
 
 
 def tidy_user_code(typed: str) -> str:
@@ -99,7 +99,7 @@ def next_step(sign_in: SignIn, consents: set[tuple[str, str]]) -> Step:
         return Step.CONFIRM
     if membership.tenant.requires_mfa and not sign_in.second_factor:
         return Step.SECOND_FACTOR
-    if sign_in.client.consent is Consent.USER:
-        if (account.username, sign_in.client.client_id) not in consents:
-            return Step.CONSENT
+    asked = (account.username, sign_in.client.client_id)
+    if sign_in.client.consent is Consent.USER and asked not in consents:
+        return Step.CONSENT
     return Step.DONE
