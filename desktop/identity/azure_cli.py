@@ -135,7 +135,7 @@ def _subscription(entry: dict[str, Any]) -> CliSubscription:
         state=str(entry.get("state", "")),
         tenant_id=str(entry.get("tenantId", "")),
         home_tenant_id=str(entry.get("homeTenantId") or ""),
-        cloud_name=str(entry.get("environmentName", "")),
+        cloud_name=str(entry.get("cloudName") or entry.get("environmentName") or ""),
         is_default=entry.get("isDefault") is True,
         username=str(user.get("name", "")) if isinstance(user, dict) else "",
     )

@@ -16,46 +16,11 @@ from desktop.access import events as ev
 from desktop.access.models import Method, SignInRequest, TenantStatus
 from desktop.access.state import AccessState, Phase
 from desktop.demo.cloud import DemoCloud
-from desktop.flows.main_flow import MainFlow
 from desktop.launch import Options
-from desktop.tasks.runner import Runner
-from tests.support.cloud import Person
+from tests.flows.stage import Stage, Window
 from tests.support.waiting import wait_until
 
 DEVICE_CODE = SignInRequest(Method.DEVICE_CODE)
-
-
-class Window(Person):
-    """A view that only hears, with a person who uses the codes."""
-
-    closed = False
-
-    def show(self, event: ev.Event) -> None:
-        self.hear(event)
-
-    def close(self) -> None:
-        self.closed = True
-
-
-class Stage:
-    """A flow on the demo cloud, and the main loop's part of draining the runner."""
-
-    def __init__(self, demo: DemoCloud, window: Window, options: Options | None = None) -> None:
-        options = options or Options(cloud=demo.cloud)
-        self.state, self.runner = AccessState(cloud=demo.cloud), Runner()
-        self.flow = MainFlow(options, self.state, self.runner)
-        self.window = window
-        self.flow.start(window)
-
-    def until(self, condition: Callable[[], object], what: str) -> None:
-        def look() -> bool:
-            self.runner.drain()
-            return bool(condition())
-
-        wait_until(look, 30, what)
-
-    def until_listed(self) -> None:
-        self.until(lambda: self.state.phase is Phase.LISTED, "the listing to end")
 
 
 @pytest.fixture
@@ -87,11 +52,11 @@ def names(state: AccessState) -> dict[str, tuple[str | None, int]]:
 def test_device_code_signs_in_and_lists_without_a_second_prompt(
     stage: Callable[..., Stage], demo: DemoCloud
 ) -> None:
-    on = stage("grace@contoso.com")
+    on = stage("ben@fabrikam.com")
     on.flow.sign_in(DEVICE_CODE)
     on.until_listed()
     assert on.state.account is not None
-    assert on.state.account.username == "grace@contoso.com"
+    assert on.state.account.username == "ben@fabrikam.com"
     assert len(on.window.of(ev.DeviceCodeIssued)) == 1
     statuses = [found.status for found in on.state.tenants.values()]
     assert TenantStatus.OK in statuses
@@ -106,7 +71,7 @@ def test_device_code_signs_in_and_lists_without_a_second_prompt(
 def test_signing_in_to_the_tenant_that_asked_brings_its_subscriptions(
     stage: Callable[..., Stage],
 ) -> None:
-    on = stage("grace@contoso.com")
+    on = stage("ben@fabrikam.com")
     on.flow.sign_in(DEVICE_CODE)
     on.until_listed()
     others = names(on.state)
@@ -171,7 +136,7 @@ def test_after_a_cancel_nothing_is_heard_and_nothing_is_posted(
 def test_cancelling_a_listing_leaves_what_is_there_and_adds_nothing(
     stage: Callable[..., Stage], demo: DemoCloud
 ) -> None:
-    on = stage("max@contoso.com")
+    on = stage("lena@largescale.example")
     on.flow.sign_in(DEVICE_CODE)
     on.until(lambda: on.state.subscription_count, "the first rows")
     on.flow.cancel()
@@ -193,7 +158,7 @@ def posts(demo: DemoCloud) -> list[Any]:
 
 @pytest.mark.parametrize(
     ("username", "status"),
-    [("ada@contoso.com", 0), ("grace@contoso.com", 3), ("nadia@contoso.com", 0)],
+    [("ada@contoso.com", 0), ("ben@fabrikam.com", 3), ("noor@northwindtraders.com", 0)],
 )
 def test_report_and_exit_status_of_a_script_run(
     username: str, status: int, stage: Callable[..., Stage], demo: DemoCloud, tmp_path: Path
@@ -220,9 +185,7 @@ def test_a_declined_sign_in_is_reported_and_fails_the_run(
     stage: Callable[..., Stage], demo: DemoCloud, tmp_path: Path
 ) -> None:
     file = tmp_path / "r.json"
-    asked = Options(
-        cloud=demo.cloud, sign_in=Method.DEVICE_CODE, report=str(file), exit=True
-    )
+    asked = Options(cloud=demo.cloud, sign_in=Method.DEVICE_CODE, report=str(file), exit=True)
     on = stage("ada@contoso.com", asked, Refusing)
     on.until(lambda: on.window.closed, "the window to close")
     assert on.flow.exit_status == 1
@@ -235,9 +198,7 @@ def test_a_cancelled_script_run_fails_and_leaves_no_report(
     stage: Callable[..., Stage], demo: DemoCloud, tmp_path: Path
 ) -> None:
     file = tmp_path / "r.json"
-    asked = Options(
-        cloud=demo.cloud, sign_in=Method.DEVICE_CODE, report=str(file), exit=True
-    )
+    asked = Options(cloud=demo.cloud, sign_in=Method.DEVICE_CODE, report=str(file), exit=True)
     on = stage("ada@contoso.com", asked, Waiting)
     on.until(lambda: on.window.of(ev.DeviceCodeIssued), "a code")
     on.flow.cancel()

@@ -118,10 +118,11 @@ def test_at_most_two_run_at_a_time(az: Path) -> None:
 
 def test_the_profile_as_az_lists_it(az: Path) -> None:
     listed = """[{"id": "s1", "name": "One", "state": "Enabled", "tenantId": "t1",
-      "homeTenantId": "t0", "environmentName": "AzureCloud", "isDefault": true,
+      "homeTenantId": "t0", "cloudName": "AzureCloud", "isDefault": true,
       "user": {"name": "ada@contoso.com", "type": "user"}}, {"id": "s2", "user": null}]"""
     play(az, f"cat <<'X'\n{listed}\nX")
     first, second = azure_cli.subscriptions(CancelToken())
     assert first.username == "ada@contoso.com"
     assert (first.tenant_id, first.home_tenant_id, first.is_default) == ("t1", "t0", True)
+    assert first.cloud_name == "AzureCloud"
     assert (second.subscription_id, second.username, second.is_default) == ("s2", "", False)

@@ -31,6 +31,7 @@ class RealAz:
         """What ``az arguments`` prints; fails with az's words if it fails."""
         done = subprocess.run(
             [self.path, *arguments],
+            check=False,
             env=os.environ | self.environment,
             stdin=subprocess.DEVNULL,
             capture_output=True,

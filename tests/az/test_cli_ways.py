@@ -1,0 +1,100 @@
+"""The two ways that use the Azure CLI, with the real az on the demo cloud."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from desktop.access import events as ev
+from desktop.access.models import Method, Ready, SignInRequest, TenantStatus
+from desktop.access.state import Phase
+from desktop.demo.cloud import DemoCloud
+from tests.flows.stage import Stage, Window
+from tests.support.real_az import RealAz
+
+pytestmark = pytest.mark.az
+
+BEN = "ben@fabrikam.com"
+
+
+@pytest.fixture(scope="module")
+def signed_in(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealAz]:
+    with DemoCloud() as demo:
+        az = RealAz(demo, tmp_path_factory.mktemp("az"))
+        az.login(BEN)
+        yield az
+
+
+@pytest.fixture
+def stage(signed_in: RealAz, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Stage]]:
+    for name, value in signed_in.environment.items():
+        monkeypatch.setenv(name, value)
+    made = list[Stage]()
+
+    def make() -> Stage:
+        made.append(Stage(signed_in.demo, Window(signed_in.demo, BEN)))
+        return made[-1]
+
+    yield make
+    for each in made:
+        each.flow.stop()
+
+
+def test_readiness_names_the_account(stage: Callable[..., Stage]) -> None:
+    on = stage()
+    both = (Method.CLI, Method.CLI_PROFILE)
+    on.until(lambda: all(on.state.readiness[m].state is Ready.READY for m in both), "readiness")
+    assert [on.state.readiness[m].account for m in both] == [BEN, BEN]
+
+
+def test_cli_lists_every_tenant_with_its_own_tokens(stage: Callable[..., Stage]) -> None:
+    on = stage()
+    on.flow.sign_in(SignInRequest(Method.CLI))
+    on.until_listed()
+    assert on.state.account is not None
+    assert on.state.account.username == BEN
+    listed = [t for t in on.state.tenants.values() if t.status is TenantStatus.OK]
+    assert len(listed) > 1
+    defaults = [s for t in listed for s in t.subscriptions if s.is_default]
+    assert len(defaults) == 1
+    wanting = on.state.needs_attention
+    assert [t.status for t in wanting] == [TenantStatus.SIGN_IN_REQUIRED]
+    assert wanting[0].problem is not None
+    assert wanting[0].problem.code == "AADSTS50076"
+
+
+def test_cli_profile_keeps_to_the_tenants_of_the_profile(
+    stage: Callable[..., Stage], signed_in: RealAz
+) -> None:
+    on = stage()
+    on.flow.sign_in(SignInRequest(Method.CLI_PROFILE))
+    on.until_listed()
+    assert on.state.cloud.resource_manager == signed_in.demo.url
+    assert on.state.tenants
+    assert not on.state.needs_attention
+    assert any(s.is_default for t in on.state.tenants.values() for s in t.subscriptions)
+
+
+def test_another_cloud_than_the_clis_is_said(stage: Callable[..., Stage]) -> None:
+    on = stage()
+    on.flow.choose_cloud("AzureUSGovernment")
+    on.flow.sign_in(SignInRequest(Method.CLI))
+    on.until(lambda: on.state.phase is Phase.SIGN_IN_FAILED, "the failure")
+    assert on.state.problem is not None
+    assert on.state.problem.kind == "az-other-cloud"
+
+
+def test_a_signed_out_az_is_said(
+    stage: Callable[..., Stage], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AZURE_CONFIG_DIR", str(tmp_path))
+    on = stage()
+    on.until(lambda: on.state.readiness[Method.CLI].state is Ready.NOT_READY, "readiness")
+    assert on.state.readiness[Method.CLI].reason == "cli-signed-out"
+    on.flow.sign_in(SignInRequest(Method.CLI))
+    on.until(lambda: on.state.phase is Phase.SIGN_IN_FAILED, "the failure")
+    assert on.state.problem is not None
+    assert on.state.problem.kind == "az-signed-out"
+    assert not on.window.of(ev.SignedIn)

@@ -1,0 +1,47 @@
+"""A flow on the demo cloud without a window, and the main loop's part of draining the runner."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from desktop.access import events as ev
+from desktop.access.state import AccessState, Phase
+from desktop.demo.cloud import DemoCloud
+from desktop.flows.main_flow import MainFlow
+from desktop.launch import Options
+from desktop.tasks.runner import Runner
+from tests.support.cloud import Person
+from tests.support.waiting import wait_until
+
+
+class Window(Person):
+    """A view that only hears, with a person who uses the codes."""
+
+    closed = False
+
+    def show(self, event: ev.Event) -> None:
+        self.hear(event)
+
+    def close(self) -> None:
+        self.closed = True
+
+
+class Stage:
+    """A flow on the demo cloud, and the main loop's part of draining the runner."""
+
+    def __init__(self, demo: DemoCloud, window: Window, options: Options | None = None) -> None:
+        options = options or Options(cloud=demo.cloud)
+        self.state, self.runner = AccessState(cloud=demo.cloud), Runner()
+        self.flow = MainFlow(options, self.state, self.runner)
+        self.window = window
+        self.flow.start(window)
+
+    def until(self, condition: Callable[[], object], what: str) -> None:
+        def look() -> bool:
+            self.runner.drain()
+            return bool(condition())
+
+        wait_until(look, 30, what)
+
+    def until_listed(self) -> None:
+        self.until(lambda: self.state.phase is Phase.LISTED, "the listing to end")
