@@ -27,6 +27,7 @@ def facts(report: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     totals, cloud = report["totals"], report["cloud"]
     listing_s = report["timings"]["listing_s"]
     yield say("report.account"), account.get("username") or say("report.none")
+    counts = report["tenants"] or not report["error"]
     told = (
         ("home_tenant", account.get("home_tenant_id")),
         ("object_id", account.get("object_id")),
@@ -34,9 +35,9 @@ def facts(report: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         ("cloud", cloud["name"]),
         ("authority", cloud["authority"]),
         ("resource_manager", cloud["resource_manager"]),
-        ("tenants", str(totals["tenants"])),
-        ("subscriptions", str(totals["subscriptions"])),
-        ("attention", str(totals["needs_attention"])),
+        ("tenants", counts and str(totals["tenants"])),
+        ("subscriptions", counts and str(totals["subscriptions"])),
+        ("attention", counts and str(totals["needs_attention"])),
         ("generated_at", report["generated_at"].replace("T", " ").replace("Z", " UTC")),
         ("duration", listing_s and say("report.duration_s", seconds=f"{listing_s:g}")),
     )
@@ -60,13 +61,23 @@ def problems(report: Mapping[str, Any]) -> Iterator[tuple[str, str, Mapping[str,
             yield label_of(tenant), tenant["tenant_id"], tenant["error"]
 
 
-def access_of(subscription: Mapping[str, Any]) -> str:
-    """Why access exists, and from which tenant a delegated subscription comes."""
-    told = [subscription["authorization_source"] or ""]
+def names_of(report: Mapping[str, Any]) -> dict[str, str]:
+    """The names of the report's tenants by their IDs."""
+    return {tenant["tenant_id"]: label_of(tenant) for tenant in report["tenants"]}
+
+
+def access_of(subscription: Mapping[str, Any], names: Mapping[str, str]) -> str:
+    """Why access exists, and which tenant a delegated subscription belongs to."""
+    source = subscription["authorization_source"] or ""
+    told = [_source(part.strip()) for part in source.split(",") if part.strip()]
     home = subscription["home_tenant_id"]
     if home and home != subscription["tenant_id"]:
-        told.append(say("report.from_tenant", tenant=home))
-    return ", ".join(part for part in told if part)
+        told.append(say("report.from_tenant", tenant=names.get(home, home)))
+    return ", ".join(told)
+
+
+def _source(word: str) -> str:
+    return say(f"report.source.{word}") if has(f"report.source.{word}") else word
 
 
 def tags_of(subscription: Mapping[str, Any]) -> str:

@@ -6,7 +6,14 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from desktop.access.report.labels import access_of, facts, label_of, problems, tags_of
+from desktop.access.report.labels import (
+    access_of,
+    facts,
+    label_of,
+    names_of,
+    problems,
+    tags_of,
+)
 from desktop.words import say
 
 _SPACE: Final = re.compile(r"[\s\x00-\x20\x7f-\x9f\u2028\u2029]+")
@@ -38,9 +45,10 @@ def _lines(report: Mapping[str, Any]) -> Iterator[str]:
         yield f"- {name}: {_value(value)}"
     yield from _problems(report)
     yield from _tenants(report)
+    names = names_of(report)
     for tenant in report["tenants"]:
         if tenant["subscriptions"]:
-            yield from _subscriptions(tenant)
+            yield from _subscriptions(tenant, names)
     yield from ("", f"*{escape(say('report.made_by', generator=report['generator']))}*")
 
 
@@ -85,7 +93,7 @@ def _tenants(report: Mapping[str, Any]) -> Iterator[str]:
         )
 
 
-def _subscriptions(tenant: Mapping[str, Any]) -> Iterator[str]:
+def _subscriptions(tenant: Mapping[str, Any], names: Mapping[str, str]) -> Iterator[str]:
     yield from ("", f"## {escape(label_of(tenant))}", "")
     yield from _head("subscription", "subscription_id", "state", "access", "tags")
     for found in tenant["subscriptions"]:
@@ -96,7 +104,7 @@ def _subscriptions(tenant: Mapping[str, Any]) -> Iterator[str]:
             name,
             _value(found["subscription_id"]),
             escape(found["state"]),
-            escape(access_of(found)),
+            escape(access_of(found, names)),
             escape(tags_of(found)),
         )
 

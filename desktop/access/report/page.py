@@ -13,6 +13,7 @@ from desktop.access.report.labels import (
     headline,
     label_of,
     method_of,
+    names_of,
     problems,
     tags_of,
 )
@@ -82,13 +83,18 @@ def _head(report: Mapping[str, Any]) -> Iterator[str]:
         before, _, after = say("report.signed_in_as", username="\0").partition("\0")
         yield f"<h1>{_escape(before)}{_name(account['username'])}{_escape(after)}</h1>"
     yield f'<p class="lead">{" · ".join(_name(part) for part in lead if part)}</p>'
+    if report["tenants"] or not report["error"]:
+        yield from _counts(report)
+    yield "</header>"
+
+
+def _counts(report: Mapping[str, Any]) -> Iterator[str]:
     yield '<ul class="counts">'
     for key, count in report["totals"].items():
         alert = ' class="alert"' if key == "needs_attention" and count else ""
         word = say_count(f"report.count.{key}", count)
         yield f"<li{alert}><b>{count:,}</b> {_escape(word)}</li>"
     yield "</ul>"
-    yield "</header>"
 
 
 def _facts(report: Mapping[str, Any]) -> Iterator[str]:
@@ -139,12 +145,13 @@ def _tenants(report: Mapping[str, Any]) -> Iterator[str]:
         return
     yield "<section>"
     yield f"<h2>{_escape(say('report.reach'))}</h2>"
+    names = names_of(report)
     for tenant in report["tenants"]:
-        yield from _tenant(tenant)
+        yield from _tenant(tenant, names)
     yield "</section>"
 
 
-def _tenant(tenant: Mapping[str, Any]) -> Iterator[str]:
+def _tenant(tenant: Mapping[str, Any], names: Mapping[str, str]) -> Iterator[str]:
     status, count = tenant["status"], len(tenant["subscriptions"])
     counted = f"{count:,} {say_count('report.count.subscriptions', count)}"
     verdict = counted if status == "ok" else say(f"report.status.{status}")
@@ -157,14 +164,16 @@ def _tenant(tenant: Mapping[str, Any]) -> Iterator[str]:
     yield f'<span class="ids">{" · ".join(ids)}</span></header>'
     if status == "empty":
         yield f'<p class="note">{_escape(say("report.no_subscriptions.why"))}</p>'
-    elif status != "ok" and count:
+    elif tenant["error"]:
+        yield f'<p class="note">{_name(tenant["error"]["title"])}</p>'
+    if status not in {"ok", "empty"} and count:
         yield f'<p class="note">{_escape(say("report.partial"))}: {_escape(counted)}</p>'
     if count:
-        yield from _subscriptions(tenant["subscriptions"])
+        yield from _subscriptions(tenant["subscriptions"], names)
     yield "</section>"
 
 
-def _subscriptions(found: list[Mapping[str, Any]]) -> Iterator[str]:
+def _subscriptions(found: list[Mapping[str, Any]], names: Mapping[str, str]) -> Iterator[str]:
     heads = ("subscription", "subscription_id", "state", "access")
     yield '<table><colgroup><col class="name"><col class="id"><col class="state"><col></colgroup>'
     cells = "".join(f'<th scope="col">{_escape(say(f"report.{key}"))}</th>' for key in heads)
@@ -178,6 +187,6 @@ def _subscriptions(found: list[Mapping[str, Any]]) -> Iterator[str]:
             name += f"<small>{_name(tags_of(one))}</small>"
         yield (
             f"<tr><td>{name}</td><td><code>{_escape(one['subscription_id'])}</code></td>"
-            f"<td>{_name(one['state'])}</td><td>{_name(access_of(one))}</td></tr>"
+            f"<td>{_name(one['state'])}</td><td>{_name(access_of(one, names))}</td></tr>"
         )
     yield "</tbody></table>"
