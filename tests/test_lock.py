@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import importlib.metadata
 import re
 import tomllib
 from pathlib import Path
@@ -75,3 +77,20 @@ def test_the_other_systems_are_in_it() -> None:
 def test_the_azure_cli_is_locked_in_an_environment_of_its_own() -> None:
     assert "azure-cli" in entries(ROOT / "tests" / "az" / "requirements.lock")
     assert "azure-cli" not in entries(ROOT / "requirements.lock")
+
+
+def test_everything_that_the_program_imports_is_asked_for() -> None:
+    """What comes along with something else today may not tomorrow."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    asked = {canonicalize_name(Requirement(line).name) for line in project["dependencies"]}
+    packages = importlib.metadata.packages_distributions()
+    imported = set()
+    for source in (ROOT / "desktop").rglob("*.py"):
+        for node in ast.walk(ast.parse(source.read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module:
+                imported.add(node.module)
+            elif isinstance(node, ast.Import):
+                imported |= {alias.name for alias in node.names}
+    roots = {name.partition(".")[0] for name in imported} - {"desktop", "azure"}
+    found = {canonicalize_name(name) for root in roots for name in packages.get(root, [])}
+    assert found - asked == set()
