@@ -14,12 +14,12 @@ from desktop.demo import pages
 from desktop.demo.aadsts import SignInRefused, report
 from desktop.demo.http_messages import Request, Response, Route
 from desktop.demo.sign_in_desk import SignInDesk
-from desktop.demo.sign_ins import BrowserSignIn, SignIn, Step
+from desktop.demo.sign_ins import BrowserSignIn, SignIn, Step, tidy_user_code
 
 _WRONG_CODE: Final = {
-    "unknown": "That code is not known. Look at it once more and type it again.",
-    "expired": "That code has expired. Ask Azimuth for a new one.",
-    "used": "That code was used already. Ask Azimuth for a new one.",
+    "unknown": "The code “{typed}” is not known. Look at it once more and type it again.",
+    "expired": "The code “{typed}” has expired. Ask for a new one.",
+    "used": "The code “{typed}” was used already. Ask for a new one.",
 }
 
 
@@ -59,7 +59,8 @@ class PageService:
         try:
             sign_in = self._desk.find_code(typed)
         except LookupError as refused:
-            return _html(pages.code_page(_WRONG_CODE[str(refused.args[0])], typed), 400)
+            problem = _WRONG_CODE[str(refused.args[0])].replace("{typed}", tidy_user_code(typed))
+            return _html(pages.code_page(problem), 400)
         return self._pick(sign_in)
 
     def _authorize(self, request: Request, tenant: str) -> Response:

@@ -27,7 +27,7 @@ body {
 }
 header, main, footer { width: 100%; max-width: 30rem; }
 header {
-  display: flex; align-items: center; gap: .6rem; padding: max(1.25rem, 7vh) 1.25rem .9rem;
+  display: flex; align-items: center; gap: .6rem; padding: max(1.25rem, 5vh) 1.25rem .9rem;
   font-weight: 650; font-size: 1.1rem; letter-spacing: -.01em;
 }
 header svg { width: 1.75rem; height: 1.75rem; color: var(--accent); flex: none; }
@@ -39,7 +39,7 @@ main {
   background: var(--card); border: 1px solid var(--line); border-radius: 16px;
   padding: 1.75rem; box-shadow: var(--shadow);
 }
-h1 { margin: 0 0 .5rem; font-size: 1.45rem; line-height: 1.25; letter-spacing: -.015em; }
+h1 { margin: 0 0 .75rem; font-size: 1.45rem; line-height: 1.25; letter-spacing: -.015em; }
 p { margin: 0 0 1rem; }
 .soft, footer { color: var(--soft); }
 footer { padding: 1.1rem 1.75rem 2rem; font-size: .84rem; text-align: center; }
@@ -63,7 +63,7 @@ input[type=text]:focus-visible { outline-offset: 0; }
 .main:hover { filter: brightness(1.07); }
 .accounts { list-style: none; margin: 0 -.75rem; padding: 0; }
 .account {
-  width: 100%; display: flex; align-items: center; gap: .85rem; padding: .6rem .75rem;
+  width: 100%; display: flex; align-items: center; gap: .85rem; padding: .5rem .75rem;
   border: 0; border-radius: 12px; background: transparent; color: inherit; font: inherit;
   text-align: left;
 }
@@ -71,7 +71,7 @@ button.account { cursor: pointer; }
 button.account:hover, button.account:focus-visible { background: var(--tint); }
 .account > span { min-width: 0; overflow-wrap: anywhere; }
 .face {
-  flex: none; width: 2.5rem; height: 2.5rem; border-radius: 50%; display: grid;
+  flex: none; width: 2.4rem; height: 2.4rem; border-radius: 50%; display: grid;
   place-items: center; background: var(--tint); color: var(--accent); font-weight: 650;
 }
 .account strong, .account small { display: block; }

@@ -16,7 +16,7 @@ _LOGO: Final = (
     ' aria-hidden="true"><circle cx="16" cy="16" r="13"/>'
     '<path d="M21.5 10.5 18 18l-7.5 3.5L14 14z" fill="currentColor" stroke-linejoin="round"/></svg>'
 )
-_BACK: Final = ("back", "back", "Choose another account", False)
+_BACK: Final = ("back", "back", "Other account", False)
 _CANCEL: Final = ("cancel", "cancel", "Cancel", False)
 _CONTINUE: Final = ("continue", "continue", "Continue", True)
 _Button = tuple[str, str, str, bool]
@@ -80,14 +80,14 @@ def _row(account: DemoAccount) -> str:
     )
 
 
-def code_page(problem: str = "", typed: str = "") -> str:
+def code_page(problem: str = "") -> str:
     """Where the code is typed. ``problem`` says in words why the last one was not taken."""
     told = f'<p class="problem" id="problem" role="alert">{escape(problem)}</p>' if problem else ""
     return _page(
         "Enter the code",
         '<p class="soft">Type the code that Azimuth or the Azure CLI shows you.</p>'
         f'{told}<form method="post" action="/device"><label for="code">Code</label>'
-        f'<input type="text" id="code" name="code" value="{escape(typed)}" maxlength="20" required'
+        '<input type="text" id="code" name="code" maxlength="20" required'
         ' autofocus autocomplete="off" autocapitalize="characters" spellcheck="false">'
         '<div class="actions"><button class="button main" id="next">Next</button></div></form>',
     )
