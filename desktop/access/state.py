@@ -117,7 +117,8 @@ class AccessState:
             case ev.SignedIn(account, duration_s):
                 self.account, self.sign_in_s, self.device_code = account, duration_s, None
             case ev.SignInFailed(problem):
-                self.phase, self.problem, self.device_code = Phase.SIGN_IN_FAILED, problem, None
+                self._forget()
+                self.phase, self.problem = Phase.SIGN_IN_FAILED, problem
             case ev.SignInCancelled() | ev.SignedOut():
                 self._forget()
             case _:
@@ -139,7 +140,8 @@ class AccessState:
                 if tenant_id in gathering:
                     gathering[tenant_id] = TenantAccess(gathering[tenant_id].tenant)
             case ev.StepUpEnded():
-                self.device_code, self.phase = None, Phase.LISTED
+                self.device_code = None
+                self._settle(Phase.LISTED)
             case ev.TenantsFound(tenants):
                 for tenant in tenants:
                     known = gathering.setdefault(tenant.tenant_id, TenantAccess(tenant))
@@ -149,6 +151,7 @@ class AccessState:
             case ev.TenantListed(tenant_id) if tenant_id in gathering:
                 listed = gathering[tenant_id]
                 listed.status = TenantStatus.OK if listed.subscriptions else TenantStatus.EMPTY
+                listed.problem = None
             case ev.TenantFailed(tenant_id, status, problem) if tenant_id in gathering:
                 failed = gathering[tenant_id]
                 failed.status, failed.problem = status, problem
@@ -159,10 +162,11 @@ class AccessState:
             case ev.ListingFailed(problem):
                 # A refresh that failed leaves the old rows: they are the last that was true.
                 self._fresh = None
-                self.phase, self.problem = Phase.LISTING_FAILED, problem
+                self._settle(Phase.LISTING_FAILED)
+                self.problem = problem
             case ev.ListingCancelled():
                 self._fresh = None
-                self.phase = Phase.LISTED
+                self._settle(Phase.LISTED)
             case _:
                 pass
 
@@ -170,6 +174,11 @@ class AccessState:
         if self._fresh is not None:
             self.tenants, self._fresh = self._fresh, None
         self.phase = phase
+        # Nobody lists them any more: a tenant without a verdict would look busy for ever.
+        for left in self.tenants.values():
+            if left.status is None:
+                left.status = TenantStatus.FAILED
+                left.problem = Problem("not-finished", subject=left.tenant.label)
 
     def _forget(self) -> None:
         self.phase, self.account, self.problem = Phase.SIGNED_OUT, None, None
