@@ -108,7 +108,9 @@ footer {
     --good: #1a6b3c; --good-bg: #e2f3e8; --warn: #6b4200; --warn-bg: #fdf0d5;
     --bad: #8d1a17; --bad-bg: #fce8e6; --calm: #444; --calm-bg: #eee;
   }
-  body { max-width: none; padding: 0; font-size: 10pt; print-color-adjust: exact; }
+  html { font-size: 12px; }
+  body { max-width: none; padding: 0; font-size: 9.5pt; print-color-adjust: exact; }
+  td code { font-size: 7.5pt; }
   h2 { break-after: avoid; }
   details::details-content { content-visibility: visible; height: auto; }
   summary { color: var(--soft); list-style: none; }
