@@ -4,7 +4,7 @@
 
 MAKEFLAGS += --no-builtin-rules
 .DELETE_ON_ERROR:
-.PHONY: setup demo test build bench clean lint types imports az parts lock icons
+.PHONY: setup demo test build clean lint types imports az parts lock icons
 
 VENV := .venv
 BIN := $(VENV)/bin
