@@ -21,7 +21,7 @@ COLUMNS: Final = (
 
 #: A cell that begins like this is run as a formula by one spreadsheet program or another; some
 #: look behind white space, and some know the full-width signs.
-_FORMULA: Final = re.compile(r"[\s\x00-\x20]*[=+\-@＝＋－＠|%]|[\t\r\n]")  # noqa: RUF001
+_FORMULA: Final = re.compile(r"[\s\x00-\x20]*[=+\-@|%\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 

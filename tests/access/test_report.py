@@ -1,0 +1,469 @@
+"""The report: its fixed names, its four formats, and that a name of any kind breaks none."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import re
+import stat
+import sys
+from collections import Counter
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from desktop.access import events as ev
+from desktop.access import report
+from desktop.access.clouds import PUBLIC
+from desktop.access.models import (
+    Account,
+    DeviceCode,
+    Method,
+    Problem,
+    Subscription,
+    Tenant,
+    TenantStatus,
+)
+from desktop.access.report import saving
+from desktop.access.report.table import COLUMNS, cell
+from desktop.access.state import AccessState
+
+NOW = datetime(2026, 11, 23, 6, 38, tzinfo=timezone(timedelta(hours=1)))
+A, B, C = "11111111-0000-4000-8000-00000000000a", "1-b", "1-c"
+MFA = Problem(
+    "second-factor",
+    code="AADSTS50076",
+    raw="AADSTS50076: more proof",
+    correlation_id="corr",
+    trace_id="trace",
+    timestamp="2026-11-23 05:38:00Z",
+    subject="Fabrikam",
+)
+SUBSCRIPTION = Subscription(
+    "s-1",
+    "Production",
+    "Enabled",
+    A,
+    home_tenant_id=B,
+    is_default=True,
+    quota_id="PayAsYouGo",
+    authorization_source="RoleBased",
+    managed_by_tenants=(C,),
+    tags={"env": "prod"},
+)
+
+
+def state_of(*more: ev.Event, names: tuple[str, ...] = ("Contoso", "Fabrikam", "")) -> AccessState:
+    """Three tenants, of which ``more`` decides the end; the first has a subscription."""
+    state = AccessState()
+    tenants = [Tenant(i, name, "contoso.com") for i, name in zip((A, B, C), names, strict=False)]
+    for event in (
+        ev.SignInStarted(Method.DEVICE_CODE),
+        ev.SignedIn(Account("ada@contoso.com", A), 4.23456),
+        ev.ListingStarted(),
+        ev.TenantsFound(tuple(tenants)),
+        ev.SubscriptionsFound(A, (SUBSCRIPTION,)),
+        ev.TenantListed(A, 0.1),
+        *more,
+    ):
+        state.apply(event)
+    return state
+
+
+def finished() -> AccessState:
+    return state_of(
+        ev.TenantFailed(B, TenantStatus.SIGN_IN_REQUIRED, MFA),
+        ev.TenantListed(C, 0.1),
+        ev.ListingFinished(0.9, 0.3123),
+    )
+
+
+def failed() -> AccessState:
+    state = AccessState()
+    state.apply(ev.SignInStarted(Method.BROWSER))
+    state.apply(ev.SignInFailed(Problem("offline", subject="login.example")))
+    return state
+
+
+def test_the_names_that_scripts_rely_on():
+    built = report.build(finished(), NOW)
+    assert built["schema_version"] == 1
+    assert re.fullmatch(r"Azimuth \d+\.\d+\.\d+\S*", built["generator"])
+    assert built["generated_at"] == "2026-11-23T05:38:00Z"
+    assert (
+        built["cloud"].items()
+        >= {
+            "name": "AzureCloud",
+            "authority": "https://login.microsoftonline.com",
+            "resource_manager": "https://management.azure.com",
+        }.items()
+    )
+    assert built["method"] == "device-code"
+    assert built["account"] == {
+        "username": "ada@contoso.com",
+        "home_tenant_id": A,
+        "object_id": None,
+    }
+    assert built["error"] is None
+    assert built["totals"] == {"tenants": 3, "subscriptions": 1, "needs_attention": 1}
+    assert built["timings"] == {"sign_in_s": 4.235, "first_row_s": 0.312, "listing_s": 0.9}
+    first = next(t for t in built["tenants"] if t["tenant_id"] == A)
+    assert set(first) >= {
+        "tenant_id", "display_name", "default_domain", "status", "error", "subscriptions",
+    }  # fmt: skip
+    assert (
+        first["subscriptions"][0].items()
+        >= {
+            "subscription_id": "s-1",
+            "display_name": "Production",
+            "state": "Enabled",
+            "tenant_id": A,
+            "home_tenant_id": B,
+            "is_default": True,
+            "quota_id": "PayAsYouGo",
+            "authorization_source": "RoleBased",
+            "managed_by_tenants": [C],
+            "tags": {"env": "prod"},
+        }.items()
+    )
+
+
+def test_verdicts_and_their_errors():
+    verdicts = {t["tenant_id"]: t for t in report.build(finished(), NOW)["tenants"]}
+    assert {key: t["status"] for key, t in verdicts.items()} == {
+        A: "ok", B: "sign-in-required", C: "empty",
+    }  # fmt: skip
+    assert verdicts[A]["error"] is verdicts[C]["error"] is None
+    error = verdicts[B]["error"]
+    assert set(error) >= {
+        "code", "title", "cause", "advice", "correlation_id", "trace_id", "timestamp", "raw",
+    }  # fmt: skip
+    assert error["code"] == "AADSTS50076"
+    assert "Fabrikam" in error["cause"]
+    assert all(isinstance(value, str) for value in error.values())
+
+
+def test_a_failed_sign_in_has_no_account_and_an_error():
+    built = report.build(failed(), NOW)
+    assert built["account"] is None
+    assert "login.example" in built["error"]["cause"]
+    assert built["timings"] == {"sign_in_s": None, "first_row_s": None, "listing_s": None}
+    assert built["tenants"] == []
+
+
+def test_a_cancelled_sign_in_has_an_error_as_well():
+    state = AccessState()
+    state.apply(ev.SignInStarted(Method.BROWSER))
+    state.apply(ev.SignInCancelled())
+    built = report.build(state, NOW)
+    assert built["account"] is None
+    assert built["error"]["kind"] == "cancelled"
+
+
+def test_a_listing_that_failed_is_told_beside_the_account():
+    built = report.build(state_of(ev.ListingFailed(Problem("timed-out"))), NOW)
+    assert built["account"]["username"] == "ada@contoso.com"
+    assert built["error"]["kind"] == "timed-out"
+
+
+@pytest.mark.parametrize("end", [(), (ev.ListingCancelled(),)], ids=["under way", "cancelled"])
+def test_a_tenant_that_was_not_finished_is_failed_and_says_so(end: tuple[ev.Event, ...]):
+    built = report.build(state_of(*end), NOW)
+    left = [t for t in built["tenants"] if t["tenant_id"] != A]
+    assert {t["status"] for t in left} == {"failed"}
+    assert {t["error"]["kind"] for t in left} == {"not-finished"}
+    assert built["totals"]["needs_attention"] == 2
+
+
+def test_the_order_does_not_depend_on_who_answered_first():
+    tenants = [Tenant("2", "beta"), Tenant("1", "Alpha"), Tenant("3", "", "aaa.com")]
+    rows = [replace(SUBSCRIPTION, subscription_id=i, display_name=n) for i, n in ("by", "Bx", "aa")]
+    orders = []
+    for turn in (1, -1):
+        state = AccessState()
+        state.apply(ev.TenantsFound(tuple(tenants[::turn])))
+        state.apply(ev.SubscriptionsFound("1", tuple(rows[::turn])))
+        orders.append(json.dumps(report.build(state, NOW)["tenants"]))
+    assert orders[0] == orders[1]
+    names = [t["tenant_id"] for t in json.loads(orders[0])]
+    assert names == ["3", "1", "2"]
+
+
+# --- files ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("end", [".json", ".csv", ".html", ".md"])
+@pytest.mark.parametrize("make", [finished, failed])
+def test_every_format_is_written(tmp_path: Path, end: str, make: Any):
+    path = tmp_path / f"Bericht ü{end.upper()}"
+    report.write(make(), str(path), NOW)
+    assert path.read_bytes() == report.render(make(), end.join(["x", ""]), NOW)
+    assert [p.name for p in tmp_path.iterdir()] == [path.name]
+
+
+@pytest.mark.parametrize("name", ["report.txt", "report", "json", "report.json.bak", ".json/"])
+def test_other_formats_are_refused(tmp_path: Path, name: str):
+    with pytest.raises(ValueError, match="ends in"):
+        report.write(finished(), str(tmp_path / name), NOW)
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("stage", ["fsync", "replace"])
+def test_a_failure_leaves_the_old_report_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stage: str
+):
+    path = tmp_path / "r.json"
+    path.write_text("old")
+
+    def fail(*args: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(*((os, "fsync") if stage == "fsync" else (Path, "replace")), fail)
+    with pytest.raises(OSError, match="No space"):
+        report.write(finished(), str(path), NOW)
+    assert path.read_text() == "old"
+    assert [p.name for p in tmp_path.iterdir()] == ["r.json"]
+
+
+def test_a_missing_folder_and_a_folder_are_refused(tmp_path: Path):
+    with pytest.raises(OSError, match=r"no[- ]?where"):
+        report.write(finished(), str(tmp_path / "nowhere" / "r.json"), NOW)
+    (tmp_path / "d.json").mkdir()
+    with pytest.raises(IsADirectoryError):
+        report.write(finished(), str(tmp_path / "d.json"), NOW)
+    assert [p.name for p in tmp_path.iterdir()] == ["d.json"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions and links as Unix has them")
+def test_the_file_is_like_one_that_a_person_made(tmp_path: Path):
+    path, plain, link = tmp_path / "r.json", tmp_path / "plain", tmp_path / "link.json"
+    plain.write_text("")
+    report.write(finished(), str(path), NOW)
+    assert stat.S_IMODE(path.stat().st_mode) == stat.S_IMODE(plain.stat().st_mode)
+    path.chmod(0o640)
+    link.symlink_to(path)
+    report.write(finished(), str(link), NOW)
+    assert link.is_symlink()
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+
+
+def test_an_interrupted_save_cleans_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def interrupt(*args: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "fsync", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        saving.save(tmp_path / "x", b"1")
+    assert not list(tmp_path.iterdir())
+
+
+# --- names of any kind ----------------------------------------------------------------------------
+
+NASTY = st.sampled_from(
+    [
+        "</td></tr></table><script>alert(1)</script>",
+        '"><img src=x onerror=alert(1)>',
+        "<!-- ", "]]>", "&lt;&amp;", "</title></style></pre>",
+        '=HYPERLINK("http://evil","x")', "+1+1", "-2", "@SUM(A1)", "\t=1", "\r=1", " =1",
+        "\N{FULLWIDTH EQUALS SIGN}1",
+        "a|b\n| --- |", "`code`", "**b** _i_ [l](http://e.vil) ![p](x)", "# h", "1. x", "@someone",
+        "line\nbreak\r\n\r\nand more", "שלום עולם", "\u202eevil\u2066", "Ünïcödé 漢字 🎉",
+        "\x00\x07\x1b[31m", "\ud800", "{0} {subject} %s", "\\", "\\|", "x" * 5000, "<x>`|`\\",
+    ]
+)  # fmt: skip
+NAMES = NASTY | st.text(st.characters(exclude_categories=[]), max_size=40)
+
+
+def named(tenant: str, row: str, key: str, value: str) -> dict[str, Any]:
+    """A report in which every name that comes from outside is one of these."""
+    state = state_of(
+        ev.SubscriptionsFound(
+            A, (replace(SUBSCRIPTION, display_name=row, state=key, tags={key: value}),)
+        ),
+        ev.TenantFailed(B, TenantStatus.FAILED, replace(MFA, raw=row, subject=tenant, code=key)),
+        names=(tenant, row, value),
+    )
+    state.account = Account(value, tenant)
+    return report.build(state, NOW)
+
+
+@given(NAMES, NAMES, NAMES, NAMES)
+def test_json_brings_every_name_back(tenant: str, row: str, key: str, value: str):
+    built = named(tenant, row, key, value)
+    assert json.loads(report.to_json(built).decode("utf-8")) == built
+
+
+def plain(text: str) -> bool:
+    return not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]", text)
+
+
+@given(NAMES, NAMES, NAMES, NAMES)
+def test_csv_brings_every_name_back_and_holds_no_formula(
+    tenant: str, row: str, key: str, value: str
+):
+    content = report.FORMATS[".csv"](named(tenant, row, key, value))
+    assert content.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+    assert tuple(rows[0]) == COLUMNS
+    assert {len(r) for r in rows} == {len(COLUMNS)}
+    assert len(rows) == 1 + 2 + 2
+    for text in (text for r in rows[1:] for text in r):
+        assert not re.match(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]", text)
+    told = {r[COLUMNS.index("subscription_name")] for r in rows[1:]}
+    if plain(row):
+        assert cell(row) in told
+        assert cell(row).removeprefix("'") == row.removeprefix("'") or row.startswith("'")
+
+
+class Page(HTMLParser):
+    """Follows a page; fails on an end without its beginning, and keeps what could do harm."""
+
+    VOID = frozenset({"meta", "col"})
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.seen: list[str] = []
+        self.links: list[str] = []
+        self.text: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen.append(tag)
+        for name, value in attrs:
+            assert not name.startswith("on")
+            if name in {"src", "href", "action", "style", "background"}:
+                self.links.append(f"{name}={value}")
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.text.append(data)
+
+    def handle_comment(self, data: str) -> None:
+        raise AssertionError(data)
+
+
+def read(content: bytes) -> Page:
+    page = Page()
+    page.feed(content.decode("utf-8"))
+    page.close()
+    assert not page.open
+    return page
+
+
+@given(NAMES, NAMES, NAMES, NAMES)
+def test_no_name_breaks_the_page(tenant: str, row: str, key: str, value: str):
+    page = read(report.FORMATS[".html"](named(tenant, row, key, value)))
+    quiet = read(report.FORMATS[".html"](named("t", "r", "k", "v")))
+    assert set(page.seen) <= set(quiet.seen)
+    assert page.seen.count("table") == quiet.seen.count("table")
+    assert page.links == []
+    assert "script" not in page.seen
+    if plain(row):
+        assert row.replace("\r\n", "\n").replace("\r", "\n").strip() in "".join(page.text).replace(
+            "\r\n", "\n"
+        ).replace("\r", "\n") or re.search("[\x7f-\x9f\ufffe\uffff]", row)
+
+
+def outline(lines: list[str]) -> Counter[tuple[str, int]]:
+    """How often each kind of line comes, and with how many cells."""
+    return Counter(
+        (line[:1], cells(line)) for line in lines if line[:1] in {"|", "#", ">", "-", ""}
+    )
+
+
+def cells(line: str) -> int:
+    """How many cells a Markdown row has: bars that are not escaped, less one."""
+    return len(re.findall(r"(?<!\\)(?:\\\\)*\|", line)) - 1
+
+
+TOLD = NAMES.map(lambda name: f"{name}.")  # what is empty is left out, which changes the outline
+
+
+@given(TOLD, TOLD, TOLD, TOLD)
+@example("\\", "\\|", "`", "a\\")
+def test_no_name_breaks_markdown(tenant: str, row: str, key: str, value: str):
+    text = report.to_markdown(named(tenant, row, key, value))
+    quiet = report.to_markdown(named("t", "r", "k", "v"))
+    lines = text.split("\n")
+    assert outline(lines) == outline(quiet.split("\n"))
+    assert text.splitlines() == lines[:-1]
+    for line in lines:
+        bare = re.sub(r"\\.", "", line)
+        assert "<" not in bare
+        assert "](" not in bare
+        assert bare.count("`") % 2 == 0
+        assert "://" not in bare
+        assert not re.search("[\u202a-\u202e\u2066-\u2069]", line)
+
+
+@pytest.mark.parametrize("end", list(report.FORMATS))
+def test_no_format_holds_a_secret(end: str):
+    secret = "s3cr3tVa1ue-0123456789abcdefABCDEF"
+    state = state_of(
+        ev.TenantFailed(
+            B,
+            TenantStatus.FAILED,
+            replace(
+                MFA,
+                raw=f'{{"access_token": "{secret}"}} Bearer {secret} ABCD-EFGH eyJ{secret}.x.y',
+                code="ABCD-EFGH",
+                claims=secret,
+            ),
+        )
+    )
+    state.device_code = DeviceCode("ABCD-EFGH", "https://localhost/device", NOW)
+    content = report.render(state, f"x{end}", NOW).decode()
+    assert secret not in content
+    assert "ABCD-EFGH" not in content
+
+
+def test_the_page_says_what_it_must():
+    state = finished()
+    state.cloud = replace(PUBLIC, name="Demo", is_demo=True)
+    page = read(report.render(state, "x.html", NOW))
+    text = "".join(page.text)
+    for words in (
+        "Demo cloud", "Signed in as ada@contoso.com", "Device code", "2026-11-23 05:38:00 UTC",
+        "AADSTS50076", "corr", "trace", "What to do now", "Production", "s-1", "owned by Fabrikam",
+        "No subscriptions", "AADSTS50076: more proof",
+    ):  # fmt: skip
+        assert words in text
+    assert "made-up" not in "".join(read(report.render(finished(), "x.html", NOW)).text)
+
+
+def test_a_table_of_a_failed_sign_in_says_why():
+    rows = list(
+        csv.DictReader(io.StringIO(report.render(failed(), "x.csv", NOW).decode("utf-8-sig")))
+    )
+    assert len(rows) == 1
+    assert rows[0]["tenant_status"] == "failed"
+    assert rows[0]["error_title"] == "No connection"
+
+
+def test_a_large_estate_is_written_in_a_second(tmp_path: Path):
+    import time
+
+    state = AccessState(account=Account("ada@contoso.com", A), method=Method.CLI)
+    for number in range(50):
+        rows = tuple(
+            replace(SUBSCRIPTION, subscription_id=f"{number}-{i}", display_name=f"Sub {i}")
+            for i in range(400)
+        )
+        state.apply(ev.TenantsFound((Tenant(str(number), f"Tenant {number}"),)))
+        state.apply(ev.SubscriptionsFound(str(number), rows))
+        state.apply(ev.TenantListed(str(number), 0.1))
+    started = time.perf_counter()
+    report.write(state, str(tmp_path / "r.html"), datetime.now(UTC))
+    assert time.perf_counter() - started < 5
