@@ -1,4 +1,4 @@
-"""From a problem to words and buttons: one table, and the look-ups in it.
+"""From a problem to words and buttons: the look-ups in the table of ``advice_rows``.
 
 ``failures`` turns exceptions into ``Problem`` values whose ``kind`` names a row of ``ROWS``; the
 words of a row are in the catalogue under ``advice.<kind>.title``, ``.cause`` and ``.advice``.
@@ -15,49 +15,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
 from desktop import __version__
+from desktop.access.advice_rows import ROWS, Action, Row
 from desktop.access.clouds import Cloud
 from desktop.access.models import Account, Problem, TenantStatus
 from desktop.words import say, say_count
 
-
-class Action(StrEnum):
-    """What a button beside an advice does; its text is ``action.<value>``."""
-
-    SIGN_IN_TO_TENANT = "sign-in-to-tenant"
-    USE_BROWSER = "use-browser"
-    USE_DEVICE_CODE = "use-device-code"
-    NEW_CODE = "new-code"
-    TRY_AGAIN = "try-again"
-    COPY_FOR_ADMIN = "copy-for-admin"
-    CHANGE_TENANT = "change-tenant"
-    CHANGE_CLOUD = "change-cloud"
-    OPEN_PORTAL_REGISTRATION = "open-portal-registration"
-    CHECK_CONNECTION = "check-connection"
-    SETTINGS = "settings"
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One kind of problem.
-
-    ``about`` says what a problem's ``subject`` is here (``tenant``, ``host``, ``file``, ``issuer``,
-    or ``wait``: seconds as digits); ``advice.about.<about>`` stands in for a subject that is not
-    known. ``codes`` are AADSTS numbers, ``errors`` OAuth ``error`` and ``suberror`` names, ``arm``
-    Resource Manager's error codes, ``http`` statuses that mean this where nothing else is told.
-    """
-
-    kind: str
-    status: TenantStatus
-    actions: tuple[Action, ...] = ()
-    about: str = ""
-    codes: tuple[int, ...] = ()
-    errors: tuple[str, ...] = ()
-    arm: tuple[str, ...] = ()
-    http: tuple[int, ...] = ()
+__all__ = [
+    "BY_KIND", "ROWS", "Action", "Explanation", "Row", "admin_text", "explain", "kind_of",
+    "row_of", "status_of",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,138 +38,6 @@ class Explanation:
     advice: str
     actions: tuple[Action, ...]
 
-
-_SIGN_IN, _BLOCKED = TenantStatus.SIGN_IN_REQUIRED, TenantStatus.BLOCKED
-_FAILED, _EMPTY = TenantStatus.FAILED, TenantStatus.EMPTY
-_TENANT, _BROWSER, _DEVICE = Action.SIGN_IN_TO_TENANT, Action.USE_BROWSER, Action.USE_DEVICE_CODE
-_NEW, _AGAIN, _ADMIN = Action.NEW_CODE, Action.TRY_AGAIN, Action.COPY_FOR_ADMIN
-_OTHER_TENANT, _OTHER_CLOUD = Action.CHANGE_TENANT, Action.CHANGE_CLOUD
-_REGISTRATION, _CHECK = Action.OPEN_PORTAL_REGISTRATION, Action.CHECK_CONNECTION
-_SETTINGS = Action.SETTINGS
-
-# fmt: off
-ROWS: Final[tuple[Row, ...]] = (
-    # --- Entra: the app registration -------------------------------------------------------------
-    Row("app-not-public", _BLOCKED, (_REGISTRATION, _ADMIN), codes=(7000218,)),
-    Row("redirect-uri", _BLOCKED, (_REGISTRATION, _ADMIN, _DEVICE), codes=(50011, 70004, 900971)),
-    Row("app-unknown", _BLOCKED, (_REGISTRATION, _ADMIN, _OTHER_TENANT), "tenant",
-        (700016, 700011, 70001, 7000112), ("unauthorized_client", "invalid_client")),
-    Row("app-single-tenant", _BLOCKED, (_OTHER_TENANT, _REGISTRATION), codes=(50194,)),
-    Row("consent", _SIGN_IN, (_TENANT,), "tenant", (65001, 65004), ("consent_required",)),
-    Row("admin-consent", _BLOCKED, (_ADMIN,), "tenant", (90094, 90095, 90008),
-        ("admin_consent_required", "consent_required")),
-    Row("app-permission", _BLOCKED, (_REGISTRATION, _ADMIN), "tenant",
-        (65002, 650052, 650056, 650057), ("consent_required",)),
-    Row("app-not-assigned", _BLOCKED, (_ADMIN,), "tenant", (50105,)),
-    Row("resource-unknown", _BLOCKED, (_OTHER_CLOUD, _OTHER_TENANT, _ADMIN), "tenant",
-        (500011, 50001), ("invalid_resource", "invalid_target"),
-        ("InvalidAuthenticationTokenAudience",)),
-    # --- Entra: proof of who it is ---------------------------------------------------------------
-    Row("second-factor", _SIGN_IN, (_TENANT,), "tenant", (50076, 50074, 50078)),
-    Row("second-factor-setup", _SIGN_IN, (_BROWSER, _TENANT), "tenant", (50072, 50079, 53004)),
-    Row("outside-challenge", _SIGN_IN, (_BROWSER, _TENANT), "tenant", (50158,)),
-    Row("interaction", _SIGN_IN, (_TENANT,), "tenant", errors=(
-        "interaction_required", "login_required", "basic_action", "additional_action")),
-    Row("device-managed", _BLOCKED, (_ADMIN,), "tenant", (53000, 53001, 530003),
-        ("protection_policy_required",)),
-    Row("conditional-access", _BLOCKED, (_BROWSER, _ADMIN), "tenant", (53003, 530032, 50131)),
-    Row("device-unrecognised", _SIGN_IN, (_BROWSER, _ADMIN), "tenant", (50005, 50097, 50129),
-        ("device_authentication_failed",)),
-    Row("flow-policy", _BLOCKED, (_BROWSER, _ADMIN), "tenant", (530036,)),
-    Row("sign-in-frequency", _SIGN_IN, (_TENANT,), "tenant", (70043,)),
-    Row("session-ended", _SIGN_IN, (_TENANT,), "tenant",
-        (700082, 70008, 50173, 50089, 50132, 50133),
-        ("invalid_grant", "bad_token", "token_expired", "client_mismatch", "invalid_token"),
-        ("ExpiredAuthenticationToken", "InvalidAuthenticationToken", "AuthenticationFailed",
-         "AuthenticationFailedMissingToken", "AuthenticationFailedInvalidHeader",
-         "TokenIssuedBeforeRevocationTimestamp"), (401,)),
-    # --- Entra: the device code ------------------------------------------------------------------
-    Row("code-pending", _SIGN_IN, (), codes=(70016,),
-        errors=("authorization_pending", "slow_down")),
-    Row("code-mistyped", _FAILED, (_NEW,), codes=(70018, 90119),
-        errors=("bad_verification_code",)),
-    Row("code-expired", _FAILED, (_NEW, _BROWSER), codes=(70019, 70020),
-        errors=("expired_token", "code_expired")),
-    Row("declined", _FAILED, (_AGAIN, _NEW), codes=(90120,),
-        errors=("authorization_declined", "access_denied", "user_cancelled")),
-    # --- Entra: tenants, clouds, accounts --------------------------------------------------------
-    Row("tenant-not-found", _FAILED, (_OTHER_TENANT, _OTHER_CLOUD), "tenant",
-        (90002, 50059, 50128, 90019), ("invalid_tenant",), ("TenantNotFound", "InvalidTenantId")),
-    Row("other-cloud", _FAILED, (_OTHER_CLOUD,), "tenant", (90038, 90051, 1000104)),
-    Row("tenant-restrictions", _BLOCKED, (_ADMIN,), "tenant", (500021, 500022)),
-    Row("cross-tenant-policy", _BLOCKED, (_ADMIN,), "tenant", (500212, 500213)),
-    Row("account-not-in-tenant", _BLOCKED, (_OTHER_TENANT, _ADMIN), "tenant",
-        (50020, 16000, 50034, 50014, 51004, 90072)),
-    Row("personal-account", _BLOCKED, (_AGAIN, _OTHER_TENANT), codes=(9002332, 500208)),
-    Row("account-locked", _BLOCKED, (_AGAIN, _ADMIN), "tenant",
-        (50053, 50055, 50144, 50057, 50126), ("user_password_expired",)),
-    # --- Entra: the service itself ---------------------------------------------------------------
-    Row("busy", _FAILED, (_AGAIN,), "host", (90055, 90033, 90024, 90006, 50196),
-        ("temporarily_unavailable", "server_error"),
-        ("InternalServerError", "ServiceUnavailable", "ServerTimeout", "GatewayTimeout",
-         "BadGateway", "ServerBusy"), (500, 502, 503)),
-    Row("clock-wrong", _FAILED, (_AGAIN, _CHECK), codes=(80013, 500133)),
-    Row("request-refused", _FAILED, (_ADMIN, _SETTINGS), errors=(
-        "invalid_request", "invalid_scope", "unsupported_grant_type", "unsupported_response_type"),
-        http=(400,)),
-    Row("refused", _BLOCKED, (_AGAIN, _ADMIN), "tenant", errors=("message_only",)),
-    # --- Resource Manager ------------------------------------------------------------------------
-    Row("wrong-tenant-token", _SIGN_IN, (_TENANT, _OTHER_TENANT), "tenant",
-        arm=("InvalidAuthenticationTokenTenant",)),
-    Row("step-up", _SIGN_IN, (_TENANT,), "tenant", errors=("insufficient_claims",)),
-    Row("no-role", _BLOCKED, (_ADMIN, _AGAIN), "tenant", arm=(
-        "AuthorizationFailed", "LinkedAuthorizationFailed", "AuthorizationPermissionMismatch",
-        "Forbidden", "RequestDisallowedByPolicy"), http=(403,)),
-    Row("subscription-not-found", _FAILED, (_OTHER_TENANT, _AGAIN), "tenant",
-        arm=("SubscriptionNotFound", "InvalidSubscriptionId", "SubscriptionNotRegistered")),
-    Row("no-subscriptions", _EMPTY, (_OTHER_TENANT, _AGAIN, _ADMIN), "tenant"),
-    Row("throttled", _FAILED, (_AGAIN,), "wait", arm=(
-        "TooManyRequests", "SubscriptionRequestsThrottled", "TenantRequestsThrottled",
-        "ResourceRequestsThrottled", "ResourceCollectionRequestsThrottled"), http=(429,)),
-    Row("not-found", _FAILED, (_OTHER_CLOUD, _CHECK), "host", http=(404, 405, 410)),
-    Row("redirected", _FAILED, (_CHECK, _OTHER_CLOUD), "host", http=(301, 302, 303, 307, 308)),
-    Row("answer-unreadable", _FAILED, (_CHECK, _AGAIN), "host"),
-    # --- the network ------------------------------------------------------------------------------
-    Row("offline", _FAILED, (_CHECK, _AGAIN, _SETTINGS), "host"),
-    Row("connection-refused", _FAILED, (_CHECK, _AGAIN), "host"),
-    Row("connection-lost", _FAILED, (_AGAIN, _CHECK), "host"),
-    Row("timed-out", _FAILED, (_AGAIN, _CHECK), "host", http=(408, 504)),
-    Row("proxy-sign-in", _FAILED, (_SETTINGS, _CHECK), http=(407,)),
-    Row("proxy-unreachable", _FAILED, (_SETTINGS, _CHECK), "host"),
-    Row("tls-untrusted", _FAILED, (_CHECK, _SETTINGS), "issuer"),
-    Row("tls-expired", _FAILED, (_CHECK, _ADMIN), "host"),
-    Row("tls-other-host", _FAILED, (_CHECK, _ADMIN), "host"),
-    Row("tls-failed", _FAILED, (_CHECK, _AGAIN), "host"),
-    Row("ca-bundle", _FAILED, (_SETTINGS,), "file"),
-    # --- this machine -----------------------------------------------------------------------------
-    Row("az-missing", _FAILED, (_BROWSER, _DEVICE)),
-    Row("az-signed-out", _SIGN_IN, (_AGAIN, _BROWSER)),
-    Row("az-old", _FAILED, (_AGAIN, _BROWSER)),
-    Row("az-slow", _FAILED, (_AGAIN, _BROWSER)),
-    Row("az-other-cloud", _FAILED, (_OTHER_CLOUD, _BROWSER)),
-    Row("az-failed", _FAILED, (_BROWSER, _DEVICE, _ADMIN)),
-    Row("browser-missing", _FAILED, (_DEVICE, _AGAIN)),
-    Row("browser-port", _FAILED, (_DEVICE, _SETTINGS), "host"),
-    Row("browser-timeout", _FAILED, (_AGAIN, _DEVICE)),
-    Row("vscode-record", _FAILED, (_AGAIN, _BROWSER)),
-    Row("vscode-broker", _FAILED, (_BROWSER, _DEVICE)),
-    Row("broker-failed", _FAILED, (_AGAIN, _BROWSER), errors=("broker_error",)),
-    Row("keyring-missing", _FAILED),
-    Row("keyring-locked", _FAILED, (_AGAIN,)),
-    Row("keyring-refused", _FAILED, (_AGAIN,)),
-    Row("cloud-unknown", _FAILED, (_OTHER_CLOUD, _CHECK), "host", errors=("invalid_instance",)),
-    Row("setting-invalid", _FAILED, (_SETTINGS,)),
-    Row("record-unreadable", _SIGN_IN, (_TENANT,)),
-    Row("file-denied", _FAILED, (_AGAIN,), "file"),
-    Row("file-full", _FAILED, (_AGAIN,), "file"),
-    Row("file-failed", _FAILED, (_AGAIN,), "file"),
-    # --- ourselves --------------------------------------------------------------------------------
-    Row("cancelled", _FAILED, (_AGAIN,)),
-    Row("not-finished", _FAILED, (_AGAIN,), "tenant"),
-    Row("unknown", _FAILED, (_AGAIN, _ADMIN), "tenant"),
-    Row("unexpected", _FAILED, (_AGAIN, _ADMIN)),
-)
-# fmt: on
 
 #: Names that the service gives for many different reasons: a known code says more.
 _BROAD: Final = frozenset(

@@ -1,0 +1,121 @@
+"""Names of any kind: they come back from JSON and CSV, and break neither page nor Markdown."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections import Counter
+from dataclasses import replace
+from typing import Any
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from desktop.access import events as ev
+from desktop.access import report
+from desktop.access.models import Account, TenantStatus
+from desktop.access.report.table import COLUMNS, cell
+from tests.access.reports import MFA, NOW, SUBSCRIPTION, A, B, read, state_of
+
+NASTY = st.sampled_from(
+    [
+        "</td></tr></table><script>alert(1)</script>",
+        '"><img src=x onerror=alert(1)>',
+        "<!-- ", "]]>", "&lt;&amp;", "</title></style></pre>",
+        '=HYPERLINK("http://evil","x")', "+1+1", "-2", "@SUM(A1)", "\t=1", "\r=1", " =1",
+        "\N{FULLWIDTH EQUALS SIGN}1",
+        "a|b\n| --- |", "`code`", "**b** _i_ [l](http://e.vil) ![p](x)", "# h", "1. x", "@someone",
+        "line\nbreak\r\n\r\nand more", "שלום עולם", "\u202eevil\u2066", "Ünïcödé 漢字 🎉",
+        "\x00\x07\x1b[31m", "\ud800", "{0} {subject} %s", "\\", "\\|", "x" * 5000, "<x>`|`\\",
+    ]
+)  # fmt: skip
+NAMES = NASTY | st.text(st.characters(exclude_categories=[]), max_size=40)
+
+
+def named(tenant: str, row: str, key: str, value: str) -> dict[str, Any]:
+    """A report in which every name that comes from outside is one of these."""
+    state = state_of(
+        ev.SubscriptionsFound(
+            A, (replace(SUBSCRIPTION, display_name=row, state=key, tags={key: value}),)
+        ),
+        ev.TenantFailed(B, TenantStatus.FAILED, replace(MFA, raw=row, subject=tenant, code=key)),
+        names=(tenant, row, value),
+    )
+    state.account = Account(value, tenant)
+    return report.build(state, NOW)
+
+
+@given(NAMES, NAMES, NAMES, NAMES)
+def test_json_brings_every_name_back(tenant: str, row: str, key: str, value: str):
+    built = named(tenant, row, key, value)
+    assert json.loads(report.to_json(built).decode("utf-8")) == built
+
+
+def plain(text: str) -> bool:
+    return not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]", text)
+
+
+@given(NAMES, NAMES, NAMES, NAMES)
+def test_csv_brings_every_name_back_and_holds_no_formula(
+    tenant: str, row: str, key: str, value: str
+):
+    content = report.FORMATS[".csv"](named(tenant, row, key, value))
+    assert content.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+    assert tuple(rows[0]) == COLUMNS
+    assert {len(r) for r in rows} == {len(COLUMNS)}
+    assert len(rows) == 1 + 2 + 2
+    for text in (text for r in rows[1:] for text in r):
+        assert not re.match(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]", text)
+    told = {r[COLUMNS.index("subscription_name")] for r in rows[1:]}
+    if plain(row):
+        assert cell(row) in told
+        assert cell(row).removeprefix("'") == row.removeprefix("'") or row.startswith("'")
+
+
+@given(NAMES, NAMES, NAMES, NAMES)
+def test_no_name_breaks_the_page(tenant: str, row: str, key: str, value: str):
+    page = read(report.FORMATS[".html"](named(tenant, row, key, value)))
+    quiet = read(report.FORMATS[".html"](named("t", "r", "k", "v")))
+    assert set(page.seen) <= set(quiet.seen)
+    assert page.seen.count("table") == quiet.seen.count("table")
+    assert page.links == []
+    assert "script" not in page.seen
+    if plain(row):
+        assert row.replace("\r\n", "\n").replace("\r", "\n").strip() in "".join(page.text).replace(
+            "\r\n", "\n"
+        ).replace("\r", "\n") or re.search("[\x7f-\x9f\ufffe\uffff]", row)
+
+
+def outline(lines: list[str]) -> Counter[tuple[str, int]]:
+    """How often each kind of line comes, and with how many cells."""
+    return Counter(
+        (line[:1], cells(line)) for line in lines if line[:1] in {"|", "#", ">", "-", ""}
+    )
+
+
+def cells(line: str) -> int:
+    """How many cells a Markdown row has: bars that are not escaped, less one."""
+    return len(re.findall(r"(?<!\\)(?:\\\\)*\|", line)) - 1
+
+
+TOLD = NAMES.map(lambda name: f"{name}.")  # what is empty is left out, which changes the outline
+
+
+@given(TOLD, TOLD, TOLD, TOLD)
+@example("\\", "\\|", "`", "a\\")
+def test_no_name_breaks_markdown(tenant: str, row: str, key: str, value: str):
+    text = report.to_markdown(named(tenant, row, key, value))
+    quiet = report.to_markdown(named("t", "r", "k", "v"))
+    lines = text.split("\n")
+    assert outline(lines) == outline(quiet.split("\n"))
+    assert text.splitlines() == lines[:-1]
+    for line in lines:
+        bare = re.sub(r"\\.", "", line)
+        assert "<" not in bare
+        assert "](" not in bare
+        assert bare.count("`") % 2 == 0
+        assert "://" not in bare
+        assert not re.search("[\u202a-\u202e\u2066-\u2069]", line)
