@@ -82,14 +82,19 @@ _BY_TYPE: Final = {
     "PersistenceDecryptionError": "keyring-refused",
     "LockError": "keyring-refused",
     "AuthenticationRequiredError": "interaction",
+    "NotKeptError": "record-unreadable",
 }
-_CLI: Final = {
+#: Exceptions of ours that say why in their ``code``: az, and the store of sign-ins.
+_BY_CODE: Final = {
     "cli-missing": "az-missing",
     "cli-signed-out": "az-signed-out",
     "cli-timeout": "az-slow",
     "cli-output": "az-failed",
     "cli-failed": "az-failed",
     "cli-other-cloud": "az-other-cloud",
+    "store-missing": "keyring-missing",
+    "store-locked": "keyring-locked",
+    "store-failed": "keyring-refused",
 }
 #: The first that fits. The words are the libraries' own; those of az come in its stderr.
 _BY_TEXT: Final = tuple(
@@ -167,7 +172,7 @@ def cause_of(chain: list[BaseException]) -> Cause | None:
 def _cause(link: BaseException) -> Cause | None:
     name = type(link).__name__
     for judge in (
-        _by_cli,
+        _by_code,
         _by_certificate,
         _by_trust_file,
         _by_type,
@@ -181,10 +186,12 @@ def _cause(link: BaseException) -> Cause | None:
     return None
 
 
-def _by_cli(link: BaseException) -> str | None:
-    if type(link).__name__ != "CliError":
+def _by_code(link: BaseException) -> str | None:
+    other = {"CliError": "az-failed", "VaultError": "keyring-refused"}.get(type(link).__name__)
+    if other is None:
         return None
-    kind = _CLI.get(str(getattr(link, "code", "")), "az-failed")
+    kind = _BY_CODE.get(str(getattr(link, "code", "")), other)
+    # Where az only failed, its words may tell why.
     return (_by_text(link) or kind) if kind == "az-failed" else kind
 
 

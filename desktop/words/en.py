@@ -505,24 +505,25 @@ TEXTS: Final[dict[str, str]] = {
     ),
     "advice.keyring-missing.title": "You will have to sign in again next time",
     "advice.keyring-missing.cause": (
-        "This computer offers no safe place to keep a sign-in (a keyring). Azimuth goes on and "
-        "keeps it in memory only."
+        "This computer offers no safe place to keep a sign-in (a keyring), so it is kept in "
+        "memory only."
     ),
     "advice.keyring-missing.advice": (
         "To stay signed in on Linux, install and unlock a keyring such as GNOME Keyring or KWallet."
     ),
     "advice.keyring-locked.title": "The keyring is locked",
     "advice.keyring-locked.cause": (
-        "Your saved sign-in could not be opened. Azimuth goes on and keeps it in memory only."
+        "Your saved sign-ins cannot be opened. Until they can, a sign-in is kept in memory only."
     ),
-    "advice.keyring-locked.advice": "Unlock the keyring and try again to stay signed in.",
-    "advice.keyring-refused.title": "Your sign-in could not be saved",
+    "advice.keyring-locked.advice": "Unlock the keyring and try again, or sign in anew.",
+    "advice.keyring-refused.title": "Saved sign-ins cannot be used",
     "advice.keyring-refused.cause": (
-        "The safe place for sign-ins on this computer (the keyring) refused. Azimuth goes on and "
-        "keeps it in memory only."
+        "The safe place for sign-ins on this computer (the keyring) refused. Until it works again, "
+        "a sign-in is kept in memory only."
     ),
     "advice.keyring-refused.advice": (
-        "Allow Azimuth to use the keyring when you are asked. You can work on meanwhile."
+        "Allow Azimuth to use the keyring when you are asked, or sign in anew; you can work on "
+        "meanwhile."
     ),
     "advice.cloud-unknown.title": "This is not a cloud we can sign in to",
     "advice.cloud-unknown.cause": (

@@ -496,6 +496,23 @@ def test_our_own_calls_of_az(code: str, kind: str):
     assert problem_from(CliError(code, "az took longer")).kind == kind
 
 
+@pytest.mark.parametrize(
+    ("code", "kind"),
+    [
+        ("store-missing", "keyring-missing"),
+        ("store-locked", "keyring-locked"),
+        ("store-failed", "keyring-refused"),
+    ],
+)
+def test_our_own_store(code: str, kind: str):
+    class VaultError(Exception):
+        """Told by its name, as the store's own is."""
+
+    error: Any = VaultError("words")
+    error.code = code
+    assert problem_from(error).kind == kind
+
+
 def test_az_that_is_offline_says_so_in_its_words():
     text = "HTTPSConnectionPool(host='login.example', port=443): Failed to resolve 'login.example'"
     assert problem_from(CliError("cli-failed", text)).kind == "offline"
