@@ -59,8 +59,9 @@ def test_the_owner_of_a_subscription_is_found():
 
 
 def test_the_large_estate_is_the_same_in_every_run():
-    assert large_account(3, 4).memberships[2].subscriptions[3] == (
+    assert (
         large_account(3, 4).memberships[2].subscriptions[3]
+        == (large_account(3, 4).memberships[2].subscriptions[3])
     )
 
 

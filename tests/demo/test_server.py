@@ -67,7 +67,9 @@ def test_bodies_are_bounded(demo: DemoCloud, header: str, status: bytes):
     assert talk(demo, get("localhost", "/device", header)).split(b" ")[1] == status
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(st.binary(min_size=1, max_size=300))
 def test_noise_harms_nobody(demo: DemoCloud, noise: bytes):
     with connect(demo) as connection:
@@ -186,16 +188,19 @@ def test_it_can_start_again():
 def test_a_client_that_never_shakes_hands_holds_up_nobody(demo: DemoCloud):
     port = int(demo.url.rpartition(":")[2])
     context = ssl.create_default_context(cafile=demo.ca_file)
-    with socket.create_connection(("127.0.0.1", port), timeout=10):
-        with socket.create_connection(("localhost", port), timeout=10) as raw:
-            with context.wrap_socket(raw, server_hostname="localhost") as other:
-                other.sendall(get("localhost", "/metadata/endpoints?api-version=2022-09-01"))
-                assert read_all(other).startswith(b"HTTP/1.1 200 ")
+    request = get("localhost", "/metadata/endpoints?api-version=2022-09-01")
+    with (
+        socket.create_connection(("127.0.0.1", port), timeout=10),
+        socket.create_connection(("localhost", port), timeout=10) as raw,
+        context.wrap_socket(raw, server_hostname="localhost") as other,
+    ):
+        other.sendall(request)
+        assert read_all(other).startswith(b"HTTP/1.1 200 ")
 
 
 def test_a_taken_port_is_an_error():
     with DemoCloud() as demo:
         port = int(demo.url.rpartition(":")[2])
         for other in (DemoCloud(port=port), DemoCloud(pages_port=port)):
-            with pytest.raises(OSError, match="."):
+            with pytest.raises(OSError, match=r"in use|permitted|denied"):
                 other.start()
