@@ -46,13 +46,14 @@ class DemoCloud:
 
     Every method and property may be used on any thread. ``estate`` is what it holds (the
     product's demo accounts if not given). Every answer waits ``delay_s`` seconds first. ``clock``
-    gives epoch seconds and rules all lifetimes, ``code_lifetime_s`` those of device codes, which
-    programs are asked to poll every ``poll_interval_s`` seconds. ``page_size`` bounds the pages
-    of listings. Its files go into a directory of its own below ``directory`` (the system's place
+    gives epoch seconds and rules all lifetimes: ``code_lifetime_s`` of device codes, for which
+    programs are asked to poll every ``poll_interval_s`` seconds, and ``access_lifetime_s`` of
+    access tokens. ``page_size`` bounds the pages of listings (100 if not given). Its files go into a directory of its own below ``directory`` (the system's place
     for temporary files if not given). Ports of 0 are free ones.
 
     ``before`` is called with each Request before it is answered, on the connection's thread, and
-    may give another Response, or a Fault; None lets the request through.
+    may give another Response, or a Fault; None lets the request through. It may be changed at
+    any time, as may ``delay_s``.
     """
 
     def __init__(  # noqa: PLR0913 - every property of a cloud that tests or users vary

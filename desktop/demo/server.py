@@ -7,6 +7,7 @@ so that a slow or silent client holds up nobody else.
 from __future__ import annotations
 
 import contextlib
+import os
 import socket
 import socketserver
 import ssl
@@ -73,7 +74,8 @@ class LoopbackServer:
 
 
 class _Listener(socketserver.ThreadingTCPServer):
-    allow_reuse_address = True
+    # On Windows this would let two programs have one port, and either hear the other's clients.
+    allow_reuse_address = os.name == "posix"
     daemon_threads = True
     block_on_close = False
     request_queue_size = 256
