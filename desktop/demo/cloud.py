@@ -48,8 +48,9 @@ class DemoCloud:
     product's demo accounts if not given). Every answer waits ``delay_s`` seconds first. ``clock``
     gives epoch seconds and rules all lifetimes: ``code_lifetime_s`` of device codes, for which
     programs are asked to poll every ``poll_interval_s`` seconds, and ``access_lifetime_s`` of
-    access tokens. ``page_size`` bounds the pages of listings (100 if not given). Its files go into a directory of its own below ``directory`` (the system's place
-    for temporary files if not given). Ports of 0 are free ones.
+    access tokens. ``page_size`` bounds the pages of listings (100 if not given). Its
+    files go into a directory of its own below ``directory`` (the system's place for temporary
+    files if not given). Ports of 0 are free ones.
 
     ``before`` is called with each Request before it is answered, on the connection's thread, and
     may give another Response, or a Fault; None lets the request through. It may be changed at
