@@ -7,14 +7,13 @@ Sessions and demo clouds pass through ``flows`` as they are; only jobs look insi
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from desktop.access import events as ev
 from desktop.access.clouds import Cloud
-from desktop.access.models import Method, Problem, SignInRequest
+from desktop.access.models import KeptAccount, Method, Problem, SignInRequest
 from desktop.access.state import AccessState
 
 if TYPE_CHECKING:
@@ -64,6 +63,7 @@ def sign_in(request: SignInRequest, cloud: Cloud, options: NetworkOptions) -> Wo
     """A job that signs in; its result is the Session."""
 
     def work(emit: Emit, cancel: CancelToken) -> Session:
+        from desktop.identity import accounts, staying
         from desktop.identity.cloud_discovery import discover
         from desktop.identity.methods import SignInJob, module_of
         from desktop.identity.transport import Network
@@ -75,8 +75,13 @@ def sign_in(request: SignInRequest, cloud: Cloud, options: NetworkOptions) -> Wo
             if found != cloud:
                 emit(ev.CloudChanged(found))
         job = SignInJob(request, found, network, emit, cancel)
+        if request.kept_key:
+            staying.restore(job)
         session: Session = module_of(request.method).sign_in(job)
         emit(ev.SignedIn(session.account, time.perf_counter() - started))
+        if request.stay_signed_in:
+            staying.keep(session, request, emit)
+            emit(ev.AccountsKept(accounts.kept()))
         return session
 
     return work
@@ -104,9 +109,13 @@ def list_access(session: Session) -> Work:
     """A job that lists everything the session reaches."""
 
     def work(emit: Emit, cancel: CancelToken) -> None:
+        from desktop.identity import staying
         from desktop.resources.inventory import list_access as listing
 
-        listing(session, emit, cancel)
+        try:
+            listing(session, emit, cancel)
+        finally:
+            staying.save(session)
 
     return work
 
@@ -141,10 +150,31 @@ def start_demo(emit: Emit, cancel: CancelToken) -> DemoCloud:
     return DemoCloud().start()
 
 
-def close(thing: Any) -> Callable[[Emit, CancelToken], None]:
-    """A job that closes a session, off the main thread."""
+def find_kept(emit: Emit, cancel: CancelToken) -> tuple[KeptAccount, ...]:
+    """Tell which accounts stay signed in; the result too."""
+    from desktop.identity.accounts import kept
+
+    found = kept()
+    emit(ev.AccountsKept(found))
+    return found
+
+
+def close(session: Session) -> Work:
+    """A job that lets go of a session that another replaces; a kept account stays kept."""
 
     def work(emit: Emit, cancel: CancelToken) -> None:
-        thing.close()
+        session.close()
+
+    return work
+
+
+def sign_out(session: Session | None, key: str | None) -> Work:
+    """A job that forgets an account: out of memory and, if it was kept, out of the store."""
+
+    def work(emit: Emit, cancel: CancelToken) -> None:
+        from desktop.identity import accounts, staying
+
+        staying.sign_out(session, key, emit)
+        emit(ev.AccountsKept(accounts.kept()))
 
     return work

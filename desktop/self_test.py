@@ -145,12 +145,19 @@ def _demo_cloud() -> str:
 
 
 def _token_store() -> str:
-    import keyring
+    from desktop.identity.vault import VaultError, open_vault
 
-    backend = keyring.get_keyring()
-    if backend.priority <= 0:
-        raise Note("this system has no keyring; tokens stay in memory")
-    return f"{type(backend).__module__}.{type(backend).__name__}"
+    try:
+        vault = open_vault()
+        key, text = "self-test", "not a secret"
+        vault.save(key, text)
+        kept = vault.load(key)
+        vault.delete(key)
+    except VaultError as error:
+        raise Note(f"no encrypted store to stay signed in with ({error})") from None
+    if kept != text:
+        raise RuntimeError("the store does not give back what it was given")
+    return f"{type(vault).__name__.strip('_')} keeps and forgets"
 
 
 def _azure_cli() -> str:

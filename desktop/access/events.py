@@ -12,6 +12,7 @@ from desktop.access.clouds import Cloud
 from desktop.access.models import (
     Account,
     DeviceCode,
+    KeptAccount,
     Method,
     Problem,
     Readiness,
@@ -38,6 +39,21 @@ class CloudChanged(Event):
     """Another cloud was chosen, or a private one told its addresses."""
 
     cloud: Cloud
+
+
+@dataclass(frozen=True, slots=True)
+class AccountsKept(Event):
+    """The accounts that stay signed in, the last used first."""
+
+    accounts: tuple[KeptAccount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Noticed(Event):
+    """Something worth one line: the text ``notice.<key>``, its place ``{detail}`` filled."""
+
+    key: str
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)

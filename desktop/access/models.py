@@ -57,6 +57,7 @@ class SignInRequest:
     """What the user asked for when choosing a way to sign in.
 
     ``tenant`` is an ID or a domain; ``claims`` the JSON text of a claims challenge to satisfy.
+    ``kept_key`` names an account that stayed signed in: it is used without a prompt or not at all.
     """
 
     method: Method
@@ -66,6 +67,17 @@ class SignInRequest:
     login_hint: str | None = None
     claims: str | None = None
     stay_signed_in: bool = False
+    kept_key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptAccount:
+    """An account that stays signed in between starts; ``cloud`` is a name or an address."""
+
+    key: str
+    method: Method
+    cloud: str
+    username: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from desktop.access.clouds import PUBLIC, Cloud
 from desktop.access.models import (
     Account,
     DeviceCode,
+    KeptAccount,
     Method,
     Problem,
     Readiness,
@@ -55,6 +56,7 @@ class AccessState:
     account: Account | None = None
     problem: Problem | None = None
     device_code: DeviceCode | None = None
+    kept: tuple[KeptAccount, ...] = ()
     tenants: dict[str, TenantAccess] = field(default_factory=dict)
     readiness: dict[Method, Readiness] = field(
         default_factory=lambda: {m: Readiness(m, Ready.CHECKING) for m in Method}
@@ -109,6 +111,8 @@ class AccessState:
                 self.readiness[readiness.method] = readiness
             case ev.CloudChanged(cloud):
                 self.cloud = cloud
+            case ev.AccountsKept(accounts):
+                self.kept = accounts
             case ev.SignInStarted(method):
                 self._forget()
                 self.method, self.phase = method, Phase.SIGNING_IN

@@ -12,7 +12,7 @@ from typing import Any, Final
 from desktop import jobs
 from desktop.access import events as ev
 from desktop.access.clouds import PUBLIC, Cloud, cloud_named
-from desktop.access.models import Method, SignInRequest, TenantStatus
+from desktop.access.models import KeptAccount, Method, SignInRequest, TenantStatus
 from desktop.access.state import AccessState, Phase
 from desktop.flows.view import View
 from desktop.launch import Options
@@ -45,6 +45,13 @@ class MainFlow:
         if self._options.cloud is not None:
             self._tell(ev.CloudChanged(self._options.cloud))
         self._quietly("warm-up", jobs.warm_up)
+        self._runner.start(
+            "kept-accounts",
+            jobs.find_kept,
+            on_event=self._tell,
+            on_done=self._found_kept,
+            on_failed=lambda error: None,
+        )
         if self._options.demo:
             self.choose_cloud(DEMO)
         elif self._options.sign_in is not None:
@@ -112,16 +119,33 @@ class MainFlow:
             on_failed=failed,
         )
 
+    def use_account(self, key: str) -> None:
+        """Go on as an account that stayed signed in; never prompts."""
+        for account in self._state.kept:
+            if account.key == key:
+                self._leave_account()
+                if account.cloud not in (
+                    self._state.cloud.name,
+                    self._state.cloud.resource_manager,
+                ):
+                    self._tell(ev.CloudChanged(cloud_named(account.cloud)))
+                self.sign_in(SignInRequest(account.method, stay_signed_in=True, kept_key=key))
+                return
+
     def refresh(self) -> None:
         """List again what the signed-in account reaches."""
         if self._session is not None and not self._state.busy:
             self._list(refresh=True)
 
     def sign_out(self) -> None:
-        """Forget the account: its tokens are in memory only and go with the session."""
+        """Forget the account: out of memory, and out of the store if it was kept there."""
+        session, self._session = self._session, None
+        asked = self._request
+        key = session.kept_key if session else asked.kept_key if asked else None
         self._drop_task()
-        self._drop_session()
+        self._request = None
         self._tell(ev.SignedOut())
+        self._quietly("sign-out", jobs.sign_out(session, key))
 
     def choose_cloud(self, name_or_url: str) -> None:
         """Use that cloud from now on; ``demo`` is the built-in one. ValueError if it is none."""
@@ -163,6 +187,20 @@ class MainFlow:
         self._state.apply(event)
         if self._view is not None:
             self._view.show(event)
+
+    def _found_kept(self, accounts: tuple[KeptAccount, ...]) -> None:
+        """Whoever stayed signed in is shown at once, unless something else was asked for."""
+        asked = self._options.demo or self._options.sign_in is not None
+        if asked or self._request is not None or self._state.phase is not Phase.SIGNED_OUT:
+            return
+        wanted = self._options.cloud
+        here = [
+            a
+            for a in accounts
+            if wanted is None or a.cloud in (wanted.name, wanted.resource_manager)
+        ]
+        if here:
+            self.use_account(here[0].key)
 
     def _signed_in(self, session: Any) -> None:
         self._session = session
@@ -255,7 +293,9 @@ class MainFlow:
     def _leave_account(self) -> None:
         """What was found belongs to the cloud that is being left."""
         if self._state.phase is not Phase.SIGNED_OUT:
-            self.sign_out()
+            self._drop_task()
+            self._drop_session()
+            self._tell(ev.SignedOut())
 
     def _drop_task(self) -> None:
         if self._task is not None:

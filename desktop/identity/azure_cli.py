@@ -5,6 +5,7 @@ Only commands that read are run. Tokens come from AzureCliCredential, never from
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
@@ -14,6 +15,8 @@ import threading
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
+
+import psutil
 
 from desktop.tasks.cancel import CancelToken
 
@@ -57,7 +60,7 @@ class CliSubscription:
 
 
 def find() -> str | None:
-    """The path of az. A folder outside PATH that has it joins PATH: AzureCliCredential looks there."""
+    """The path of az; its folder joins PATH, which is where AzureCliCredential looks."""
     names = ("az.cmd", "az") if sys.platform == "win32" else ("az",)
     for name in names:
         if found := shutil.which(name):
@@ -83,11 +86,11 @@ def run(arguments: list[str], token: CancelToken, timeout_s: float = TIMEOUT_S) 
     with SLOTS:
         token.raise_if_cancelled()
         process = _start([path, *arguments, "--output", "json", "--only-show-errors"])
-        with token.hook(process.kill):
+        with token.hook(lambda: _end(process.pid)):
             try:
                 out, err = process.communicate(timeout=timeout_s)
             except subprocess.TimeoutExpired as error:
-                process.kill()
+                _end(process.pid)
                 process.communicate()
                 raise CliError("cli-timeout", f"az took longer than {timeout_s:.0f} s") from error
     token.raise_if_cancelled()
@@ -117,6 +120,23 @@ def _start(command: list[str]) -> subprocess.Popen[str]:
         )
     except OSError as error:
         raise CliError("cli-missing", str(error)) from error
+
+
+def _end(pid: int) -> None:
+    """End a process and those it started: az is a script that starts Python."""
+    with contextlib.suppress(psutil.NoSuchProcess):
+        process = psutil.Process(pid)
+        for each in (*process.children(recursive=True), process):
+            with contextlib.suppress(psutil.Error):
+                each.kill()
+
+
+def end_token_processes() -> None:
+    """End what AzureCliCredential has started: it offers no way to stop it."""
+    for child in psutil.Process().children():
+        with contextlib.suppress(psutil.Error):
+            if "get-access-token" in child.cmdline():
+                _end(child.pid)
 
 
 def subscriptions(token: CancelToken) -> list[CliSubscription]:

@@ -15,6 +15,7 @@ from desktop.access.models import Account, Method
 if TYPE_CHECKING:
     from azure.core.credentials import AccessToken, AccessTokenInfo, TokenRequestOptions
     from azure.identity import AuthenticationRecord
+    from msal import SerializableTokenCache
 
     from desktop.identity.methods import SignInJob
     from desktop.identity.transport import Transport
@@ -35,8 +36,10 @@ class Credential(Protocol):
 class Session:
     """Made by a way to sign in, on a worker; may be used from any worker.
 
-    ``tenant_id`` is the tenant that the sign-in's first token is for. ``step_up`` prompts once
-    more, for the tenant and claims of the job's request; None where the way cannot prompt.
+    ``cache`` holds the tokens; ``record`` names the account in it, where the way is one of MSAL's.
+    ``kept_key`` is set while it stays signed in. ``tenant_id`` is the tenant that the sign-in's
+    first token is for. ``step_up`` prompts once more, for the tenant and claims of the job's
+    request; None where the way cannot prompt.
     ``only_tenants`` limits a listing to these (None: all that Resource Manager tells).
     """
 
@@ -46,6 +49,9 @@ class Session:
     tenant_id: str
     credential: Credential
     transport: Transport
+    cache: SerializableTokenCache
+    record: AuthenticationRecord | None = None
+    kept_key: str | None = None
     step_up: Callable[[SignInJob], object] | None = None
     default_subscription_id: str | None = None
     only_tenants: tuple[str, ...] | None = None

@@ -74,6 +74,11 @@ def work_for(token: CancelToken) -> None:
     _current.set(token)
 
 
+def current_token() -> CancelToken:
+    """The token of the task that this thread works for; one that nobody pulls if there is none."""
+    return _current.get() or CancelToken()
+
+
 def check_cancelled() -> None:
     """Raise Cancelled if the task that this thread works for was cancelled."""
     token = _current.get()

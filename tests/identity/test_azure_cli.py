@@ -126,3 +126,32 @@ def test_the_profile_as_az_lists_it(az: Path) -> None:
     assert (first.tenant_id, first.home_tenant_id, first.is_default) == ("t1", "t0", True)
     assert first.cloud_name == "AzureCloud"
     assert (second.subscription_id, second.username, second.is_default) == ("s2", "", False)
+
+
+def test_cancelling_ends_the_process_that_the_credential_started(az: Path) -> None:
+    from azure.identity import AzureCliCredential
+
+    from desktop.identity.methods.cli import Queueing
+    from desktop.tasks.cancel import work_for
+
+    # As az does, the script starts the process that takes the time.
+    play(az, f"sleep 60 & echo $$ $! > {az}/pids; wait")
+    token, ended = CancelToken(), list[BaseException]()
+
+    def work() -> None:
+        work_for(token)
+        try:
+            Queueing(AzureCliCredential(process_timeout=60)).get_token_info("scope/.default")
+        except BaseException as error:  # noqa: BLE001
+            ended.append(error)
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    pid_file = az / "pids"
+    wait_until(lambda: pid_file.exists() and pid_file.read_text().strip(), 5, "az to start")
+    pids = pid_file.read_text().split()
+    token.cancel()
+    thread.join(10)
+    assert not thread.is_alive()
+    wait_until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in pids), 5, "their end")
+    assert len(ended) == 1

@@ -36,7 +36,6 @@ from azure.identity import (
 )
 from hypothesis import given
 from hypothesis import strategies as st
-from keyring.errors import KeyringLocked, NoKeyringError, PasswordSetError
 
 from desktop.access.advice import explain, status_of
 from desktop.access.models import Problem, TenantStatus
@@ -521,9 +520,6 @@ def test_az_that_is_offline_says_so_in_its_words():
 @pytest.mark.parametrize(
     ("error", "kind"),
     [
-        (NoKeyringError("No recommended backend was available."), "keyring-missing"),
-        (KeyringLocked("Failed to unlock the collection!"), "keyring-locked"),
-        (PasswordSetError("Can't store password on keychain"), "keyring-refused"),
         (PermissionError(errno.EACCES, "Permission denied", "/x/r.json"), "file-denied"),
         (OSError(errno.ENOSPC, "No space left on device", "/x/r.json"), "file-full"),
         (FileNotFoundError(errno.ENOENT, "No such file", "/x/r.json"), "file-failed"),

@@ -9,15 +9,18 @@ run on workers. Failures are raised as they come; ``identity.failures`` explains
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
 from types import ModuleType
 from typing import Any, Final
 
+import msal
+from azure.identity import AuthenticationRecord
+
 from desktop.access.clouds import Cloud
 from desktop.access.events import Event
 from desktop.access.models import Account, Method, SignInRequest
-from desktop.identity.session import Credential, Session
+from desktop.identity.session import Credential, Session, account_of
 from desktop.identity.transport import CLIENT_OPTIONS, Network, Transport
 from desktop.tasks.cancel import CancelToken
 
@@ -26,13 +29,19 @@ _MODULES: Final = {method: method.value.replace("-", "_") for method in Method}
 
 @dataclass(slots=True)
 class SignInJob:
-    """One sign-in under way: what is wanted, where, and who listens."""
+    """One sign-in under way: what is wanted, where, and who listens.
+
+    ``record`` is that of an account that stayed signed in, whose tokens are in ``cache``: then
+    nobody is prompted.
+    """
 
     request: SignInRequest
     cloud: Cloud
     network: Network
     emit: Callable[[Event], None]
     cancel: CancelToken
+    cache: msal.SerializableTokenCache = field(default_factory=msal.SerializableTokenCache)
+    record: AuthenticationRecord | None = None
 
     def transport(self) -> Transport:
         """A transport for the session that this sign-in makes."""
@@ -51,9 +60,15 @@ class SignInJob:
             "disable_instance_discovery": self.cloud.private,
             "disable_automatic_authentication": True,
             "transport": transport,
+            "_cache": self.cache,
         }
         if self.request.client_id:
             options["client_id"] = self.request.client_id
+        if self.record is not None:  # it names client and authority itself
+            del options["authority"]
+            options.pop("client_id", None)
+            options["tenant_id"] = self.request.tenant or self.record.tenant_id
+            options["authentication_record"] = self.record
         return options
 
     def challenge(self) -> dict[str, Any]:
@@ -66,7 +81,28 @@ class SignInJob:
     ) -> Session:
         """The session of this sign-in."""
         method = self.request.method
-        return Session(method, self.cloud, account, tenant_id, credential, transport)
+        return Session(method, self.cloud, account, tenant_id, credential, transport, self.cache)
+
+
+def interactive_session(
+    job: SignInJob,
+    credential: Any,
+    transport: Transport,
+    prompt: Callable[[SignInJob], AuthenticationRecord],
+) -> Session:
+    """A session on ``credential``, made with ``job.msal_options``: prompted for, unless kept.
+
+    ``prompt`` authenticates for a job's tenant and claims; the session keeps it for a step-up.
+    Raises AuthenticationRequiredError if a kept account cannot be used without a prompt.
+    """
+    if job.record is None:
+        record = prompt(job)
+    else:
+        record = job.record
+        credential.get_token_info(job.cloud.scope)
+    session = job.session(account_of(record), record.tenant_id, credential, transport)
+    session.record, session.step_up = record, prompt
+    return session
 
 
 def module_of(method: Method) -> ModuleType:

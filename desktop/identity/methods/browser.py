@@ -9,8 +9,8 @@ from azure.identity import AuthenticationRecord, InteractiveBrowserCredential
 from desktop.access.events import BrowserOpened
 from desktop.access.models import Method, Readiness, Ready
 from desktop.identity.browser_link import end_wait, system_browser, watching
-from desktop.identity.methods import SignInJob
-from desktop.identity.session import Session, account_of
+from desktop.identity.methods import SignInJob, interactive_session
+from desktop.identity.session import Session
 
 
 def readiness() -> Readiness:
@@ -43,7 +43,4 @@ def sign_in(job: SignInJob) -> Session:
             while_waiting.enter_context(watching(told))
             return credential.authenticate(scopes=[asking.cloud.scope], **asking.challenge())
 
-    record = authenticate(job)
-    session = job.session(account_of(record), record.tenant_id, credential, transport)
-    session.step_up = authenticate
-    return session
+    return interactive_session(job, credential, transport, authenticate)

@@ -12,7 +12,7 @@ from desktop.identity import azure_cli
 from desktop.identity.azure_cli import SLOTS, CliError, CliSubscription
 from desktop.identity.methods import SignInJob
 from desktop.identity.session import Session
-from desktop.tasks.cancel import CancelToken, check_cancelled
+from desktop.tasks.cancel import CancelToken, check_cancelled, current_token
 
 
 def readiness(profile: list[CliSubscription] | CliError) -> Readiness:
@@ -66,7 +66,7 @@ def cli_session(job: SignInJob, here: list[CliSubscription]) -> Session:
     if chosen is None:
         raise CliError("cli-signed-out", "az has no subscription in its active cloud")
     tenant_id = job.request.tenant or chosen.tenant_id
-    credential = _Queueing(
+    credential = Queueing(
         AzureCliCredential(
             tenant_id=tenant_id,
             additionally_allowed_tenants=["*"],
@@ -86,8 +86,8 @@ def _place(url: str) -> tuple[str, int | None]:
     return (parts.hostname or "", parts.port)
 
 
-class _Queueing:
-    """AzureCliCredential with at most two processes at a time."""
+class Queueing:
+    """AzureCliCredential with at most two processes at a time, which a cancel ends."""
 
     def __init__(self, credential: AzureCliCredential) -> None:
         self._credential = credential
@@ -95,6 +95,7 @@ class _Queueing:
     def get_token_info(self, *scopes: str, options: Any = None) -> Any:
         with SLOTS:
             check_cancelled()
-            token = self._credential.get_token_info(*scopes, options=options)
+            with current_token().hook(azure_cli.end_token_processes):
+                token = self._credential.get_token_info(*scopes, options=options)
         check_cancelled()
         return token

@@ -8,8 +8,8 @@ from azure.identity import AuthenticationRecord, DeviceCodeCredential
 
 from desktop.access.events import DeviceCodeIssued
 from desktop.access.models import DeviceCode, Method, Readiness, Ready
-from desktop.identity.methods import SignInJob
-from desktop.identity.session import Session, account_of
+from desktop.identity.methods import SignInJob, interactive_session
+from desktop.identity.session import Session
 
 
 def readiness() -> Readiness:
@@ -39,7 +39,4 @@ def sign_in(job: SignInJob) -> Session:
         prompt.job = asking
         return credential.authenticate(scopes=[asking.cloud.scope], **asking.challenge())
 
-    record = authenticate(job)
-    session = job.session(account_of(record), record.tenant_id, credential, transport)
-    session.step_up = authenticate
-    return session
+    return interactive_session(job, credential, transport, authenticate)

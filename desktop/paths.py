@@ -1,0 +1,48 @@
+"""Where the program keeps its files: the one place that knows. May be called on any thread."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from platformdirs import user_config_path, user_data_path, user_log_path
+
+from desktop import NAME
+
+PRIVATE_FILE = 0o600
+
+
+def settings_file() -> Path:
+    """The user's settings."""
+    return user_config_path(NAME, appauthor=False) / "settings.json"
+
+
+def accounts_file() -> Path:
+    """Who stays signed in: names, no secret."""
+    return user_data_path(NAME, appauthor=False) / "accounts.json"
+
+
+def log_folder() -> Path:
+    """Log files."""
+    return user_log_path(NAME, appauthor=False)
+
+
+def write_whole(path: Path, text: str, mode: int = PRIVATE_FILE) -> None:
+    """Write ``text`` so that a reader, or a start after a crash, sees all of it or the old text.
+
+    Makes the folder. Raises OSError, and then leaves nothing behind.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(mode)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise

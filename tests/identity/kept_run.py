@@ -1,0 +1,89 @@
+"""A run of the main job without a window, as a process of its own; prints what came of it.
+
+Driven by test_staying: ``python -m tests.identity.kept_run '{"url": …, "ca": …, "do": [...]}'``.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+
+from desktop.access import events as ev
+from desktop.access.clouds import cloud_named
+from desktop.access.models import Method, SignInRequest
+from desktop.access.state import AccessState, Phase
+from desktop.flows.main_flow import MainFlow
+from desktop.launch import Options
+from desktop.tasks.runner import Runner
+from tests.support.waiting import wait_until
+
+ENDED = (Phase.LISTED, Phase.SIGN_IN_FAILED, Phase.LISTING_FAILED)
+
+
+class Listener:
+    """Hears events, and prints codes for the test to use."""
+
+    def __init__(self) -> None:
+        self.heard: list[ev.Event] = []
+
+    def show(self, event: ev.Event) -> None:
+        self.heard.append(event)
+        if isinstance(event, ev.DeviceCodeIssued):
+            print(json.dumps({"code": event.code.user_code}), flush=True)
+
+    def close(self) -> None:
+        pass
+
+
+def main(asked: dict[str, Any]) -> None:
+    options = Options(cloud=cloud_named(asked["url"]), ca_bundle=asked["ca"])
+    state, runner, listener = AccessState(cloud=cloud_named(asked["url"])), Runner(), Listener()
+    flow = MainFlow(options, state, runner)
+
+    def until(condition: Any, what: str) -> None:
+        def look() -> bool:
+            runner.drain()
+            return bool(condition())
+
+        wait_until(look, 30, what)
+
+    flow.start(listener)
+    until(lambda: any(isinstance(e, ev.AccountsKept) for e in listener.heard), "the kept accounts")
+    for step in asked["do"]:
+        if step == "sign-in":
+            flow.sign_in(SignInRequest(Method.DEVICE_CODE, stay_signed_in=True))
+            until(lambda: state.phase in ENDED, "the listing")
+        elif step == "wait":
+            until(lambda: state.phase in ENDED, "the listing")
+        elif step == "sign-out":
+            flow.sign_out()
+            until(lambda: not any(t == "sign-out" for t in running()), "the sign-out")
+        else:
+            flow.use_account(step)
+            until(lambda: state.phase in ENDED, "the listing")
+    until(lambda: "listing" not in running(), "the tokens to be saved")
+    runner.drain()
+    print(
+        json.dumps(
+            {
+                "phase": state.phase,
+                "account": state.account.username if state.account else None,
+                "subscriptions": state.subscription_count,
+                "kept": [account.key for account in state.kept],
+                "notices": [e.key for e in listener.heard if isinstance(e, ev.Noticed)],
+                "problem": state.problem.kind if state.problem else None,
+            }
+        )
+    )
+    flow.stop()
+
+
+def running() -> set[str]:
+    import threading
+
+    return {thread.name for thread in threading.enumerate()}
+
+
+if __name__ == "__main__":
+    main(json.loads(sys.argv[1]))
