@@ -1,0 +1,115 @@
+"""What the user prefers, as a value; ``settings_store`` keeps it in a file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
+from typing import Any, Final
+
+VERSION: Final = 1
+APPEARANCES: Final = ("system", "light", "dark")
+LOG_LEVELS: Final = ("warning", "info", "debug")
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """The user's own app registration in one cloud; empty texts are Azimuth's usual ones."""
+
+    client_id: str = ""
+    redirect_uri: str = ""
+    tenant: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PrivateCloud:
+    """A cloud that the user named by its Resource Manager's address, and its roots' PEM file."""
+
+    address: str
+    ca_file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All preferences; the defaults are those of a first start. Empty texts mean "not set".
+
+    ``registrations`` goes by the cloud's name or address, ``columns`` by column, in pixels at
+    100 %.
+    """
+
+    appearance: str = "system"
+    language: str = "system"
+    cloud: str = ""
+    stay_signed_in: bool = False
+    proxy: str = ""
+    no_proxy: str = ""
+    az_path: str = ""
+    log_level: str = "info"
+    geometry: str = ""
+    columns: Mapping[str, int] = field(default_factory=dict)
+    registrations: Mapping[str, Registration] = field(default_factory=dict)
+    private_clouds: tuple[PrivateCloud, ...] = ()
+
+
+def to_json(settings: Settings) -> dict[str, Any]:
+    """The settings as JSON has them; what is as at a first start is left out."""
+    usual = asdict(Settings())
+    content = asdict(settings)
+    return {name: value for name, value in content.items() if value != usual[name]}
+
+
+def from_json(content: Mapping[str, Any]) -> Settings:
+    """The settings that ``content`` describes; a value of the wrong shape counts as not set."""
+    taken: dict[str, Any] = {}
+    for each in fields(Settings):
+        if each.name in content:
+            found = _READERS.get(each.name, _text)(content[each.name])
+            if found is not None:
+                taken[each.name] = found
+    if taken.get("appearance") not in APPEARANCES:
+        taken.pop("appearance", None)
+    if taken.get("log_level") not in LOG_LEVELS:
+        taken.pop("log_level", None)
+    return Settings(**taken)
+
+
+def _text(value: Any) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _truth(value: Any) -> bool | None:
+    return value if isinstance(value, bool) else None
+
+
+def _widths(value: Any) -> dict[str, int] | None:
+    if not isinstance(value, dict):
+        return None
+    return {k: v for k, v in value.items() if isinstance(v, int) and 0 < v < 10_000}
+
+
+def _registrations(value: Any) -> dict[str, Registration] | None:
+    if not isinstance(value, dict):
+        return None
+    names = [each.name for each in fields(Registration)]
+    return {
+        cloud: Registration(*(_text(entry.get(name)) or "" for name in names))
+        for cloud, entry in value.items()
+        if isinstance(entry, dict)
+    }
+
+
+def _clouds(value: Any) -> tuple[PrivateCloud, ...] | None:
+    if not isinstance(value, list | tuple):
+        return None
+    return tuple(
+        PrivateCloud(entry["address"], _text(entry.get("ca_file")) or "")
+        for entry in value
+        if isinstance(entry, dict) and _text(entry.get("address"))
+    )
+
+
+_READERS: Final = {
+    "stay_signed_in": _truth,
+    "columns": _widths,
+    "registrations": _registrations,
+    "private_clouds": _clouds,
+}
