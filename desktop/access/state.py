@@ -22,6 +22,7 @@ from desktop.access.models import (
     Tenant,
     TenantStatus,
 )
+from desktop.access.settings import Settings
 
 
 class Phase(StrEnum):
@@ -57,6 +58,7 @@ class AccessState:
     problem: Problem | None = None
     device_code: DeviceCode | None = None
     kept: tuple[KeptAccount, ...] = ()
+    settings: Settings = field(default_factory=Settings)
     tenants: dict[str, TenantAccess] = field(default_factory=dict)
     readiness: dict[Method, Readiness] = field(
         default_factory=lambda: {m: Readiness(m, Ready.CHECKING) for m in Method}
@@ -72,6 +74,11 @@ class AccessState:
     def busy(self) -> bool:
         """Whether something runs that Cancel would end."""
         return self.phase in (Phase.SIGNING_IN, Phase.LISTING, Phase.STEPPING_UP)
+
+    @property
+    def refreshing(self) -> bool:
+        """Whether the rows of a listing gather out of sight, while the old ones are on show."""
+        return self._fresh is not None
 
     @property
     def subscription_count(self) -> int:
@@ -111,6 +118,8 @@ class AccessState:
                 self.readiness[readiness.method] = readiness
             case ev.CloudChanged(cloud):
                 self.cloud = cloud
+            case ev.SettingsChanged(settings):
+                self.settings = settings
             case ev.AccountsKept(accounts):
                 self.kept = accounts
             case ev.SignInStarted(method):

@@ -1,0 +1,100 @@
+"""Filter and sort of the access table. Pure: no words, no widgets; any thread."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+SortKey = tuple[bool, tuple[tuple[int, int, str], ...]]
+
+_NUMBER: Final = re.compile(r"(\d+)")
+#: Between the texts of a haystack: nobody types it, so nothing matches across two of them.
+_BETWEEN: Final = "\n"
+
+
+@dataclass(slots=True)
+class Row:
+    """One line of the table: its key there, the text of each cell, and what the filter looks at."""
+
+    key: str
+    cells: tuple[str, ...]
+    hay: str
+    _keys: dict[int, SortKey] | None = field(default=None, repr=False, compare=False)
+
+    def sort_key(self, column: int) -> SortKey:
+        """Numbers by value, letters without case, the empty cell last; worked out once."""
+        if self._keys is None:
+            self._keys = {}
+        if column not in self._keys:
+            self._keys[column] = natural(self.cells[column])
+        return self._keys[column]
+
+
+@dataclass(frozen=True, slots=True)
+class Sorting:
+    """By which column, and which way."""
+
+    column: int
+    descending: bool = False
+
+    def clicked(self, column: int) -> Sorting:
+        """After a click on a heading: another column begins ascending, the same one turns round."""
+        return Sorting(column, self.column == column and not self.descending)
+
+
+def natural(text: str) -> SortKey:
+    """A key by which ``vm 9`` is before ``vm 10``, ``B`` after ``a``, and "" after everything."""
+    folded = text.casefold()
+    if not _NUMBER.search(folded):
+        return not folded, ((1, 0, folded),)
+    parts = tuple(_part(piece) for piece in _NUMBER.split(folded) if piece)
+    return False, parts
+
+
+def _part(piece: str) -> tuple[int, int, str]:
+    if not piece.isdecimal():
+        return 1, 0, piece
+    # A longer number is a larger one: no need to make one of what may have a thousand digits.
+    digits = piece.lstrip("0")
+    return 0, len(digits), digits
+
+
+def haystack(*texts: str) -> str:
+    """What the filter looks through: all ``texts``, without case."""
+    return _BETWEEN.join(text for text in texts if text).casefold()
+
+
+def terms(typed: str) -> tuple[str, ...]:
+    """The words of a filter; each must be found."""
+    return tuple(typed.casefold().split())
+
+
+def matches(hay: str, wanted: Sequence[str]) -> bool:
+    """Whether every one of ``wanted`` (from ``terms``) is somewhere in ``hay``."""
+    return all(term in hay for term in wanted)
+
+
+def filtered(rows: Sequence[Row], wanted: Sequence[str], parent: str = "") -> Sequence[Row]:
+    """The rows that match; a word may be found in ``parent``, the haystack of what they belong to.
+
+    So "contoso prod" finds the production subscriptions of Contoso.
+    """
+    missing = [term for term in wanted if term not in parent]
+    if not missing:
+        return rows
+    if len(missing) == 1:  # the usual case, and the one that has to be quick
+        (term,) = missing
+        return [row for row in rows if term in row.hay]
+    return [row for row in rows if matches(row.hay, missing)]
+
+
+def ordered(rows: Iterable[Row], sorting: Sorting | None) -> list[Row]:
+    """The rows in order; as they came where none was chosen. Empty cells are last both ways."""
+    if sorting is None:
+        return list(rows)
+    column = sorting.column
+    made = sorted(rows, key=lambda row: row.sort_key(column)[1], reverse=sorting.descending)
+    made.sort(key=lambda row: row.sort_key(column)[0])
+    return made

@@ -1,0 +1,268 @@
+"""The centre when there is something to list: filter, counts, banner, and the table. Main thread."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable, Iterable
+from tkinter import ttk
+
+from desktop.access import events as ev
+from desktop.access.state import AccessState, Phase
+from desktop.ui import theme
+from desktop.ui.access_table import AccessTable, Chosen
+from desktop.ui.page_content import BrowserWait
+from desktop.ui.tooltip import Tooltip
+from desktop.ui.widgets import button, icon_label
+from desktop.ui.wishes import Wishes
+from desktop.words import say, say_count
+
+
+class AccessView(ttk.Frame):
+    """Fed with the listing's events; ``on_select`` hears what is chosen."""
+
+    def __init__(
+        self,
+        parent: tk.Misc,
+        state: AccessState,
+        wishes: Wishes,
+        on_select: Callable[[], None],
+    ) -> None:
+        super().__init__(parent)
+        self._state, self._wishes = state, wishes
+        self._refreshing = False
+        self._build_tools()
+        self._banner = Banner(self)
+        self.table = AccessTable(
+            self,
+            on_select=on_select,
+            on_change=self._count,
+            on_action=wishes.sign_in_to_tenant,
+        )
+        self.table.grid(row=2, column=0, sticky=tk.NSEW, padx=(theme.px(8), 0))
+        self._nothing = ttk.Label(self.table, style="Muted.TLabel")
+        self.rowconfigure(2, weight=1)
+        self.columnconfigure(0, weight=1)
+        tree = self.table.tree
+        tree.bind("<<Copy>>", lambda _: self.copy_ids())
+        tree.bind("<Button-2>" if wishes.is_mac else "<Button-3>", self._menu_at_pointer)
+        for key in ("<Menu>", "<Shift-F10>"):
+            if key != "<Menu>" or wishes.is_x11:
+                tree.bind(key, self._menu_at_focus)
+
+    # ---- events
+
+    def show(self, event: ev.Event) -> None:
+        """Bring the table in line with an event that the state already knows."""
+        table, tenants = self.table, self._state.tenants
+        match event:
+            case ev.SignInStarted() | ev.SignInCancelled() | ev.SignedOut() | ev.SignInFailed():
+                self.clear()
+            case ev.ListingStarted():
+                self._refreshing = self._state.refreshing
+                if not self._refreshing:
+                    table.clear()
+            case ev.ListingFinished() | ev.ListingCancelled() | ev.ListingFailed():
+                if self._refreshing:
+                    self._refreshing = False
+                    table.replace(tenants)
+                else:  # what was not finished has its verdict now
+                    self._update(tenants)
+            case _ if not self._refreshing:
+                self._show_found(event)
+
+    def _show_found(self, event: ev.Event) -> None:
+        table, tenants = self.table, self._state.tenants
+        match event:
+            case ev.TenantsFound(found):
+                table.add_tenants(tenants[t.tenant_id] for t in found)
+            case ev.SubscriptionsFound(tenant_id, subscriptions):
+                table.add_subscriptions(tenant_id, subscriptions)
+            case (
+                ev.TenantListed(tenant_id)
+                | ev.TenantFailed(tenant_id)
+                | ev.StepUpSignedIn(tenant_id)
+            ):
+                self._update((tenant_id,))
+            case ev.StepUpEnded():
+                self._update(tenants)
+
+    def _update(self, tenant_ids: Iterable[str]) -> None:
+        for tenant_id in tenant_ids:
+            if tenant_id in self._state.tenants:
+                self.table.update_tenant(self._state.tenants[tenant_id])
+
+    def clear(self) -> None:
+        self.typed.set("")
+        self.table.clear()
+
+    def update_banner(self, browser: BrowserWait | None) -> None:
+        """Say quietly what needs attention, or what a sign-in to one tenant waits for."""
+        state = self._state
+        count = len(state.needs_attention)
+        if state.phase is Phase.STEPPING_UP:
+            texts: list[tuple[str, Callable[[], object]]] = []
+            texts.append(("access.banner.cancel", self._wishes.cancel))
+            if browser is not None:
+                address = browser.address
+                texts = [
+                    ("page.browser.open_again", lambda: self._wishes.open_page(address)),
+                    ("page.browser.copy_link", lambda: self._wishes.copy_link(address)),
+                    *texts,
+                ]
+            name = self._stepping_up_to()
+            self._banner.tell(say("access.banner.step_up", tenant=name), texts)
+        elif state.phase is Phase.LISTING_FAILED:
+            again = [("action.try-again", self._wishes.refresh)]
+            self._banner.tell(say("access.banner.refresh_failed"), again)
+        elif count and not state.busy:
+            show = [("access.banner.show", self.table.choose_attention)]
+            self._banner.tell(say_count("access.banner.attention", count), show)
+        else:
+            self._banner.hide()
+
+    def _stepping_up_to(self) -> str:
+        found = self._state.tenants.get(self._wishes.stepping_up_to or "")
+        return found.tenant.label if found else ""
+
+    # ---- tools
+
+    def _build_tools(self) -> None:
+        px = theme.px
+        row = ttk.Frame(self, padding=(px(14), px(10), px(14), px(8)))
+        row.grid(row=0, column=0, sticky=tk.EW)
+        icon_label(row, "search", "faint", "TLabel").pack(side=tk.LEFT, padx=(px(4), px(6)))
+        self.typed = tk.StringVar(self)
+        self.filter = ttk.Entry(row, textvariable=self.typed, width=34)
+        self.filter.pack(side=tk.LEFT)
+        Tooltip(self.filter, say("access.filter.tip"))
+        self._clear = button(
+            row, "", self.clear_filter, style="Flat.TButton", icon="close",
+            tip=say("access.filter.clear"),
+        )  # fmt: skip
+        self._counts = ttk.Label(row, style="Small.TLabel")
+        self._counts.pack(side=tk.RIGHT)
+        # Written at once, drawn when the keyboard pauses for breath: one repaint for a fast typist.
+        self.typed.trace_add("write", lambda *_: self._filter_typed())
+        self.filter.bind("<Escape>", self._escape)
+        self.filter.bind("<Down>", lambda _: self.focus_table())
+        self.filter.bind("<Return>", lambda _: self.focus_table())
+
+    def focus_filter(self) -> None:
+        self.filter.focus_set()
+        self.filter.select_range(0, tk.END)
+
+    def focus_table(self) -> str:
+        self.table.focus_first()
+        return "break"
+
+    def clear_filter(self) -> None:
+        self.typed.set("")
+        self.filter.focus_set()
+
+    def _escape(self, _: object) -> str | None:
+        if not self.typed.get() or self._state.busy:
+            return None  # the window's Esc
+        self.clear_filter()
+        return "break"
+
+    def _filter_typed(self) -> None:
+        typed = self.typed.get()
+        self.table.filter(typed)
+        if typed:
+            self._clear.pack(side=tk.LEFT, padx=(theme.px(2), 0), after=self.filter)
+        else:
+            self._clear.pack_forget()
+
+    def _count(self) -> None:
+        table = self.table
+        total, shown = table.total, table.shown
+        if shown == total:
+            text = say_count("access.count", total)
+        else:
+            text = say_count("access.count_filtered", total, shown=f"{shown:,}")
+        self._counts.configure(text=text)
+        if self.typed.get().strip() and not table.shown_tenants and table.settled:
+            self._nothing.configure(text=say("access.no_match", typed=self.typed.get().strip()))
+            self._nothing.place(relx=0.5, rely=0.3, anchor=tk.CENTER)
+        else:
+            self._nothing.place_forget()
+
+    # ---- copying and the menu
+
+    @property
+    def chosen(self) -> list[Chosen]:
+        return self.table.selection
+
+    def copy_ids(self) -> str:
+        ids = [c.subscription.subscription_id if c.subscription else c.access.tenant.tenant_id
+               for c in self.chosen]
+        self._wishes.copy("\n".join(dict.fromkeys(ids)), say_count("said.ids", len(ids)))
+        return "break"
+
+    def copy_names(self) -> None:
+        names = [c.subscription.display_name if c.subscription else c.access.tenant.label
+                 for c in self.chosen]
+        self._wishes.copy("\n".join(names), say_count("said.names", len(names)))
+
+    def _menu_at_pointer(self, event: tk.Event[tk.Misc]) -> None:
+        key = self.table.tree.identify_row(event.y)
+        if key and key not in self.table.tree.selection():
+            self.table.tree.selection_set(key)
+            self.table.tree.focus(key)
+        self._menu(event.x_root, event.y_root)
+
+    def _menu_at_focus(self, _: object) -> str:
+        tree = self.table.tree
+        box = tree.bbox(tree.focus()) if tree.focus() else ""
+        x, y = (box[0], box[1] + box[3]) if box else (0, 0)
+        self._menu(tree.winfo_rootx() + x + theme.px(24), tree.winfo_rooty() + y)
+        return "break"
+
+    def _menu(self, x: int, y: int) -> None:
+        if not self.chosen:
+            return
+        menu = tk.Menu(self, tearoff=False)
+        menu.add_command(label=say("access.menu.copy_name"), command=self.copy_names)
+        menu.add_command(label=say("access.menu.copy_id"), command=self.copy_ids)
+        first = self.chosen[0]
+        if self._wishes.portal_address(first.access, first.subscription):
+            menu.add_separator()
+            menu.add_command(
+                label=say("access.menu.open"),
+                command=lambda: self._wishes.open_in_portal(first.access, first.subscription),
+            )
+        menu.tk_popup(x, y)
+        # Not before its command has run: Tk runs that after the menu has gone.
+        menu.bind("<Unmap>", lambda _: menu.after_idle(menu.destroy))
+
+
+class Banner(ttk.Frame):
+    """A quiet line above the table with what can be done about it."""
+
+    def __init__(self, parent: tk.Misc) -> None:
+        super().__init__(parent, style="WarnLine.TFrame", padding=(0, theme.px(1)))
+        self._shown: tuple[str, tuple[str, ...]] | None = None
+        self._inner: ttk.Frame | None = None
+
+    def tell(self, text: str, choices: list[tuple[str, Callable[[], object]]]) -> None:
+        what = (text, tuple(key for key, _ in choices))
+        if what == self._shown:
+            return
+        self.hide()
+        self._shown = what
+        px = theme.px
+        inner = ttk.Frame(self, style="Warn.TFrame", padding=(px(18), px(4), px(10), px(4)))
+        inner.pack(fill=tk.X)
+        icon_label(inner, "warning", "warn", "Banner.TLabel").pack(side=tk.LEFT)
+        ttk.Label(inner, text=text, style="Banner.TLabel").pack(side=tk.LEFT, padx=(px(8), px(12)))
+        for key, does in choices:
+            button(inner, say(key), does, style="Warn.Link.TButton").pack(side=tk.LEFT)
+        self._inner = inner
+        self.grid(row=1, column=0, sticky=tk.EW)
+
+    def hide(self) -> None:
+        self._shown = None
+        if self._inner is not None:
+            self._inner.destroy()
+            self._inner = None
+            self.grid_remove()

@@ -1,0 +1,97 @@
+"""The top: who is signed in, how and where; the demo's label; what can be done. Main thread."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable
+from tkinter import ttk
+
+from desktop.access.state import AccessState
+from desktop.ui import present, theme
+from desktop.ui.widgets import button, icon_label, line
+from desktop.ui.wishes import Wishes
+from desktop.words import say
+
+
+class AccountBar(ttk.Frame):
+    """One line high, over the whole width."""
+
+    def __init__(
+        self,
+        parent: tk.Misc,
+        state: AccessState,
+        wishes: Wishes,
+        open_activity: Callable[[], None],
+        open_help: Callable[[], None],
+    ) -> None:
+        super().__init__(parent, style="Side.TFrame")
+        self._state = state
+        px = theme.px
+        line(self).pack(side=tk.BOTTOM, fill=tk.X)
+        inside = ttk.Frame(self, style="Side.TFrame", padding=(px(18), px(8), px(10), px(8)))
+        inside.pack(fill=tk.X)
+        icon_label(inside, "compass", "link", "Side.TLabel", 24).pack(side=tk.LEFT)
+        texts = ttk.Frame(inside, style="Side.TFrame")
+        texts.pack(side=tk.LEFT, padx=(px(12), px(12)))
+        self._who = ttk.Label(texts, style="Side.Strong.TLabel")
+        self._who.pack(anchor=tk.W)
+        self._how = ttk.Label(texts, style="Side.Small.TLabel")
+        self._how.pack(anchor=tk.W)
+        self._pill = ttk.Label(inside, text=say("account.demo"), style="Pill.TLabel")
+        self._pill_at = texts
+        flat = "Side.Flat.TButton"
+        for icon, key, does in (
+            ("help", "help", open_help),
+            ("log", "activity", open_activity),
+            ("moon", "theme", theme.toggle),
+        ):
+            made = button(inside, "", does, style=flat, icon=icon, tip=say(f"account.{key}.tip"))
+            made.pack(side=tk.RIGHT)
+        self._sign_out = button(
+            inside, say("account.sign_out"), wishes.sign_out, style=flat,
+            tip=say("account.sign_out.tip"),
+        )  # fmt: skip
+        self._report = button(
+            inside, say("account.report"), wishes.save_report, style=flat, icon="save",
+            tip=say("account.report.tip"),
+        )  # fmt: skip
+        self._refresh = button(
+            inside, say("account.refresh"), wishes.refresh, style=flat, icon="refresh",
+            tip=say("account.refresh.tip"),
+        )  # fmt: skip
+        self._wishes = wishes
+        self.update_state()
+
+    def update_state(self) -> None:
+        """Show the state as it is."""
+        state = self._state
+        account = state.account
+        self._who.configure(text=account.username if account else say("account.nobody"))
+        self._how.configure(text=self._how_words())
+        self._show(self._sign_out, wanted=account is not None)
+        self._show(self._report, wanted=self._wishes.can_report)
+        self._show(self._refresh, wanted=account is not None)
+        off = ["disabled" if state.busy else "!disabled"]
+        self._refresh.state(off)
+        if state.cloud.is_demo:
+            self._pill.pack(side=tk.LEFT, after=self._pill_at)
+        else:
+            self._pill.pack_forget()
+
+    def _how_words(self) -> str:
+        state = self._state
+        cloud = present.cloud_words(state.cloud)
+        if state.account is None:
+            return cloud
+        home = state.tenants.get(state.account.home_tenant_id)
+        parts = [home.tenant.label if home else state.account.home_tenant_id]
+        if state.method is not None:
+            parts.append(say(f"method.{state.method}.short"))
+        parts.append(cloud)
+        return "  ·  ".join(part for part in parts if part)
+
+    def _show(self, made: ttk.Button, *, wanted: bool) -> None:
+        if wanted and not made.winfo_manager():
+            made.pack(side=tk.RIGHT)
+        elif not wanted:
+            made.pack_forget()

@@ -1,0 +1,117 @@
+"""The activity: what happened, in words, with time and how long it took. No widget in it.
+
+Secrets never get here: of a device code only that it was issued, of a browser's address only the
+host. Main thread.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import urlsplit
+
+from desktop.access import events as ev
+from desktop.access.state import AccessState
+from desktop.words import has, say, say_count
+
+#: Older lines are forgotten; an estate of 50 tenants listed ten times fits.
+KEPT: Final = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that happened, at local ``clock`` time."""
+
+    clock: str
+    text: str
+    took: str = ""
+    bad: bool = False
+
+
+class Activity:
+    """Turns events into lines. ``on_line`` is called with each new one."""
+
+    def __init__(self, state: AccessState) -> None:
+        self._state = state
+        self.lines: deque[Line] = deque(maxlen=KEPT)
+        self.on_line: Callable[[Line], None] | None = None
+
+    def record(self, event: ev.Event) -> None:
+        """Remember ``event`` (already folded into the state), if it says anything to a person."""
+        told = self._outcome(event) or self._start(event)
+        if told is None:
+            return
+        text, took_s, bad = told
+        took = say("activity.took", seconds=f"{took_s:.1f}") if took_s is not None else ""
+        line = Line(time.strftime("%H:%M:%S"), text, took, bad)
+        self.lines.append(line)
+        if self.on_line is not None:
+            self.on_line(line)
+
+    def as_text(self) -> str:
+        """Everything, to be pasted."""
+        return "".join(f"{x.clock}  {x.text}{'  ' + x.took if x.took else ''}\n" for x in self.lines)
+
+    def _tenant(self, tenant_id: str) -> str:
+        found = self._state.tenants.get(tenant_id)
+        return found.tenant.label if found else tenant_id
+
+    def _start(self, event: ev.Event) -> tuple[str, float | None, bool] | None:
+        text = ""
+        match event:
+            case ev.CloudChanged(cloud):
+                text = say("activity.cloud", name=cloud.name)
+            case ev.SignInStarted(method):
+                text = say("activity.sign_in_started", method=say(f"method.{method}"))
+            case ev.DeviceCodeIssued(code):
+                text = say("activity.code_issued", host=_host(code.verification_uri))
+            case ev.BrowserOpened(address, opened):
+                key = "activity.browser_opened" if opened else "activity.browser_missing"
+                text = say(key, host=_host(address))
+            case ev.ListingStarted(refresh):
+                text = say("activity.refresh_started" if refresh else "activity.listing_started")
+            case ev.StepUpStarted(tenant_id):
+                text = say("activity.step_up_started", tenant=self._tenant(tenant_id))
+            case ev.TenantsFound(tenants):
+                text = say_count("activity.tenants", len(tenants))
+            case ev.Noticed(key, detail) if has(f"notice.{key}"):
+                text = say(f"notice.{key}", detail=detail)
+        return (text, None, False) if text else None
+
+    def _outcome(self, event: ev.Event) -> tuple[str, float | None, bool] | None:
+        match event:
+            case ev.SignedIn(account, duration_s):
+                return say("activity.signed_in", account=account.username), duration_s, False
+            case ev.SignInFailed(problem):
+                return say("activity.sign_in_failed", code=problem.code or problem.kind), None, True
+            case ev.SignInCancelled():
+                return say("activity.sign_in_cancelled"), None, False
+            case ev.SignedOut():
+                return say("activity.signed_out"), None, False
+            case ev.TenantListed(tenant_id, duration_s):
+                found = self._state.tenants.get(tenant_id)
+                count = len(found.subscriptions) if found else 0
+                name = self._tenant(tenant_id)
+                return say_count("activity.listed", count, tenant=name), duration_s, False
+            case ev.TenantFailed(tenant_id, _, problem):
+                code, name = problem.code or problem.kind, self._tenant(tenant_id)
+                return say("activity.tenant_failed", tenant=name, code=code), None, True
+            case ev.ListingFinished(duration_s, _):
+                count = self._state.subscription_count
+                return say_count("activity.listing_finished", count), duration_s, False
+            case ev.ListingFailed(problem):
+                return say("activity.listing_failed", code=problem.code or problem.kind), None, True
+            case ev.ListingCancelled():
+                return say("activity.listing_cancelled"), None, False
+            case ev.ReportSaved(path):
+                return say("activity.report_saved", path=path), None, False
+            case ev.ReportFailed(path, _):
+                return say("activity.report_failed", path=path), None, True
+        return None
+
+
+def _host(address: str) -> str:
+    return urlsplit(address).netloc or address

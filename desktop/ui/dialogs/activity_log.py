@@ -1,0 +1,95 @@
+"""The activity (Ctrl+L): a log that a person can read. Main thread."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable
+from tkinter import ttk
+
+from desktop.ui import clipboard, theme
+from desktop.ui.activity import Activity, Line
+from desktop.ui.dialogs import frame
+from desktop.ui.palette import Palette
+from desktop.ui.widgets import button
+from desktop.words import say
+
+
+class ActivityLog:
+    """Follows the activity while it is open."""
+
+    def __init__(self, root: tk.Misc, activity: Activity, on_quit: Callable[[], object]) -> None:
+        self._activity = activity
+        self.window = frame.open_over(root, say("activity.title"), self.close, on_quit)
+        self.window.bind("<Control-l>", lambda _: self.close())
+        px = theme.px
+        body = ttk.Frame(self.window, padding=(px(16), px(14), px(12), px(12)))
+        body.pack(fill=tk.BOTH, expand=True)
+        row = ttk.Frame(body)
+        row.pack(side=tk.BOTTOM, fill=tk.X, pady=(px(10), 0))
+        close = button(row, say("activity.close"), self.close)
+        close.pack(side=tk.RIGHT)
+        copy = button(row, say("activity.copy"), self._copy, icon="copy")
+        copy.pack(side=tk.RIGHT, padx=(0, px(4)))
+        note = ttk.Label(row, text=say("activity.no_secrets"), style="Faint.TLabel")
+        note.pack(side=tk.LEFT)
+        self.text = self._build_text(body)
+        for known in activity.lines:
+            self._append(known)
+        if not activity.lines:
+            self._write(say("activity.empty"), "clock")
+        activity.on_line = self._add
+        frame.place(self.window, root)
+        close.focus_set()
+
+    def close(self) -> None:
+        """Go, and follow no more."""
+        self._activity.on_line = None
+        if self.window.winfo_exists():
+            self.window.destroy()
+
+    def _build_text(self, body: ttk.Frame) -> tk.Text:
+        px = theme.px
+        text = tk.Text(
+            body, width=78, height=20, wrap=tk.WORD, font=theme.BODY, borderwidth=0,
+            highlightthickness=0, padx=px(4), pady=px(4), spacing1=px(3), spacing3=px(3),
+            state=tk.DISABLED, tabs=(px(76),),
+        )  # fmt: skip
+        bar = ttk.Scrollbar(body, orient=tk.VERTICAL, command=text.yview)
+        text.configure(yscrollcommand=bar.set)
+        bar.pack(side=tk.RIGHT, fill=tk.Y)
+        text.pack(side=tk.LEFT, fill=tk.BOTH, expand=True)
+        text.tag_configure("line", lmargin2=px(80))
+
+        def dress(c: Palette) -> None:
+            text.configure(
+                background=c.page, foreground=c.text, selectbackground=c.chosen,
+                selectforeground=c.text, inactiveselectbackground=c.chosen,
+            )  # fmt: skip
+            text.tag_configure("clock", foreground=c.faint)
+            text.tag_configure("took", foreground=c.faint)
+            text.tag_configure("bad", foreground=c.bad)
+
+        theme.dress(text, dress)
+        return text
+
+    def _add(self, new: Line) -> None:
+        if len(self._activity.lines) == 1:  # the note that there is nothing yet
+            self.text.configure(state=tk.NORMAL)
+            self.text.delete("1.0", tk.END)
+        self._append(new)
+
+    def _append(self, new: Line) -> None:
+        at_end = self.text.yview()[1] >= 1.0
+        self._write(new.clock + "\t", "clock")
+        self._write(new.text, "bad" if new.bad else "text")
+        self._write(("   " + new.took if new.took else "") + "\n", "took")
+        if at_end:
+            self.text.see(tk.END)
+
+    def _write(self, words: str, tag: str) -> None:
+        self.text.configure(state=tk.NORMAL)
+        self.text.insert(tk.END, words, (tag, "line"))
+        self.text.configure(state=tk.DISABLED)
+
+    def _copy(self) -> None:
+        clipboard.copy(self.window, self._activity.as_text())

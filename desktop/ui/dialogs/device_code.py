@@ -1,0 +1,246 @@
+"""The device code dialog: the code to be read across a desk, copied with one key, typed elsewhere.
+
+Main thread. It has no loop of its own: the window opens it on ``DeviceCodeIssued``, hands it the next
+code on another one, and closes it when the sign-in has ended in any way.
+"""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable
+from enum import Enum, auto
+from tkinter import font, ttk
+from typing import Final
+
+from desktop.access.models import DeviceCode
+from desktop.ui import clipboard, theme
+from desktop.ui.dialogs import frame
+from desktop.ui.dialogs.countdown import Countdown
+from desktop.ui.intents import Intents
+from desktop.ui.palette import Palette
+from desktop.ui.widgets import Bar, button
+from desktop.words import say
+
+_WIDTH: Final = 432
+_TICK_MS: Final = 500
+_COPIED_MS: Final = 1600
+
+
+class Stage(Enum):
+    """Where the user stands."""
+
+    READ = auto()  # the code is there to be copied
+    AWAY = auto()  # the page was opened: we wait for the browser
+    EXPIRED = auto()
+    RENEWING = auto()  # another code was asked for
+
+
+class DeviceCodeDialog:
+    """One dialog for one sign-in, however many codes it takes."""
+
+    def __init__(
+        self,
+        root: tk.Misc,
+        intents: Intents,
+        code: DeviceCode,
+        on_closed: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._root = root
+        self._intents = intents
+        self._on_closed = on_closed
+        self._after: dict[str, str] = {}
+        self.window = frame.open_over(root, say("device_code.title"), self._cancel, intents.quit)
+        self.window.resizable(False, False)
+        self._build()
+        self.renew(code)
+        frame.place(self.window, root)
+        self.window.bind("<Visibility>", self._seen)
+
+    # ---- what the main window says
+
+    @property
+    def open(self) -> bool:
+        return bool(self.window.winfo_exists())
+
+    def renew(self, code: DeviceCode) -> None:
+        """Show this code from its beginning."""
+        self.code = code
+        self._countdown = Countdown(code)
+        self._show_code(code.user_code)
+        self._address.configure(text=code.verification_uri)
+        self._enter(Stage.READ)
+        self._tick()
+
+    def close(self) -> None:
+        """Go, whatever the stage; calls nobody's intent."""
+        if not self.open:
+            return
+        for pending in self._after.values():
+            self.window.after_cancel(pending)
+        self._after.clear()
+        self.window.grab_release()
+        self.window.destroy()
+        self._on_closed()
+
+    # ---- parts
+
+    def _build(self) -> None:
+        px = theme.px
+        body = ttk.Frame(self.window, padding=(px(24), px(18), px(24), px(16)))
+        body.pack(fill=tk.BOTH, expand=True)
+        self._heading = ttk.Label(body, style="Title.TLabel", anchor=tk.CENTER)
+        self._heading.pack(fill=tk.X)
+        self._hint = ttk.Label(body, style="Muted.TLabel", anchor=tk.CENTER)
+        self._hint.pack(fill=tk.X, pady=(px(3), px(12)))
+        self._build_code(body)
+        self._build_time(body)
+        self._main = button(body, "", self._do_main, style="Large.Primary.TButton")
+        self._main.pack(fill=tk.X, pady=(px(14), px(4)))
+        self._address = button(body, "", self._open, style="Link.TButton")
+        self._address.pack()
+        row = ttk.Frame(body)
+        row.pack(fill=tk.X, pady=(px(10), 0))
+        cancel = button(row, say("device_code.cancel"), self._cancel)
+        cancel.pack(side=tk.RIGHT)
+        self._copy_button = button(row, say("device_code.copy"), self.copy, icon="copy")
+        self._copy_button.pack(side=tk.RIGHT, padx=(0, px(4)))
+        self._note = ttk.Label(row, style="Small.TLabel", wraplength=px(210))
+        self._note.pack(side=tk.LEFT, padx=(px(2), px(8)))
+        self.window.bind("<<Copy>>", self._copy_key)
+        self._entry.bind("<<Copy>>", self._copy_key)
+        for key in ("<Return>", "<KP_Enter>"):
+            self.window.bind(key, lambda _: self._do_main())
+
+    def _build_code(self, body: ttk.Frame) -> None:
+        """An entry that cannot be changed: unlike a label, it can be selected and is read aloud."""
+        px = theme.px
+        box = ttk.Frame(body, style="Card.TFrame", padding=(px(14), px(8)))
+        box.pack(fill=tk.X)
+        self._text = tk.StringVar(self.window)
+        self._entry = tk.Entry(
+            box,
+            textvariable=self._text,
+            state="readonly",
+            justify=tk.CENTER,
+            font=theme.CODE,
+            width=1,
+            borderwidth=0,
+            highlightthickness=0,
+            relief=tk.FLAT,
+        )
+        self._entry.pack(fill=tk.X, expand=True)
+        self._entry.bind("<FocusIn>", lambda _: box.state(["focus"]))
+        self._entry.bind("<FocusOut>", lambda _: box.state(["!focus"]))
+        theme.dress(self._entry, self._dress_code)
+
+    def _build_time(self, body: ttk.Frame) -> None:
+        row = ttk.Frame(body, padding=(theme.px(2), theme.px(10), theme.px(2), 0))
+        row.pack(fill=tk.X)
+        self._left = ttk.Label(row, style="Small.TLabel", width=-14, anchor=tk.E)
+        self._left.pack(side=tk.RIGHT)
+        self._bar = Bar(row)
+        self._bar.pack(side=tk.LEFT, fill=tk.X, expand=True, padx=(0, theme.px(10)))
+
+    def _dress_code(self, c: Palette) -> None:
+        gone = getattr(self, "stage", Stage.READ) in (Stage.EXPIRED, Stage.RENEWING)
+        self._entry.configure(
+            foreground=c.faint if gone else c.text,
+            readonlybackground=c.raised,
+            selectbackground=c.accent,
+            selectforeground=c.on_accent,
+            inactiveselectbackground=c.chosen,
+        )
+
+    def _show_code(self, text: str) -> None:
+        """In the largest size that fits; most codes have nine letters, some clouds' have more."""
+        room = theme.px(_WIDTH - 40)
+        face = font.Font(root=self.window, name=theme.CODE, exists=True).copy()
+        size = abs(int(face.cget("size")))
+        while face.measure(text) > room and size > theme.px(14):
+            size -= theme.px(2)
+            face.configure(size=-size)
+        self._face = face  # Tk forgets a font that nobody holds
+        self._entry.configure(font=face)
+        self._text.set(text)
+
+    # ---- stages
+
+    def _enter(self, stage: Stage) -> None:
+        self.stage = stage
+        words = stage.name.lower()
+        self._heading.configure(text=say(f"device_code.{words}.heading"))
+        self._hint.configure(text=say(f"device_code.{words}.hint"))
+        gone = stage in (Stage.EXPIRED, Stage.RENEWING)
+        self._main.configure(text=say("device_code.new" if gone else "device_code.copy_and_open"))
+        off = tk.DISABLED if gone else tk.NORMAL
+        self._address.configure(state=off)
+        self._copy_button.configure(state=off)
+        self._main.configure(state=tk.DISABLED if stage is Stage.RENEWING else tk.NORMAL)
+        self._note.configure(text=say("device_code.only_yours") if not gone else "")
+        self._dress_code(theme.colours())
+        self._main.focus_set()
+
+    def _do_main(self) -> None:
+        """What Enter does: copy and open, or ask for another code."""
+        if self.stage is Stage.EXPIRED:
+            self._enter(Stage.RENEWING)
+            self._intents.new_device_code()
+        elif self.stage is not Stage.RENEWING:
+            self.copy()
+            self._open()
+
+    def copy(self) -> None:
+        """Put the code, the whole of it and nothing else, on the clipboard."""
+        if self.stage in (Stage.EXPIRED, Stage.RENEWING):
+            return
+        clipboard.copy(self.window, self.code.user_code)
+        self._copy_button.configure(text=" " + say("device_code.copied"))
+        self._later("copied", _COPIED_MS, self._uncopied)
+
+    def _uncopied(self) -> None:
+        self._copy_button.configure(text=" " + say("device_code.copy"))
+
+    def _open(self) -> None:
+        self._intents.open_page(self.code.verification_uri)
+        if self.stage is Stage.READ:
+            self._enter(Stage.AWAY)
+
+    def _copy_key(self, _: object) -> str:
+        self.copy()
+        return "break"  # or the entry would put the part that is selected there instead
+
+    def _cancel(self) -> None:
+        self.close()
+        self._intents.cancel()
+
+    # ---- time
+
+    def _tick(self) -> None:
+        counting = self.stage in (Stage.READ, Stage.AWAY)
+        if counting and self._countdown.expired:
+            self._enter(Stage.EXPIRED)
+            counting = False
+        if counting:
+            last = self._countdown.last_minute
+            self._left.configure(
+                text=say("device_code.left", time=self._countdown.text),
+                style="Warn.TLabel" if last else "Small.TLabel",
+            )
+            self._bar.show(self._countdown.share, "warn" if last else "accent")
+            self._later("tick", _TICK_MS, self._tick)
+        else:
+            self._left.configure(text="")
+            self._bar.show(0)
+
+    def _later(self, name: str, delay_ms: int, what: Callable[[], None]) -> None:
+        if name in self._after:
+            self.window.after_cancel(self._after[name])
+        self._after[name] = self.window.after(delay_ms, what)
+
+    def _seen(self, _: object) -> None:
+        """Keep clicks to this dialog; a grab before it can be seen would fail."""
+        self.window.unbind("<Visibility>")
+        try:
+            self.window.grab_set()
+        except tk.TclError:
+            return  # another program has the grab: the dialog works without

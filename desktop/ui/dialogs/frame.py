@@ -1,0 +1,47 @@
+"""What every window beside the main one shares: place, colours, keys. Main thread."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable
+
+from desktop.ui import native, theme
+
+
+def open_over(
+    root: tk.Misc, title: str, on_close: Callable[[], object], on_quit: Callable[[], object]
+) -> tk.Toplevel:
+    """A window over ``root``, not shown before ``place`` is called.
+
+    Esc and the window manager's cross call ``on_close``; Ctrl+Q calls ``on_quit``.
+    """
+    window = tk.Toplevel(root)
+    window.withdraw()
+    window.title(title)
+    over = root.winfo_toplevel()
+    if over.winfo_viewable():
+        window.transient(over)  # type: ignore[call-overload]  # typeshed: a Toplevel's is narrower
+    theme.dress(window, lambda c: window.configure(background=c.page))
+    window.protocol("WM_DELETE_WINDOW", on_close)
+    window.bind("<Escape>", lambda _: on_close())
+    for keys in ("<Control-q>", "<Command-q>" if _is_mac(window) else ""):
+        if keys:
+            window.bind(keys, lambda _: on_quit())
+    return window
+
+
+def place(window: tk.Toplevel, over: tk.Misc) -> None:
+    """Show the window in the middle of ``over``, and wholly on the screen."""
+    window.update_idletasks()
+    width, height = window.winfo_reqwidth(), window.winfo_reqheight()
+    x = over.winfo_rootx() + (over.winfo_width() - width) // 2
+    y = over.winfo_rooty() + (over.winfo_height() - height) // 3
+    x = max(min(x, window.winfo_screenwidth() - width), 0)
+    y = max(min(y, window.winfo_screenheight() - height - theme.px(32)), 0)
+    window.geometry(f"+{x}+{y}")
+    window.deiconify()
+    native.dress_title_bar(window, dark=theme.is_dark())
+
+
+def _is_mac(window: tk.Misc) -> bool:
+    return bool(window.tk.call("tk", "windowingsystem") == "aqua")

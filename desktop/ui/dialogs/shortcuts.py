@@ -1,0 +1,54 @@
+"""The shortcut sheet (F1). Main thread."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable
+from tkinter import ttk
+
+from desktop.ui import theme
+from desktop.ui.dialogs import frame
+from desktop.ui.keys import OTHER_KEYS, WINDOW_KEYS
+from desktop.ui.widgets import button
+from desktop.words import say
+
+
+class ShortcutSheet:
+    """Two columns of keys and what they do."""
+
+    def __init__(self, root: tk.Misc, on_quit: Callable[[], object]) -> None:
+        self.window = frame.open_over(root, say("help.title"), self.close, on_quit)
+        self.window.resizable(False, False)
+        self.window.bind("<F1>", lambda _: self.close())
+        px = theme.px
+        body = ttk.Frame(self.window, padding=px(24))
+        body.pack()
+        columns = ttk.Frame(body)
+        columns.pack()
+        half = [(name, keys) for name, _, keys in WINDOW_KEYS]
+        self._column(columns, say("help.window"), half[:7], 0)
+        self._column(columns, "", half[7:], 1)
+        self._column(columns, say("help.elsewhere"), list(OTHER_KEYS), 2)
+        close = button(body, say("help.close"), self.close)
+        close.pack(anchor=tk.E, pady=(px(18), 0))
+        frame.place(self.window, root)
+        close.focus_set()
+
+    def close(self) -> None:
+        if self.window.winfo_exists():
+            self.window.destroy()
+
+    def _column(
+        self, parent: ttk.Frame, title: str, keys: list[tuple[str, str]], at: int
+    ) -> None:
+        px = theme.px
+        column = ttk.Frame(parent, padding=(0 if at == 0 else px(28), 0, 0, 0))
+        column.grid(row=0, column=at, sticky=tk.N)
+        ttk.Label(column, text=title, style="Strong.TLabel").grid(
+            row=0, column=0, columnspan=2, sticky=tk.W, pady=(0, px(8))
+        )
+        for row, (name, written) in enumerate(keys, start=1):
+            key = ttk.Label(column, text=written, style="Key.TLabel")
+            key.grid(row=row, column=0, sticky=tk.W, pady=px(3))
+            text = ttk.Label(column, text=say(f"help.{name}"), style="Muted.TLabel")
+            text.grid(row=row, column=1, sticky=tk.W, padx=(px(12), 0))

@@ -1,0 +1,50 @@
+"""What the user can ask for, as the window says it; ``flows`` answers. Main thread throughout."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from desktop.access.models import SignInRequest
+
+
+class Intents(Protocol):
+    """Every method returns at once; what comes of it arrives as events."""
+
+    def sign_in(self, request: SignInRequest) -> None:
+        """Sign in that way; replaces a sign-in or listing under way."""
+
+    def cancel(self) -> None:
+        """End the sign-in or listing under way; nothing of it happens later."""
+
+    def new_device_code(self) -> None:
+        """Give up the present device code and ask for another."""
+
+    def sign_in_to_tenant(self, tenant_id: str) -> None:
+        """One prompt for one tenant that needs it, then its subscriptions join the others."""
+
+    def use_account(self, key: str) -> None:
+        """Go on as an account that stayed signed in; never prompts."""
+
+    def refresh(self) -> None:
+        """List again what the signed-in account reaches."""
+
+    def sign_out(self) -> None:
+        """Forget the account."""
+
+    def choose_cloud(self, name_or_url: str) -> None:
+        """Use that cloud from now on; ``demo`` is the built-in one. ValueError if it is none."""
+
+    def save_report(self, path: str) -> None:
+        """Write the report, in the format of the name's end."""
+
+    def open_page(self, address: str) -> None:
+        """Open an https or loopback page in the user's browser."""
+
+    def change_settings(self, **changes: object) -> None:
+        """Put preferences (fields of ``Settings``) in force and keep them."""
+
+    def look_again(self) -> None:
+        """Look up once more what each way to sign in can do (the window regained focus)."""
+
+    def quit(self) -> None:
+        """Cancel everything and close the window."""

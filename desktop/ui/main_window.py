@@ -1,0 +1,313 @@
+"""The main window: composition of its parts, keys, and the way of events to them. Main thread."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable
+from dataclasses import dataclass
+from tkinter import ttk
+from typing import TYPE_CHECKING, Final
+
+from desktop import NAME
+from desktop.access import events as ev
+from desktop.access.advice import Action
+from desktop.access.models import Method, Problem
+from desktop.access.state import AccessState
+from desktop.ui import crash, theme
+from desktop.ui.access_view import AccessView
+from desktop.ui.account_bar import AccountBar
+from desktop.ui.activity import Activity
+from desktop.ui.details_pane import DetailsPane
+from desktop.ui.intents import Intents
+from desktop.ui.keys import WINDOW_KEYS
+from desktop.ui.page_content import BrowserWait, Do, content_for
+from desktop.ui.sign_in_panel import SignInPanel
+from desktop.ui.state_page import StatePage
+from desktop.ui.status_bar import StatusBar
+from desktop.ui.widgets import line
+from desktop.ui.wishes import DEMO, Wishes
+from desktop.words import has, say
+
+if TYPE_CHECKING:  # at run time each is imported when it is first opened
+    from desktop.ui.dialogs.activity_log import ActivityLog
+    from desktop.ui.dialogs.device_code import DeviceCodeDialog
+    from desktop.ui.dialogs.shortcuts import ShortcutSheet
+
+_SIZE: Final = (1240, 780)
+_SMALLEST: Final = (640, 420)
+
+
+@dataclass(frozen=True, slots=True)
+class LaunchView:
+    """What the window shows from the start: the options that the program was given."""
+
+    tenant: str = ""
+    client_id: str = ""
+    redirect_uri: str = ""
+    mode: theme.Mode = theme.Mode.SYSTEM
+    scale: float | None = None
+
+
+class MainWindow:
+    """The window on ``root``. ``show`` is called after each event was folded into ``state``."""
+
+    def __init__(
+        self,
+        root: tk.Tk,
+        state: AccessState,
+        intents: Intents,
+        *,
+        initial: LaunchView | None = None,
+    ) -> None:
+        initial = initial or LaunchView()
+        self.root, self._state, self._intents = root, state, intents
+        crash.install(root)
+        root.withdraw()
+        theme.install(root, initial.mode, initial.scale)
+        self.activity = Activity(state)
+        self._browser: BrowserWait | None = None
+        self._update_id: str | None = None
+        self._closed = False
+        self.code_dialog: DeviceCodeDialog | None = None
+        self.log_dialog: ActivityLog | None = None
+        self.help_dialog: ShortcutSheet | None = None
+        self.wishes = Wishes(root, state, intents)
+        self._build()
+        self._take(initial)
+        self._bind_keys()
+        root.protocol("WM_DELETE_WINDOW", intents.quit)
+        self._update()
+        self._place()
+        root.deiconify()
+
+    # ---- what flows say
+
+    def show(self, event: ev.Event) -> None:
+        """Bring the window in line with the state after ``event``."""
+        if self._closed:
+            return
+        self.activity.record(event)
+        self._follow_prompts(event)
+        match event:
+            case ev.ReadinessFound(readiness):
+                self.sign_in.show_readiness(readiness.method)
+            case ev.CloudChanged(cloud):
+                self.sign_in.options.show_cloud(cloud)
+            case ev.ReportSaved(path):
+                self.status.say_done(say("said.report", path=path))
+            case ev.ReportFailed(path):
+                self.status.say_done(say("said.report_failed", path=path))
+            case ev.Noticed(key, detail) if has(f"notice.{key}"):
+                self.status.say_done(say(f"notice.{key}", detail=detail))
+        self.access.show(event)
+        self._update_soon()
+
+    def close(self) -> None:
+        """Close the window, which ends the main loop."""
+        if self._closed:
+            return
+        self._closed = True
+        if self._update_id is not None:
+            self.root.after_cancel(self._update_id)
+        if self.code_dialog is not None:
+            self.code_dialog.close()
+        self.root.destroy()
+
+    def _follow_prompts(self, event: ev.Event) -> None:
+        """Open and close what a sign-in asks of the user."""
+        match event:
+            case ev.DeviceCodeIssued():
+                self._show_code(event)
+            case ev.BrowserOpened(address, opened):
+                self._browser = BrowserWait(address, opened)
+            case ev.StepUpStarted(tenant_id):
+                self.wishes.stepping_up_to = tenant_id
+            case ev.SignInStarted(method):
+                self._browser = None
+                if method is not Method.DEVICE_CODE:  # else another code for the same dialog
+                    self._close_code()
+            case (
+                ev.SignedIn()
+                | ev.SignInFailed()
+                | ev.SignInCancelled()
+                | ev.SignedOut()
+                | ev.StepUpSignedIn()
+                | ev.StepUpEnded()
+            ):
+                self._browser = None
+                self._close_code()
+                if not isinstance(event, ev.StepUpSignedIn):
+                    self.wishes.stepping_up_to = None
+
+    def _show_code(self, event: ev.DeviceCodeIssued) -> None:
+        if self.code_dialog is not None and self.code_dialog.open:
+            self.code_dialog.renew(event.code)
+            return
+        from desktop.ui.dialogs.device_code import DeviceCodeDialog  # noqa: PLC0415 - when needed
+
+        self.code_dialog = DeviceCodeDialog(self.root, self._intents, event.code)
+
+    def _close_code(self) -> None:
+        if self.code_dialog is not None:
+            self.code_dialog.close()
+            self.code_dialog = None
+
+    # ---- the picture of the state
+
+    def _update_soon(self) -> None:
+        """Once for all events that are delivered together."""
+        if self._update_id is None:
+            self._update_id = self.root.after_idle(self._update)
+
+    def _update(self) -> None:
+        self._update_id = None
+        state = self._state
+        self.root.title(self._title())
+        self.account.update_state()
+        self.sign_in.update_state()
+        self.status.update_state()
+        content = content_for(state, self._browser)
+        if content is not None:
+            self.page.present(content)
+            self._show_details()
+            self._raise(self.page)
+        else:
+            self.access.update_banner(self._browser)
+            self._raise(self.access)
+            self._show_details()
+
+    def _title(self) -> str:
+        name = say("window.demo", name=NAME) if self._state.cloud.is_demo else NAME
+        account = self._state.account
+        return say("window.title", name=name, account=account.username) if account else name
+
+    def _raise(self, part: ttk.Frame) -> None:
+        other = self.page if part is self.access else self.access
+        if not part.winfo_manager():
+            other.grid_remove()
+            part.grid(row=0, column=0, sticky=tk.NSEW)
+        elif other.winfo_manager():
+            other.grid_remove()
+
+    def _show_details(self) -> None:
+        chosen = self.access.chosen
+        shown = chosen and content_for(self._state, self._browser) is None
+        # In a narrow window the table needs the room; the details wait for a wider one.
+        if shown and self.root.winfo_width() >= theme.px(860):
+            self.details.show(chosen[0])
+            self.details.grid(row=0, column=1, sticky=tk.NS)
+        else:
+            self.details.grid_remove()
+
+    # ---- building
+
+    def _build(self) -> None:
+        root = self.root
+        wishes = self.wishes
+        self.account = AccountBar(
+            root, self._state, wishes, self.open_activity, self.open_help
+        )
+        self.account.pack(fill=tk.X)
+        self.status = StatusBar(root, self._state, wishes)
+        self.status.pack(side=tk.BOTTOM, fill=tk.X)
+        self.sign_in = SignInPanel(root, self._state, wishes)
+        self.sign_in.pack(side=tk.LEFT, fill=tk.Y)
+        line(root, upright=True).pack(side=tk.LEFT, fill=tk.Y)
+        centre = ttk.Frame(root)
+        centre.pack(side=tk.LEFT, fill=tk.BOTH, expand=True)
+        centre.rowconfigure(0, weight=1)
+        centre.columnconfigure(0, weight=1)
+        self.page = StatePage(centre, self._chosen)
+        self.access = AccessView(centre, self._state, wishes, self._show_details)
+        self.details = DetailsPane(centre, self._state, wishes, self._close_details)
+        wishes.request_for = self.sign_in.request_for
+        wishes.say_done = self.status.say_done
+        wishes.focus_option = self._focus_option
+
+    def _take(self, initial: LaunchView) -> None:
+        options = self.sign_in.options
+        options.tenant.set(initial.tenant)
+        options.client_id.set(initial.client_id)
+        options.redirect_uri.set(initial.redirect_uri)
+        if initial.client_id or initial.redirect_uri:
+            options.open_advanced()
+
+    def _place(self) -> None:
+        """In the middle of the screen, as large as fits."""
+        root, px = self.root, theme.px
+        wide, high = root.winfo_screenwidth(), root.winfo_screenheight()
+        width = min(px(_SIZE[0]), round(wide * 0.95))
+        height = min(px(_SIZE[1]), round(high * 0.9))
+        root.minsize(min(px(_SMALLEST[0]), width), min(px(_SMALLEST[1]), height))
+        root.geometry(f"{width}x{height}+{(wide - width) // 2}+{(high - height) // 3}")
+
+    # ---- what the user does
+
+    def _bind_keys(self) -> None:
+        does: dict[str, Callable[[], object]] = {
+            f"sign_in_{number}": lambda m=method: self.wishes.sign_in(m)  # type: ignore[misc]
+            for number, method in enumerate(Method, start=1)
+        }
+        does |= {
+            "cancel": self.wishes.cancel,
+            "filter": self.access.focus_filter,
+            "refresh": self.wishes.refresh,
+            "report": self.wishes.save_report,
+            "activity": self.open_activity,
+            "settings": lambda: self._focus_option("settings"),
+            "help": self.open_help,
+            "quit": self.wishes.quit,
+        }
+        for name, keys, _ in WINDOW_KEYS:
+            for key in keys:
+                self.root.bind(key, lambda _, do=does[name]: self._on_key(do))  # type: ignore[misc]
+
+    def _on_key(self, do: Callable[[], object]) -> str:
+        do()
+        return "break"
+
+    def _chosen(self, does: Do | Action, problem: Problem | None) -> None:
+        """A button of the page was pressed."""
+        address = self._browser.address if self._browser else ""
+        match does:
+            case Action():
+                self.wishes.act(does, problem)
+            case Do.OPEN_DEMO:
+                self.wishes.choose_cloud(DEMO)
+            case Do.CANCEL:
+                self.wishes.cancel()
+            case Do.OPEN_AGAIN:
+                self.wishes.open_page(address)
+            case Do.COPY_LINK:
+                self.wishes.copy_link(address)
+            case Do.USE_DEVICE_CODE:
+                self.wishes.sign_in(Method.DEVICE_CODE)
+            case Do.REFRESH:
+                self.wishes.refresh()
+            case Do.SIGN_OUT:
+                self.wishes.sign_out()
+
+    def _close_details(self) -> None:
+        self.access.table.tree.selection_set()
+        self.access.table.tree.focus_set()
+
+    def _focus_option(self, name: str) -> None:
+        option = {"change-tenant": "tenant", "change-cloud": "cloud"}.get(name, "advanced")
+        self.sign_in.options.bring(option)
+
+    def open_activity(self) -> None:
+        """Show the log, or bring it forward."""
+        if self.log_dialog is not None and self.log_dialog.window.winfo_exists():
+            self.log_dialog.window.lift()
+            self.log_dialog.window.focus_set()
+            return
+        from desktop.ui.dialogs.activity_log import ActivityLog  # noqa: PLC0415 - when needed
+
+        self.log_dialog = ActivityLog(self.root, self.activity, self.wishes.quit)
+
+    def open_help(self) -> None:
+        """Show the shortcut sheet."""
+        if self.help_dialog is None or not self.help_dialog.window.winfo_exists():
+            from desktop.ui.dialogs.shortcuts import ShortcutSheet  # noqa: PLC0415 - when needed
+
+            self.help_dialog = ShortcutSheet(self.root, self.wishes.quit)

@@ -1,0 +1,92 @@
+"""What each desktop wants asked in its own way. Every function does nothing elsewhere.
+
+Windows and macOS parts are from the systems' documentation and were not run here.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tkinter as tk
+from pathlib import Path
+
+
+def before_tk() -> None:
+    """To be called before ``Tk()``: on Windows, ask for real pixels instead of a blurred stretch."""
+    if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415 - only there
+
+        try:
+            ctypes.windll.shcore.SetProcessDpiAwareness(1)
+        except (AttributeError, OSError):
+            ctypes.windll.user32.SetProcessDPIAware()
+
+
+def prefers_dark() -> bool:
+    """Whether the desktop is set to dark, as far as that can be told without starting a program."""
+    if sys.platform == "win32":
+        return _windows_prefers_dark()
+    if sys.platform == "darwin":
+        return _mac_prefers_dark()
+    return _gtk_prefers_dark()
+
+
+def dress_title_bar(window: tk.Tk | tk.Toplevel, *, dark: bool) -> None:
+    """Windows 10 and 11: a dark title bar over a dark window."""
+    if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415 - only there
+
+        use_immersive_dark_mode = 20
+        value = ctypes.c_int(int(dark))
+        handle = ctypes.windll.user32.GetParent(window.winfo_id())
+        ctypes.windll.dwmapi.DwmSetWindowAttribute(
+            handle, use_immersive_dark_mode, ctypes.byref(value), ctypes.sizeof(value)
+        )
+
+
+if sys.platform == "win32":
+
+    def _windows_prefers_dark() -> bool:
+        import winreg  # noqa: PLC0415 - only there
+
+        path = r"Software\Microsoft\Windows\CurrentVersion\Themes\Personalize"
+        try:
+            with winreg.OpenKey(winreg.HKEY_CURRENT_USER, path) as key:
+                return winreg.QueryValueEx(key, "AppsUseLightTheme")[0] == 0
+        except OSError:
+            return False
+
+else:
+
+    def _windows_prefers_dark() -> bool:
+        return False
+
+
+def _mac_prefers_dark() -> bool:
+    import plistlib  # noqa: PLC0415 - only there
+
+    path = Path.home() / "Library/Preferences/.GlobalPreferences.plist"
+    try:
+        with path.open("rb") as file:
+            return plistlib.load(file).get("AppleInterfaceStyle") == "Dark"
+    except (OSError, ValueError):
+        return False
+
+
+def _gtk_prefers_dark() -> bool:
+    theme = os.environ.get("GTK_THEME", "")
+    if theme:
+        return theme.lower().endswith(("dark", ":dark"))
+    config = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
+    for name in ("gtk-4.0/settings.ini", "gtk-3.0/settings.ini"):
+        try:
+            text = (config / name).read_text(encoding="utf-8", errors="replace")
+        except OSError:
+            continue
+        for line in text.splitlines():
+            key, _, value = line.replace(" ", "").partition("=")
+            if key == "gtk-application-prefer-dark-theme" and value.lower() in ("1", "true"):
+                return True
+            if key == "gtk-theme-name" and value.lower().endswith("dark"):
+                return True
+    return False

@@ -1,0 +1,181 @@
+"""What the centre says when there is no table to show: words and buttons from the state, no widget.
+
+Main thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from desktop.access.advice import Action, explain
+from desktop.access.models import Method, Problem
+from desktop.access.state import AccessState, Phase
+from desktop.ui import present
+from desktop.words import say
+
+
+class Do(Enum):
+    """What a button of a page does, beside the actions of an advice."""
+
+    OPEN_DEMO = auto()
+    CANCEL = auto()
+    OPEN_AGAIN = auto()
+    COPY_LINK = auto()
+    USE_DEVICE_CODE = auto()
+    REFRESH = auto()
+    SIGN_OUT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One button."""
+
+    text: str
+    does: Do | Action
+
+
+@dataclass(frozen=True, slots=True)
+class PageContent:
+    """One page; of ``choices`` the first is the one that most people want."""
+
+    icon: str
+    colour: str  # of the icon: a name of the palette
+    title: str
+    lines: tuple[str, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    busy: bool = False
+    footnote: str = ""
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BrowserWait:
+    """The sign-in page that the browser was given."""
+
+    address: str
+    opened: bool
+
+
+def content_for(state: AccessState, browser: BrowserWait | None) -> PageContent | None:
+    """The page for this state; None when the table is what to show."""
+    match state.phase:
+        case Phase.SIGNED_OUT:
+            return _empty(state)
+        case Phase.SIGNING_IN:
+            return _browser(browser) if browser else _signing_in(state)
+        case Phase.SIGN_IN_FAILED if state.problem:
+            return _failed(state.problem)
+        case Phase.LISTING_FAILED if state.problem and not state.tenants:
+            return _failed(state.problem)
+        case Phase.LISTING if not state.tenants:
+            who = state.account.username if state.account else ""
+            return PageContent(
+                "person",
+                "accent",
+                say("page.listing.title", account=who),
+                (say("page.listing.text"),),
+                (Choice(say("page.cancel"), Do.CANCEL),),
+                busy=True,
+            )
+        case Phase.LISTED if not state.subscription_count and not state.needs_attention:
+            return _nothing(state)
+    return None
+
+
+def _empty(state: AccessState) -> PageContent:
+    if state.cloud.is_demo:
+        return PageContent(
+            "compass",
+            "accent",
+            say("page.demo.title"),
+            (say("page.demo.text"), say("page.demo.how")),
+            (Choice(say("page.demo.start"), Do.USE_DEVICE_CODE),),
+        )
+    return PageContent(
+        "compass",
+        "accent",
+        say("page.empty.title"),
+        (say("page.empty.text"), say("page.empty.how")),
+        (Choice(say("page.empty.demo"), Do.OPEN_DEMO),),
+        footnote=say("page.empty.demo_note"),
+    )
+
+
+def _signing_in(state: AccessState) -> PageContent:
+    method = state.method or Method.BROWSER
+    return PageContent(
+        str(method),
+        "accent",
+        say("page.signing_in.title", method=say(f"method.{method}")),
+        (say(f"page.signing_in.{method}"),),
+        (Choice(say("page.cancel"), Do.CANCEL),),
+        busy=True,
+    )
+
+
+def _browser(browser: BrowserWait) -> PageContent:
+    kind = "opened" if browser.opened else "missing"
+    first = Choice(say("page.browser.copy_link"), Do.COPY_LINK)
+    second = Choice(say("page.browser.open_again"), Do.OPEN_AGAIN)
+    return PageContent(
+        "browser" if browser.opened else "warning",
+        "accent" if browser.opened else "warn",
+        say(f"page.browser.{kind}.title"),
+        (say(f"page.browser.{kind}.text"),),
+        (
+            *((second, first) if browser.opened else (first, second)),
+            Choice(say("page.browser.device_code"), Do.USE_DEVICE_CODE),
+            Choice(say("page.cancel"), Do.CANCEL),
+        ),
+        busy=True,
+    )
+
+
+def _failed(problem: Problem) -> PageContent:
+    told = explain(problem)
+    choices = [Choice(say(f"action.{action}"), action) for action in told.actions]
+    if Action.COPY_FOR_ADMIN not in told.actions:
+        choices.append(Choice(say(f"action.{Action.COPY_FOR_ADMIN}"), Action.COPY_FOR_ADMIN))
+    facts = (problem.code, problem.correlation_id and f"{say('admin.correlation')}: "
+             f"{problem.correlation_id}")
+    return PageContent(
+        "warning",
+        "bad",
+        told.title,
+        (told.cause, told.advice),
+        tuple(choices),
+        footnote="\n".join(fact for fact in facts if fact),
+        problem=problem,
+    )
+
+
+def _nothing(state: AccessState) -> PageContent:
+    account = state.account
+    tenants = ", ".join(access.tenant.label for access in state.tenants.values())
+    problem = Problem("no-subscriptions", subject=tenants)
+    return PageContent(
+        "info",
+        "accent",
+        say("page.nothing.title"),
+        (
+            say(
+                "page.nothing.text",
+                account=account.username if account else "",
+                tenant=tenants or say("page.nothing.no_tenant"),
+                cloud=present.cloud_words(state.cloud),
+            ),
+            say("page.nothing.try"),
+        ),
+        (
+            Choice(say("page.nothing.again"), Do.REFRESH),
+            Choice(say("action.change-tenant"), Action.CHANGE_TENANT),
+            Choice(say("action.copy-for-admin"), Action.COPY_FOR_ADMIN),
+        ),
+        problem=problem,
+    )
+
+
+#: Called with the choice and the problem that its page is about.
+OnChoice = Callable[[Do | Action, Problem | None], None]

@@ -1,0 +1,131 @@
+"""From nouns to what the table and the details show: pure, words from the catalogue. Main thread."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from desktop.access.advice import explain
+from desktop.access.clouds import Cloud
+from desktop.access.models import Subscription, Tenant, TenantStatus
+from desktop.access.rows import Row, haystack
+from desktop.access.state import TenantAccess
+from desktop.words import has, say, say_count
+
+#: The columns of the access table, in its order.
+COLUMNS = ("name", "id", "state", "default", "reason")
+
+_ATTENTION = (TenantStatus.SIGN_IN_REQUIRED, TenantStatus.BLOCKED, TenantStatus.FAILED)
+
+
+def needs_attention(access: TenantAccess) -> bool:
+    return access.status in _ATTENTION
+
+
+def tenant_row(key: str, access: TenantAccess) -> Row:
+    """The row of a tenant: its name, ID, verdict, and why it failed."""
+    tenant = access.tenant
+    reason = tenant.default_domain if tenant.default_domain != tenant.label else ""
+    if needs_attention(access) and access.problem is not None:
+        reason = explain(access.problem).title
+    hay = haystack(tenant.label, tenant.tenant_id, tenant.default_domain, *tenant.domains)
+    return Row(key, (tenant.label, tenant.tenant_id, verdict(access), "", reason), hay)
+
+
+def verdict(access: TenantAccess) -> str:
+    """How a tenant's listing stands, in two or three words."""
+    if access.status is None:
+        return say("access.status.listing")
+    if access.status is TenantStatus.OK:
+        return say_count("access.subscriptions", len(access.subscriptions))
+    return say(f"access.status.{access.status}")
+
+
+def subscription_row(key: str, subscription: Subscription, owner: str = "") -> Row:
+    """The row of a subscription; ``owner`` is the name of its home tenant where that is another."""
+    s = subscription
+    cells = (
+        s.display_name or s.subscription_id,
+        s.subscription_id,
+        state_words(s.state),
+        say("access.default_mark") if s.is_default else "",
+        reason(s, owner),
+    )
+    tags = (f"{name}:{value}" for name, value in s.tags.items()) if s.tags else ()
+    return Row(key, cells, haystack(s.display_name, s.subscription_id, *tags))
+
+
+def state_words(state: str) -> str:
+    """``PastDue`` as a person says it; a state that is not known as the service says it."""
+    key = f"access.state.{state.lower()}"
+    return say(key) if has(key) else state
+
+
+def reason(subscription: Subscription, owner: str = "") -> str:
+    """Why this account has access, as far as Resource Manager tells."""
+    s = subscription
+    if s.home_tenant_id and s.home_tenant_id != s.tenant_id:
+        return say("access.reason.delegated", owner=owner or s.home_tenant_id)
+    sources = [part.strip() for part in (s.authorization_source or "").split(",")]
+    return ", ".join(
+        say(key) if has(key := f"access.reason.{source.lower()}") else source
+        for source in sources
+        if source
+    )
+
+
+def portal_address(cloud: Cloud, tenant: Tenant, subscription: Subscription | None) -> str:
+    """The page of a subscription or tenant in the cloud's portal; "" where there is no portal."""
+    if not cloud.portal:
+        return ""
+    start = f"{cloud.portal}/#@{tenant.tenant_id}"
+    if subscription is None:
+        return f"{start}/blade/Microsoft_AAD_IAM/ActiveDirectoryMenuBlade/Overview"
+    return f"{start}/resource/subscriptions/{subscription.subscription_id}/overview"
+
+
+def cloud_words(cloud: Cloud) -> str:
+    """The cloud's name for people."""
+    if cloud.is_demo:
+        return say("cloud.demo")
+    key = f"cloud.{cloud.name}"
+    return say(key) if has(key) else cloud.name
+
+
+def properties(
+    access: TenantAccess, subscription: Subscription | None, names: Mapping[str, str]
+) -> list[tuple[str, str]]:
+    """Names and values for the details; what is not known is left out."""
+    if subscription is not None:
+        return _subscription_properties(access.tenant, subscription, names)
+    tenant = access.tenant
+    facts = (
+        ("tenant_id", tenant.tenant_id),
+        ("domain", tenant.default_domain),
+        ("domains", "\n".join(d for d in tenant.domains if d != tenant.default_domain)),
+        ("type", tenant.tenant_type),
+        ("category", tenant.category),
+        ("country", tenant.country_code),
+        ("status", verdict(access)),
+    )
+    return [(say(f"details.{name}"), value) for name, value in facts if value]
+
+
+def _subscription_properties(
+    tenant: Tenant, s: Subscription, names: Mapping[str, str]
+) -> list[tuple[str, str]]:
+    home = ""
+    if s.home_tenant_id and s.home_tenant_id != s.tenant_id:
+        home = names.get(s.home_tenant_id, s.home_tenant_id)
+    facts = (
+        ("subscription_id", s.subscription_id),
+        ("state", state_words(s.state)),
+        ("tenant", tenant.label),
+        ("home_tenant", home),
+        ("default", say("details.yes") if s.is_default else ""),
+        ("reason", reason(s, home)),
+        ("quota", s.quota_id or ""),
+        ("spending_limit", s.spending_limit or ""),
+        ("managed_by", "\n".join(names.get(t, t) for t in s.managed_by_tenants)),
+        ("tags", "\n".join(f"{key}: {value}" for key, value in s.tags.items())),
+    )
+    return [(say(f"details.{name}"), value) for name, value in facts if value]

@@ -1,0 +1,80 @@
+"""The left side: the ways to sign in, each with what is known of it, and the options. Main thread."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from tkinter import ttk
+from typing import Final
+
+from desktop.access.models import KeptAccount, Method, SignInRequest
+from desktop.access.state import AccessState
+from desktop.ui import theme
+from desktop.ui.method_card import Card, MethodCard
+from desktop.ui.sign_in_options import SignInOptions
+from desktop.ui.widgets import Scrolled
+from desktop.ui.wishes import Wishes
+from desktop.words import say
+
+WIDTH: Final = 296
+
+
+class SignInPanel(Scrolled):
+    """Fixed in width; scrolls when the window is low."""
+
+    def __init__(self, parent: tk.Misc, state: AccessState, wishes: Wishes) -> None:
+        super().__init__(parent, width=theme.px(WIDTH), style="Side.TFrame")
+        self._state, self._wishes = state, wishes
+        px = theme.px
+        inside = ttk.Frame(
+            self.inner, style="Side.TFrame", padding=(px(14), px(14), px(14), px(16))
+        )
+        inside.pack(fill=tk.BOTH, expand=True)
+        self._kept = ttk.Frame(inside, style="Side.TFrame")
+        self._kept_shown: tuple[KeptAccount, ...] = ()
+        heading = ttk.Label(inside, text=say("sign_in.heading"), style="Side.Strong.TLabel")
+        heading.pack(anchor=tk.W, padx=px(4), pady=(0, px(6)))
+        self._heading = heading
+        self.cards = {
+            method: MethodCard(inside, method, lambda m=method: wishes.sign_in(m))  # type: ignore[misc]
+            for method in Method
+        }
+        for card in self.cards.values():
+            card.pack(fill=tk.X)
+        self.options = SignInOptions(inside, state, wishes)
+        self.options.pack(fill=tk.X, pady=(px(14), 0))
+        for readiness in state.readiness.values():
+            self.cards[readiness.method].show(readiness)
+
+    def request_for(self, method: Method) -> SignInRequest:
+        """What is asked for with that way and the options as they stand."""
+        return self.options.request_for(method)
+
+    def show_readiness(self, method: Method) -> None:
+        self.cards[method].show(self._state.readiness[method])
+
+    def update_state(self) -> None:
+        """Mark the way in use, and show who stayed signed in."""
+        using = self._state.account is not None or self._state.busy
+        for method, card in self.cards.items():
+            card.mark(chosen=using and method is self._state.method)
+        kept = () if using else self._state.kept
+        if kept == self._kept_shown:
+            return
+        self._kept_shown = kept
+        for child in self._kept.winfo_children():
+            child.destroy()
+        if not kept:
+            self._kept.pack_forget()
+            return
+        px = theme.px
+        label = ttk.Label(self._kept, text=say("sign_in.kept"), style="Side.Strong.TLabel")
+        label.pack(anchor=tk.W, padx=px(4), pady=(0, px(6)))
+        for account in kept[:3]:
+            card = Card(
+                self._kept,
+                "person",
+                lambda a=account: self._wishes.use_account(a.key),  # type: ignore[misc]
+            )
+            card.show(account.username, say(f"method.{account.method}"), "accent", ready=True)
+            card.pack(fill=tk.X)
+        self._kept.pack(fill=tk.X, pady=(0, px(14)), before=self._heading)

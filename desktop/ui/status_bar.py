@@ -1,0 +1,111 @@
+"""The bottom: what is going on, how far it is, and the way to end it. Main thread."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from tkinter import ttk
+from typing import Final
+
+from desktop.access.state import AccessState, Phase
+from desktop.ui import theme
+from desktop.ui.widgets import Bar, button, line
+from desktop.ui.wishes import Wishes
+from desktop.words import say, say_count
+
+_SAID_MS: Final = 4000
+
+
+class StatusBar(ttk.Frame):
+    """A line of text; while something runs also a bar and Cancel."""
+
+    def __init__(self, parent: tk.Misc, state: AccessState, wishes: Wishes) -> None:
+        super().__init__(parent, style="Side.TFrame")
+        self._state, self._wishes = state, wishes
+        self._after: str | None = None
+        px = theme.px
+        line(self).pack(fill=tk.X)
+        # As high with Cancel as without: the table must not jump.
+        inside = ttk.Frame(self, style="Side.TFrame", padding=(px(18), 0), height=px(34))
+        inside.pack(fill=tk.X)
+        inside.pack_propagate(False)
+        self._text = ttk.Label(inside, style="Side.Small.TLabel")
+        self._text.pack(side=tk.LEFT)
+        self._right = ttk.Frame(inside, style="Side.TFrame")
+        cancel = button(
+            self._right, say("status.cancel"), wishes.cancel, style="Side.Link.TButton",
+            tip=say("status.cancel.tip"),
+        )  # fmt: skip
+        cancel.pack(side=tk.RIGHT)
+        self._done = ttk.Label(self._right, style="Side.Small.TLabel")
+        self._done.pack(side=tk.RIGHT, padx=(px(10), px(6)))
+        self._bar = Bar(self._right)
+        self._bar.configure(width=px(180))
+        self._bar.pack(side=tk.RIGHT)
+        self.bind("<Destroy>", lambda _: self._forget(), add=True)
+        self.update_state()
+
+    def say_done(self, text: str) -> None:
+        """Say something for a few seconds, then what is going on again."""
+        self._forget()
+        self._text.configure(text=text)
+        self._after = self.after(_SAID_MS, self._back)
+
+    def update_state(self) -> None:
+        """Show the state as it is."""
+        state = self._state
+        if self._after is None:
+            self._text.configure(text=self._words())
+        if not state.busy:
+            self._bar.stop()
+            self._right.pack_forget()
+            return
+        if not self._right.winfo_manager():
+            self._right.pack(side=tk.RIGHT)
+        if state.phase is Phase.LISTING and state.expected:
+            self._bar.show(state.settled / state.expected)
+            self._done.configure(
+                text=say("status.tenants", done=state.settled, total=state.expected)
+            )
+        else:
+            self._done.configure(text="")
+            self._bar.run()
+
+    def _words(self) -> str:
+        state = self._state
+        match state.phase:
+            case Phase.SIGNING_IN:
+                method = say(f"method.{state.method}.short") if state.method else ""
+                return say("status.signing_in", method=method)
+            case Phase.LISTING:
+                key = "status.refreshing" if state.refreshing else "status.listing"
+                return say(key)
+            case Phase.STEPPING_UP:
+                found = state.tenants.get(self._wishes.stepping_up_to or "")
+                return say("status.step_up", tenant=found.tenant.label if found else "")
+            case Phase.LISTED:
+                return self._listed()
+            case Phase.SIGN_IN_FAILED | Phase.LISTING_FAILED | Phase.SIGNED_OUT:
+                return say(f"status.{state.phase}")
+        return ""
+
+    def _listed(self) -> str:
+        state = self._state
+        counts = say(
+            "status.listed",
+            subscriptions=say_count("access.subscriptions", state.subscription_count),
+            tenants=say_count("access.tenants", len(state.tenants)),
+        )
+        if not state.listing_complete:
+            return say("status.stopped", counts=counts)
+        if state.listing_s is None:
+            return counts
+        return say("status.took", counts=counts, seconds=f"{state.listing_s:.1f}")
+
+    def _back(self) -> None:
+        self._after = None
+        self.update_state()
+
+    def _forget(self) -> None:
+        if self._after is not None:
+            self.after_cancel(self._after)
+            self._after = None

@@ -1,0 +1,169 @@
+"""The few building blocks that ttk lacks. Main thread."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable
+from tkinter import ttk
+from typing import Final
+
+from desktop.ui import theme
+from desktop.ui.palette import Palette
+from desktop.ui.tooltip import Tooltip
+
+_STEP_MS: Final = 40
+
+
+def button(
+    parent: tk.Misc,
+    text: str,
+    command: Callable[[], object],
+    *,
+    style: str = "TButton",
+    icon: str = "",
+    tip: str = "",
+) -> ttk.Button:
+    """A button that answers to Enter as well as to the space bar."""
+    made = ttk.Button(parent, text=text, command=command, style=style)
+    if icon:
+        side: Final = tk.LEFT if text else tk.TOP
+        made.configure(compound=side)
+        theme.dress(made, lambda c: made.configure(image=theme.icon(icon, _icon_colour(c, style))))
+        if text:
+            made.configure(text=f" {text}")
+    if tip:
+        Tooltip(made, tip)
+    made.bind("<Return>", _invoke)
+    made.bind("<KP_Enter>", _invoke)
+    return made
+
+
+def _icon_colour(c: Palette, style: str) -> str:
+    if "Primary." in style:
+        return c.on_accent
+    return c.link if "Link." in style else c.muted
+
+
+def _invoke(event: tk.Event[tk.Misc]) -> str:
+    if isinstance(event.widget, ttk.Button):
+        event.widget.invoke()
+    return "break"
+
+
+def line(parent: tk.Misc, *, upright: bool = False, style: str = "Line.TFrame") -> ttk.Frame:
+    """A hairline; the caller packs or grids it across its whole side."""
+    size = {"width": theme.px(1)} if upright else {"height": theme.px(1)}
+    return ttk.Frame(parent, style=style, **size)
+
+
+def icon_label(parent: tk.Misc, name: str, colour: str, style: str, size: float = 16) -> ttk.Label:
+    """A picture; ``colour`` is the name of a colour of the palette."""
+    label = ttk.Label(parent, style=style)
+    theme.dress(
+        label, lambda c: label.configure(image=theme.icon(name, getattr(c, colour), size))
+    )
+    return label
+
+
+class Bar(tk.Frame):
+    """A thin bar that shows a share of 1, or that something goes on."""
+
+    def __init__(self, parent: tk.Misc, *, height: float = 4) -> None:
+        super().__init__(parent, height=theme.px(height), borderwidth=0, highlightthickness=0)
+        self._fill = tk.Frame(self, borderwidth=0, highlightthickness=0)
+        self._colour = "accent"
+        self._after: str | None = None
+        self._at = 0.0
+        theme.dress(self, self._dress)
+        self.bind("<Destroy>", lambda _: self.stop(), add=True)
+
+    def show(self, share: float, colour: str = "accent") -> None:
+        """Fill so much of the bar; ``colour`` is the name of a colour of the palette."""
+        self.stop()
+        if colour != self._colour:
+            self._colour = colour
+            self._dress(theme.colours())
+        self._fill.place(relx=0, rely=0, relheight=1, relwidth=min(max(share, 0.0), 1.0))
+
+    def run(self) -> None:
+        """Move to and fro: it goes on, nobody knows for how long."""
+        if self._after is None:
+            self._at = 0.0
+            self._step()
+
+    def stop(self) -> None:
+        """Stand still; called by itself when the bar goes."""
+        if self._after is not None:
+            self.after_cancel(self._after)
+            self._after = None
+
+    def _step(self) -> None:
+        self._at = (self._at + 0.012) % 2
+        place = self._at if self._at <= 1 else 2 - self._at
+        smooth = place * place * (3 - 2 * place)
+        self._fill.place(relx=smooth * 0.72, rely=0, relheight=1, relwidth=0.28)
+        self._after = self.after(_STEP_MS, self._step)
+
+    def _dress(self, c: Palette) -> None:
+        self.configure(background=c.line)
+        self._fill.configure(background=getattr(c, self._colour))
+
+
+class Scrolled(ttk.Frame):
+    """A column that scrolls when it is taller than its place; ``inner`` holds the content."""
+
+    def __init__(self, parent: tk.Misc, *, width: int, style: str = "TFrame") -> None:
+        super().__init__(parent, style=style)
+        self._canvas = tk.Canvas(
+            self, width=width, height=1, borderwidth=0, highlightthickness=0, takefocus=False
+        )
+        ground = "side" if style.startswith("Side.") else "page"
+        theme.dress(self._canvas, lambda c: self._canvas.configure(background=getattr(c, ground)))
+        self._bar = ttk.Scrollbar(self, orient=tk.VERTICAL, command=self._canvas.yview)
+        self._canvas.configure(yscrollcommand=self._bar.set)
+        self.inner = ttk.Frame(self._canvas, style=style)
+        self._window = self._canvas.create_window(0, 0, anchor=tk.NW, window=self.inner)
+        self._canvas.pack(side=tk.LEFT, fill=tk.BOTH, expand=True)
+        self.inner.bind("<Configure>", self._fit)
+        self._canvas.bind("<Configure>", self._fit)
+        for event in ("<MouseWheel>", "<Button-4>", "<Button-5>"):
+            self.bind_all(event, self._roll, add=True)
+        self.bind_all("<FocusIn>", self._follow, add=True)
+
+    @property
+    def _taller(self) -> bool:
+        return self.inner.winfo_reqheight() > self._canvas.winfo_height() > 1
+
+    def _fit(self, _: object) -> None:
+        canvas = self._canvas
+        canvas.itemconfigure(self._window, width=canvas.winfo_width())
+        canvas.configure(scrollregion=(0, 0, 1, self.inner.winfo_reqheight()))
+        if self._taller and not self._bar.winfo_ismapped():
+            # Laid over the margin of the content: nothing moves when it comes.
+            self._bar.place(relx=1.0, rely=0, relheight=1.0, anchor=tk.NE)
+        elif not self._taller:
+            self._bar.place_forget()
+            canvas.yview_moveto(0)
+
+    def _mine(self, widget: object) -> bool:
+        return isinstance(widget, tk.Misc) and str(widget).startswith(str(self.inner))
+
+    def _roll(self, event: tk.Event[tk.Misc]) -> None:
+        if not (self._taller and self._mine(event.widget)):
+            return
+        up = event.num == 4 or event.delta > 0  # noqa: PLR2004 - X11's button for "up"
+        self._canvas.yview_scroll(-2 if up else 2, tk.UNITS)
+
+    def _follow(self, event: tk.Event[tk.Misc]) -> None:
+        """Bring what got the focus by Tab into view."""
+        if not (self._taller and self._mine(event.widget)):
+            return
+        top = event.widget.winfo_rooty() - self.inner.winfo_rooty()
+        bottom, whole = top + event.widget.winfo_height(), self.inner.winfo_reqheight()
+        seen = self._canvas.canvasy(0)
+        if top < seen:
+            self._canvas.yview_moveto((top - theme.px(8)) / whole)
+        elif bottom > seen + self._canvas.winfo_height():
+            self._canvas.yview_moveto(
+                (bottom + theme.px(8) - self._canvas.winfo_height()) / whole
+            )

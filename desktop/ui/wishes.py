@@ -1,0 +1,167 @@
+"""What the user wishes, from any part of the window: the intents, and what needs no flow.
+
+Panels call this and not each other. Main thread.
+"""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import PurePath
+from tkinter import filedialog
+from typing import Final
+
+from desktop.access.advice import Action, admin_text
+from desktop.access.models import Method, Problem, SignInRequest, Subscription
+from desktop.access.state import AccessState, Phase, TenantAccess
+from desktop.ui import clipboard, present
+from desktop.ui.intents import Intents
+from desktop.words import say
+
+DEMO: Final = "demo"
+_REPORT_TYPES: Final = ("html", "json", "csv", "md")
+
+
+class Wishes:
+    """``request_for``, ``say_done`` and ``focus_option`` are set by the window once it has panels."""
+
+    def __init__(self, root: tk.Tk, state: AccessState, intents: Intents) -> None:
+        self._root, self._state, self._intents = root, state, intents
+        self.is_mac = root.tk.call("tk", "windowingsystem") == "aqua"
+        self.is_x11 = root.tk.call("tk", "windowingsystem") == "x11"
+        #: The tenant of a sign-in to one tenant that is under way.
+        self.stepping_up_to: str | None = None
+        self.request_for: Callable[[Method], SignInRequest] = SignInRequest
+        self.say_done: Callable[[str], None] = lambda text: None
+        self.focus_option: Callable[[str], None] = lambda name: None
+
+    # ---- signing in and listing
+
+    def sign_in(self, method: Method) -> None:
+        self._intents.sign_in(self.request_for(method))
+
+    def use_account(self, key: str) -> None:
+        self._intents.use_account(key)
+
+    def cancel(self) -> None:
+        """End what runs; nothing happens if nothing does."""
+        if self._state.busy:
+            self._intents.cancel()
+
+    def refresh(self) -> None:
+        """List again; with nobody signed in, look again what each way can do."""
+        if self._state.account is None:
+            self._intents.look_again()
+        elif not self._state.busy:
+            self._intents.refresh()
+
+    def sign_in_to_tenant(self, tenant_id: str) -> None:
+        if not self._state.busy:
+            self._intents.sign_in_to_tenant(tenant_id)
+
+    def sign_out(self) -> None:
+        self._intents.sign_out()
+
+    def choose_cloud(self, name_or_url: str) -> None:
+        """ValueError if it is none."""
+        self._intents.choose_cloud(name_or_url)
+
+    def try_again(self) -> None:
+        """What failed, once more."""
+        if self._state.phase is Phase.SIGN_IN_FAILED and self._state.method is not None:
+            self.sign_in(self._state.method)
+        else:
+            self.refresh()
+
+    def act(self, action: Action, problem: Problem | None, tenant_id: str = "") -> None:
+        """Do what a button beside an advice says; ``tenant_id`` where it is about one tenant."""
+        match action:
+            case Action.SIGN_IN_TO_TENANT:
+                self._sign_in_where_asked(tenant_id, problem)
+            case Action.USE_BROWSER:
+                self._use(Method.BROWSER, tenant_id, problem)
+            case Action.USE_DEVICE_CODE:
+                self._use(Method.DEVICE_CODE, tenant_id, problem)
+            case Action.NEW_CODE:
+                self._use(Method.DEVICE_CODE, tenant_id, None)
+            case Action.TRY_AGAIN:
+                self.try_again()
+            case Action.COPY_FOR_ADMIN if problem is not None:
+                self.copy_for_admin(problem, tenant_id)
+            case Action.OPEN_PORTAL_REGISTRATION:
+                page = "/#view/Microsoft_AAD_RegisteredApps/ApplicationsListBlade"
+                self.open_page((self._state.cloud.portal or "https://portal.azure.com") + page)
+            case Action.CHECK_CONNECTION:
+                self.open_page(self._state.cloud.authority or self._state.cloud.resource_manager)
+            case Action.CHANGE_TENANT | Action.CHANGE_CLOUD | Action.SETTINGS:
+                self.focus_option(action.value)
+            case _:
+                pass
+
+    def _sign_in_where_asked(self, tenant_id: str, problem: Problem | None) -> None:
+        if tenant_id and self._state.account is not None:
+            self.sign_in_to_tenant(tenant_id)
+        else:  # the whole sign-in asked for it: again, with what it asked for
+            self._use(self._state.method or Method.BROWSER, tenant_id, problem)
+
+    def _use(self, method: Method, tenant_id: str, problem: Problem | None) -> None:
+        request = self.request_for(method)
+        if tenant_id:
+            request = replace(request, tenant=tenant_id)
+        if problem is not None and problem.claims:
+            request = replace(request, claims=problem.claims)
+        self._intents.sign_in(request)
+
+    # ---- pages and reports
+
+    def open_page(self, address: str) -> None:
+        self._intents.open_page(address)
+
+    def portal_address(self, access: TenantAccess, subscription: Subscription | None) -> str:
+        """"" where the cloud has no portal (the demo)."""
+        return present.portal_address(self._state.cloud, access.tenant, subscription)
+
+    def open_in_portal(self, access: TenantAccess, subscription: Subscription | None) -> None:
+        self.open_page(self.portal_address(access, subscription))
+
+    @property
+    def can_report(self) -> bool:
+        return self._state.account is not None or self._state.problem is not None
+
+    def save_report(self) -> None:
+        """Ask where to, and in which of the formats."""
+        if not self.can_report:
+            return
+        path = filedialog.asksaveasfilename(
+            parent=self._root,
+            title=say("report.dialog"),
+            initialfile="azimuth.html",
+            defaultextension=".html",
+            filetypes=[(say(f"report.type.{kind}"), f".{kind}") for kind in _REPORT_TYPES],
+        )
+        if path:
+            known = PurePath(path).suffix.lower().removeprefix(".") in _REPORT_TYPES
+            self._intents.save_report(path if known else f"{path}.html")
+
+    def quit(self) -> None:
+        self._intents.quit()
+
+    # ---- the clipboard
+
+    def copy(self, text: str, done: str) -> None:
+        """Copy, and say so in the status bar."""
+        if text:
+            clipboard.copy(self._root, text)
+            self.say_done(done)
+
+    def copy_link(self, address: str) -> None:
+        self.copy(address, say("said.link"))
+
+    def copy_for_admin(self, problem: Problem, tenant_id: str = "") -> None:
+        """Everything that an administrator will ask for."""
+        state = self._state
+        found = state.tenants.get(tenant_id)
+        tenant = f"{found.tenant.label} ({tenant_id})" if found else tenant_id
+        text = admin_text(problem, state.account, state.cloud, tenant)
+        self.copy(text, say("said.for_admin"))
