@@ -105,9 +105,7 @@ class AccessTable(ttk.Frame):
     @property
     def shown(self) -> int:
         """How many of them the filter leaves."""
-        return sum(
-            len(b.shown) - (b.action in b.shown) for b in self._branches.values() if b.shown
-        )
+        return sum(len(b.shown) - (b.action in b.shown) for b in self._branches.values() if b.shown)
 
     @property
     def shown_tenants(self) -> int:
@@ -192,9 +190,7 @@ class AccessTable(ttk.Frame):
         self._redraw(branch, access)
         return branch
 
-    def _subscriptions_added(
-        self, tenant_id: str, found: Sequence[Subscription]
-    ) -> Iterator[None]:
+    def _subscriptions_added(self, tenant_id: str, found: Sequence[Subscription]) -> Iterator[None]:
         for start in range(0, len(found), BITE):
             branch = self._branches.get(tenant_id)
             if branch is None:
@@ -271,8 +267,10 @@ class AccessTable(ttk.Frame):
                 made = (self._row_of(branch, s) for s in access.subscriptions[start : start + BITE])
                 self._show_new(branch, [row for row in made if row is not None])
                 yield
-            branch.rows = {s: branch.rows[s] for s in dict.fromkeys(
-                s.subscription_id for s in access.subscriptions)}
+            branch.rows = {
+                s: branch.rows[s]
+                for s in dict.fromkeys(s.subscription_id for s in access.subscriptions)
+            }
             yield
         for tenant_id in [t for t in self._branches if t not in tenants]:
             branch = self._branches.pop(tenant_id)
@@ -318,8 +316,7 @@ class AccessTable(ttk.Frame):
                 branch.shown = shown
                 changes += [branch.row.key, shown]
         roots = tuple(
-            row.key
-            for row in rows.ordered((b.row for b in self._tenants_fitting()), self._sorting)
+            row.key for row in rows.ordered((b.row for b in self._tenants_fitting()), self._sorting)
         )
         if roots != self._roots:
             self._roots = roots

@@ -194,14 +194,18 @@ class AccessView(ttk.Frame):
         return self.table.selection
 
     def copy_ids(self) -> str:
-        ids = [c.subscription.subscription_id if c.subscription else c.access.tenant.tenant_id
-               for c in self.chosen]
+        ids = [
+            c.subscription.subscription_id if c.subscription else c.access.tenant.tenant_id
+            for c in self.chosen
+        ]
         self._wishes.copy("\n".join(dict.fromkeys(ids)), say_count("said.ids", len(ids)))
         return "break"
 
     def copy_names(self) -> None:
-        names = [c.subscription.display_name if c.subscription else c.access.tenant.label
-                 for c in self.chosen]
+        names = [
+            c.subscription.display_name if c.subscription else c.access.tenant.label
+            for c in self.chosen
+        ]
         self._wishes.copy("\n".join(names), say_count("said.names", len(names)))
 
     def _menu_at_pointer(self, event: tk.Event[tk.Misc]) -> None:

@@ -53,7 +53,9 @@ class Activity:
 
     def as_text(self) -> str:
         """Everything, to be pasted."""
-        return "".join(f"{x.clock}  {x.text}{'  ' + x.took if x.took else ''}\n" for x in self.lines)
+        return "".join(
+            f"{x.clock}  {x.text}{'  ' + x.took if x.took else ''}\n" for x in self.lines
+        )
 
     def _tenant(self, tenant_id: str) -> str:
         found = self._state.tenants.get(tenant_id)

@@ -18,8 +18,6 @@ def install(root: tk.Tk) -> None:
     root.report_callback_exception = _report  # type: ignore[method-assign]
 
 
-def _report(
-    kind: type[BaseException], error: BaseException, trace: TracebackType | None
-) -> None:
+def _report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     crashes.append(error)
     LOG.error("exception in a callback of the window", exc_info=(kind, error, trace))

@@ -204,9 +204,7 @@ class MainWindow:
     def _build(self) -> None:
         root = self.root
         wishes = self.wishes
-        self.account = AccountBar(
-            root, self._state, wishes, self.open_activity, self.open_help
-        )
+        self.account = AccountBar(root, self._state, wishes, self.open_activity, self.open_help)
         self.account.pack(fill=tk.X)
         self.status = StatusBar(root, self._state, wishes)
         self.status.pack(side=tk.BOTTOM, fill=tk.X)

@@ -138,8 +138,10 @@ def _failed(problem: Problem) -> PageContent:
     choices = [Choice(say(f"action.{action}"), action) for action in told.actions]
     if Action.COPY_FOR_ADMIN not in told.actions:
         choices.append(Choice(say(f"action.{Action.COPY_FOR_ADMIN}"), Action.COPY_FOR_ADMIN))
-    facts = (problem.code, problem.correlation_id and f"{say('admin.correlation')}: "
-             f"{problem.correlation_id}")
+    facts = (
+        problem.code,
+        problem.correlation_id and f"{say('admin.correlation')}: {problem.correlation_id}",
+    )
     return PageContent(
         "warning",
         "bad",

@@ -85,9 +85,7 @@ class SignInOptions(ttk.Frame):
         entry.bind("<Return>", lambda _: self._use_address())
         entry.bind("<FocusOut>", lambda _: self._use_address())
         self._address_entry = entry
-        self._wrong = ttk.Label(
-            self._private, style="Side.Bad.TLabel", wraplength=theme.px(250)
-        )
+        self._wrong = ttk.Label(self._private, style="Side.Bad.TLabel", wraplength=theme.px(250))
 
     def _chosen(self) -> None:
         self.cloud.selection_clear()

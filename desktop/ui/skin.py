@@ -43,7 +43,9 @@ class _Maker:
         if mapped:
             entry["map"] = mapped
 
-    def box(self, fill: str, edge: str, *, ring: str = "", radius: float = _RADIUS) -> tk.PhotoImage:
+    def box(
+        self, fill: str, edge: str, *, ring: str = "", radius: float = _RADIUS
+    ) -> tk.PhotoImage:
         """A control's box with room for its ring; ``ring`` draws it. Drawn once."""
         key = (fill, edge, ring, radius)
         if key not in self._boxes:
@@ -133,11 +135,15 @@ def _text_and_areas(m: _Maker) -> None:
         padding=(px(10), px(3)),
     )
     m.style(
-        "Key.TLabel", background=c.hover, foreground=c.text, font=theme.SMALL,
+        "Key.TLabel",
+        background=c.hover,
+        foreground=c.text,
+        font=theme.SMALL,
         padding=(px(7), px(2)),
     )
-    m.style("Tip.TLabel", background=c.text, foreground=c.page, font=theme.SMALL,
-            padding=(px(8), px(4)))
+    m.style(
+        "Tip.TLabel", background=c.text, foreground=c.page, font=theme.SMALL, padding=(px(8), px(4))
+    )
 
 
 def _boxes(m: _Maker) -> None:
@@ -338,11 +344,15 @@ def _cards(m: _Maker, prefix: str, ground: str) -> None:
 
 def _lists(m: _Maker) -> None:
     c, px = m.c, theme.px
-    m.settings["Azimuth.indicator"] = {"element create": [
-        "image", theme.icon("right", c.faint, 12),
-        ("user2", theme.icon("bulb", c.page, 1)),
-        ("user1", theme.icon("down", c.faint, 12)),
-        {"sticky": "w", "padding": (px(8), 0, px(6), 0), "width": px(26)}]}
+    m.settings["Azimuth.indicator"] = {
+        "element create": [
+            "image",
+            theme.icon("right", c.faint, 12),
+            ("user2", theme.icon("bulb", c.page, 1)),
+            ("user1", theme.icon("down", c.faint, 12)),
+            {"sticky": "w", "padding": (px(8), 0, px(6), 0), "width": px(26)},
+        ]
+    }
     m.style(
         "Treeview",
         layout=[("Treeview.treearea", {"sticky": "nswe"})],
@@ -356,16 +366,37 @@ def _lists(m: _Maker) -> None:
         map_background=[("selected", c.chosen)],
         map_foreground=[("selected", c.text)],
     )
-    m.style("Treeview.Item", layout=[("Treeitem.padding", {"sticky": "nswe", "children": [
-        ("Azimuth.indicator", {"side": "left", "sticky": ""}),
-        ("Treeitem.image", {"side": "left", "sticky": ""}),
-        ("Treeitem.text", {"side": "left", "sticky": ""})]})])
+    m.style(
+        "Treeview.Item",
+        layout=[
+            (
+                "Treeitem.padding",
+                {
+                    "sticky": "nswe",
+                    "children": [
+                        ("Azimuth.indicator", {"side": "left", "sticky": ""}),
+                        ("Treeitem.image", {"side": "left", "sticky": ""}),
+                        ("Treeitem.text", {"side": "left", "sticky": ""}),
+                    ],
+                },
+            )
+        ],
+    )
     m.style(
         "Treeview.Heading",
-        layout=[("Treeheading.cell", {"sticky": "nswe"}),
-                ("Treeheading.padding", {"sticky": "nswe", "children": [
-                    ("Treeheading.image", {"side": "right", "sticky": ""}),
-                    ("Treeheading.text", {"sticky": "we"})]})],
+        layout=[
+            ("Treeheading.cell", {"sticky": "nswe"}),
+            (
+                "Treeheading.padding",
+                {
+                    "sticky": "nswe",
+                    "children": [
+                        ("Treeheading.image", {"side": "right", "sticky": ""}),
+                        ("Treeheading.text", {"sticky": "we"}),
+                    ],
+                },
+            ),
+        ],
         background=c.page,
         foreground=c.faint,
         font=theme.SMALL,

@@ -59,9 +59,7 @@ def line(parent: tk.Misc, *, upright: bool = False, style: str = "Line.TFrame") 
 def icon_label(parent: tk.Misc, name: str, colour: str, style: str, size: float = 16) -> ttk.Label:
     """A picture; ``colour`` is the name of a colour of the palette."""
     label = ttk.Label(parent, style=style)
-    theme.dress(
-        label, lambda c: label.configure(image=theme.icon(name, getattr(c, colour), size))
-    )
+    theme.dress(label, lambda c: label.configure(image=theme.icon(name, getattr(c, colour), size)))
     return label
 
 
@@ -164,6 +162,4 @@ class Scrolled(ttk.Frame):
         if top < seen:
             self._canvas.yview_moveto((top - theme.px(8)) / whole)
         elif bottom > seen + self._canvas.winfo_height():
-            self._canvas.yview_moveto(
-                (bottom + theme.px(8) - self._canvas.winfo_height()) / whole
-            )
+            self._canvas.yview_moveto((bottom + theme.px(8) - self._canvas.winfo_height()) / whole)

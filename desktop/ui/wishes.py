@@ -119,7 +119,7 @@ class Wishes:
         self._intents.open_page(address)
 
     def portal_address(self, access: TenantAccess, subscription: Subscription | None) -> str:
-        """"" where the cloud has no portal (the demo)."""
+        """ "" where the cloud has no portal (the demo)."""
         return present.portal_address(self._state.cloud, access.tenant, subscription)
 
     def open_in_portal(self, access: TenantAccess, subscription: Subscription | None) -> None:

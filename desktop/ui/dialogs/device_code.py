@@ -49,6 +49,7 @@ class DeviceCodeDialog:
         self._intents = intents
         self._on_closed = on_closed
         self._after: dict[str, str] = {}
+        self.stage = Stage.READ
         self.window = frame.open_over(root, say("device_code.title"), self._cancel, intents.quit)
         self.window.resizable(False, False)
         self._build()
@@ -88,6 +89,7 @@ class DeviceCodeDialog:
         px = theme.px
         body = ttk.Frame(self.window, padding=(px(24), px(18), px(24), px(16)))
         body.pack(fill=tk.BOTH, expand=True)
+        ttk.Frame(body, width=px(_WIDTH)).pack()  # no stage is wider or narrower than another
         self._heading = ttk.Label(body, style="Title.TLabel", anchor=tk.CENTER)
         self._heading.pack(fill=tk.X)
         self._hint = ttk.Label(body, style="Muted.TLabel", anchor=tk.CENTER)
@@ -142,13 +144,12 @@ class DeviceCodeDialog:
         self._bar.pack(side=tk.LEFT, fill=tk.X, expand=True, padx=(0, theme.px(10)))
 
     def _dress_code(self, c: Palette) -> None:
-        gone = getattr(self, "stage", Stage.READ) in (Stage.EXPIRED, Stage.RENEWING)
+        gone = self.stage in (Stage.EXPIRED, Stage.RENEWING)
         self._entry.configure(
             foreground=c.faint if gone else c.text,
             readonlybackground=c.raised,
             selectbackground=c.accent,
             selectforeground=c.on_accent,
-            inactiveselectbackground=c.chosen,
         )
 
     def _show_code(self, text: str) -> None:

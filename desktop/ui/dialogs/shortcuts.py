@@ -38,9 +38,7 @@ class ShortcutSheet:
         if self.window.winfo_exists():
             self.window.destroy()
 
-    def _column(
-        self, parent: ttk.Frame, title: str, keys: list[tuple[str, str]], at: int
-    ) -> None:
+    def _column(self, parent: ttk.Frame, title: str, keys: list[tuple[str, str]], at: int) -> None:
         px = theme.px
         column = ttk.Frame(parent, padding=(0 if at == 0 else px(28), 0, 0, 0))
         column.grid(row=0, column=at, sticky=tk.N)
