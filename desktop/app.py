@@ -4,32 +4,60 @@ from __future__ import annotations
 
 import sys
 import tkinter as tk
+from typing import Final
 
+from desktop.access.events import Event
 from desktop.access.state import AccessState
 from desktop.flows.main_flow import MainFlow, cloud_at_start
 from desktop.launch import Options
+from desktop.settings_store import SettingsStore
 from desktop.tasks.runner import Runner
 from desktop.ui.bridge import Pump
-from desktop.ui.main_window import MainWindow
+from desktop.ui.main_window import LaunchView, MainWindow
+from desktop.ui.theme import Mode
 
 #: Workers that build rows must not hold the interpreter for the usual 5 ms while the window paints.
-SWITCH_INTERVAL_S = 0.0005
+SWITCH_INTERVAL_S: Final = 0.0005
+
+
+class _Shown:
+    """The window as flows see it: with it goes the pump, before the root is destroyed."""
+
+    def __init__(self, window: MainWindow, pump: Pump) -> None:
+        self._window, self._pump = window, pump
+
+    def show(self, event: Event) -> None:
+        self._window.show(event)
+
+    def close(self) -> None:
+        self._pump.close()
+        self._window.close()
 
 
 def run(options: Options) -> int:
     """Open the window, do what ``options`` ask, and return the exit status once it has closed."""
     sys.setswitchinterval(SWITCH_INTERVAL_S)
-    state, runner = AccessState(cloud=cloud_at_start(options)), Runner()
-    flow = MainFlow(options, state, runner)
+    store = SettingsStore()
+    store.load()
+    cloud = cloud_at_start(options, store.current)
+    state, runner = AccessState(cloud=cloud, settings=store.current), Runner()
+    flow = MainFlow(options, state, runner, store)
     root = tk.Tk(className="Azimuth")
     pump = Pump(root, runner)
-    window = MainWindow(root, state, flow)
-    root.protocol("WM_DELETE_WINDOW", flow.quit)
+    window = MainWindow(root, state, flow, initial=_launch_view(options, store))
     # Only once the window has been painted: whatever starts now may not delay it.
-    root.after_idle(lambda: root.after(1, lambda: flow.start(window)))
+    root.after_idle(lambda: root.after(1, lambda: flow.start(_Shown(window, pump))))
     try:
         root.mainloop()
     finally:
-        pump.stop()
         flow.stop()
     return flow.exit_status
+
+
+def _launch_view(options: Options, store: SettingsStore) -> LaunchView:
+    return LaunchView(
+        tenant=options.tenant or "",
+        client_id=options.client_id or "",
+        redirect_uri=options.redirect_uri or "",
+        mode=Mode(store.current.appearance),
+    )

@@ -53,6 +53,7 @@ def _window() -> str:
 
     from desktop.access.state import AccessState
     from desktop.flows.main_flow import MainFlow
+    from desktop.settings_store import SettingsStore
     from desktop.tasks.runner import Runner
     from desktop.ui.main_window import MainWindow
 
@@ -65,7 +66,7 @@ def _window() -> str:
         raise
     root.withdraw()
     state = AccessState()
-    MainWindow(root, state, MainFlow(Options(), state, Runner()))
+    MainWindow(root, state, MainFlow(Options(), state, Runner(), SettingsStore()))
     root.update_idletasks()
     root.destroy()
     return f"Tk {tcl}, the main window builds"

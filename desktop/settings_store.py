@@ -27,7 +27,9 @@ class SettingsStore:
     def __init__(self, file: Path | None = None) -> None:
         self._file = file or paths.settings_file()
         self.current = Settings()
-        self.tell: Tell = lambda key, detail: None
+        #: What went wrong before there was anybody to tell.
+        self.untold: list[tuple[str, str]] = []
+        self.tell: Tell = lambda key, detail: self.untold.append((key, detail))
 
     def load(self) -> None:
         """Read the file, if there is one."""

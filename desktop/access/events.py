@@ -20,6 +20,7 @@ from desktop.access.models import (
     Tenant,
     TenantStatus,
 )
+from desktop.access.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,13 @@ class AccountsKept(Event):
     """The accounts that stay signed in, the last used first."""
 
     accounts: tuple[KeptAccount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsChanged(Event):
+    """The user's preferences are these from now on."""
+
+    settings: Settings
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,16 +6,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any, Final
 
 from desktop import jobs
 from desktop.access import events as ev
 from desktop.access.clouds import PUBLIC, Cloud, cloud_named
 from desktop.access.models import KeptAccount, Method, SignInRequest, TenantStatus
+from desktop.access.settings import Settings
 from desktop.access.state import AccessState, Phase
 from desktop.flows.view import View
 from desktop.launch import Options
+from desktop.settings_store import SettingsStore
 from desktop.tasks.runner import Runner, Task
 
 DEMO: Final = "demo"
@@ -25,7 +26,15 @@ OK, FAILED, ATTENTION = 0, 1, 3
 class MainFlow:
     """Implements ``ui.intents.Intents``. ``exit_status`` is the process's, once the loop ended."""
 
-    def __init__(self, options: Options, state: AccessState, runner: Runner) -> None:
+    def __init__(
+        self,
+        options: Options,
+        state: AccessState,
+        runner: Runner,
+        store: SettingsStore,
+    ) -> None:
+        self._store = store
+        store.tell = lambda key, detail: self._tell(ev.Noticed(key, detail))
         self._options = options
         self._state = state
         self._runner = runner
@@ -42,6 +51,8 @@ class MainFlow:
     def start(self, view: View) -> None:
         """Begin with what the launch options ask for; called once, after the first paint."""
         self._view = view
+        for key, detail in self._store.untold:
+            self._tell(ev.Noticed(key, detail))
         if self._options.cloud is not None:
             self._tell(ev.CloudChanged(self._options.cloud))
         self._quietly("warm-up", jobs.warm_up)
@@ -152,8 +163,10 @@ class MainFlow:
         if name_or_url == DEMO:
             self._start_demo()
             return
+        cloud = cloud_named(name_or_url)
         self._leave_account()
-        self._tell(ev.CloudChanged(cloud_named(name_or_url)))
+        self._tell(ev.CloudChanged(cloud))
+        self.change_settings(cloud=cloud.resource_manager if cloud.private else cloud.name)
 
     def save_report(self, path: str) -> None:
         """Write the report, in the format of the name's end."""
@@ -163,6 +176,11 @@ class MainFlow:
         """Open an https or loopback page in the user's browser."""
         if address.startswith(("https://", "http://localhost", "http://127.0.0.1")):
             self._quietly("open-page", jobs.open_page(address))
+
+    def change_settings(self, **changes: object) -> None:
+        """Put preferences (fields of ``Settings``) in force and keep them."""
+        self._store.change(**changes)
+        self._tell(ev.SettingsChanged(self._store.current))
 
     def look_again(self) -> None:
         """Look up once more what each way to sign in can do."""
@@ -308,6 +326,11 @@ class MainFlow:
             self._session = None
 
 
-def cloud_at_start(options: Options) -> Cloud:
-    """The cloud that the window opens with."""
-    return replace(options.cloud) if options.cloud else PUBLIC
+def cloud_at_start(options: Options, settings: Settings) -> Cloud:
+    """The cloud that the window opens with: the one asked for, else the one used last."""
+    if options.cloud is not None:
+        return options.cloud
+    try:
+        return cloud_named(settings.cloud) if settings.cloud else PUBLIC
+    except ValueError:  # edited by hand
+        return PUBLIC

@@ -39,7 +39,7 @@ def stage(signed_in: RealAz, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callab
 
     yield make
     for each in made:
-        each.flow.stop()
+        each.stop()
 
 
 def test_readiness_names_the_account(stage: Callable[..., Stage]) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from desktop.access import events as ev
 from desktop.access.state import AccessState, Phase
 from desktop.demo.cloud import DemoCloud
 from desktop.flows.main_flow import MainFlow
 from desktop.launch import Options
+from desktop.settings_store import SettingsStore
 from desktop.tasks.runner import Runner
 from tests.support.cloud import Person
 from tests.support.waiting import wait_until
@@ -31,10 +34,17 @@ class Stage:
 
     def __init__(self, demo: DemoCloud, window: Window, options: Options | None = None) -> None:
         options = options or Options(cloud=demo.cloud)
+        folder = self._folder = TemporaryDirectory()
         self.state, self.runner = AccessState(cloud=demo.cloud), Runner()
-        self.flow = MainFlow(options, self.state, self.runner)
+        self.flow = MainFlow(
+            options, self.state, self.runner, SettingsStore(Path(folder.name) / "settings.json")
+        )
         self.window = window
         self.flow.start(window)
+
+    def stop(self) -> None:
+        self.flow.stop()
+        self._folder.cleanup()
 
     def until(self, condition: Callable[[], object], what: str) -> None:
         def look() -> bool:

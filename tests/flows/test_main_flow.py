@@ -39,7 +39,7 @@ def stage(demo: DemoCloud) -> Iterator[Callable[..., Stage]]:
 
     yield make
     for each in stages:
-        each.flow.stop()
+        each.stop()
 
 
 def names(state: AccessState) -> dict[str, tuple[str | None, int]]:

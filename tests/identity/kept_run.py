@@ -15,6 +15,7 @@ from desktop.access.models import Method, SignInRequest
 from desktop.access.state import AccessState, Phase
 from desktop.flows.main_flow import MainFlow
 from desktop.launch import Options
+from desktop.settings_store import SettingsStore
 from desktop.tasks.runner import Runner
 from tests.support.waiting import wait_until
 
@@ -39,7 +40,7 @@ class Listener:
 def main(asked: dict[str, Any]) -> None:
     options = Options(cloud=cloud_named(asked["url"]), ca_bundle=asked["ca"])
     state, runner, listener = AccessState(cloud=cloud_named(asked["url"])), Runner(), Listener()
-    flow = MainFlow(options, state, runner)
+    flow = MainFlow(options, state, runner, SettingsStore())
 
     def until(condition: Any, what: str) -> None:
         def look() -> bool:

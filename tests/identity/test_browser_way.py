@@ -38,7 +38,7 @@ def stage(demo: DemoCloud, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable
 
     yield make
     for each in made:
-        each.flow.stop()
+        each.stop()
 
 
 def address_of(on: Stage) -> str:

@@ -1,0 +1,174 @@
+"""Another OpenID server and Resource Manager, of other habits than the demo cloud's.
+
+It says as little as the protocols allow: no client_info, no object ID, one object a page, an older
+metadata list, tenants with nothing but their ID. A program that works here depends on the protocol.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import ssl
+import threading
+import time
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from desktop.demo.certificates import make_authority
+
+HOME, OTHER, CLOSED = (str(uuid.UUID(int=number)) for number in (1, 2, 3))
+USER = "someone@stranger.example"
+
+
+@dataclass
+class Stranger:
+    """What it holds and what it was asked. ``audience`` is what its tokens are for."""
+
+    url: str
+    ca_file: Path
+    audience: str = "urn:stranger:rm"
+    approved: threading.Event = field(default_factory=threading.Event)
+    asked: list[str] = field(default_factory=list)
+    tokens: dict[str, str] = field(default_factory=dict)
+
+    def answer(self, method: str, target: str, form: dict[str, str], token: str) -> tuple[int, Any]:
+        parts = urlsplit(target)
+        query = {k: v[0] for k, v in parse_qs(parts.query).items()}
+        self.asked.append(f"{method} {parts.path}")
+        path = parts.path.strip("/").split("/")
+        if path[-1] == "openid-configuration":
+            return 200, self._configuration(path[0])
+        if path == ["metadata", "endpoints"]:
+            return self._metadata(query.get("api-version", ""))
+        if path[-1] == "start":
+            return self._device_flow(form)
+        if path[-1] == "redeem":
+            return self._token(path[0], form)
+        return self._resource(path, query, token)
+
+    def _configuration(self, tenant: str) -> dict[str, Any]:
+        base = f"{self.url}/{tenant}"
+        return {
+            "issuer": f"{self.url}/{HOME}",
+            "authorization_endpoint": f"{base}/ask",
+            "token_endpoint": f"{base}/redeem",
+            "device_authorization_endpoint": f"{base}/start",
+        }
+
+    def _metadata(self, version: str) -> tuple[int, Any]:
+        if version >= "2022":
+            return 400, {"error": {"code": "InvalidApiVersionParameter", "message": "too new"}}
+        login = {"loginEndpoint": f"{self.url}/", "audiences": [self.audience]}
+        return 200, [{"name": "Stranger", "authentication": login}]
+
+    def _wrong_scope(self, form: dict[str, str]) -> bool:
+        return f"{self.audience}/.default" not in form.get("scope", "").split()
+
+    def _device_flow(self, form: dict[str, str]) -> tuple[int, Any]:
+        if self._wrong_scope(form):
+            return 400, {"error": "invalid_scope", "error_description": form.get("scope")}
+        return 200, {
+            "device_code": "d" * 40,
+            "user_code": "ABCD-EFGH",
+            "verification_uri": f"{self.url}/type-it-here",
+            "expires_in": 60,
+            "interval": 1,
+        }
+
+    def _token(self, tenant: str, form: dict[str, str]) -> tuple[int, Any]:
+        if "device_code" in form["grant_type"]:
+            if not self.approved.is_set():
+                return 400, {"error": "authorization_pending"}
+        elif self._wrong_scope(form):
+            return 400, {"error": "invalid_scope", "error_description": form.get("scope")}
+        if tenant == CLOSED:
+            return 400, {"error": "invalid_grant", "error_description": "not you"}
+        token = uuid.uuid4().hex
+        self.tokens[token] = HOME if tenant == "organizations" else tenant
+        now = int(time.time())
+        told = {"iss": f"{self.url}/{HOME}", "sub": "s", "aud": form["client_id"], "exp": now + 600}
+        told |= {"iat": now, "preferred_username": USER}
+        return 200, {
+            "token_type": "Bearer",
+            "access_token": token,
+            "refresh_token": uuid.uuid4().hex,
+            "expires_in": 600,
+            "id_token": f"{_part({'alg': 'none'})}.{_part(told)}.x",
+            "scope": f"{self.audience}/.default",
+        }
+
+    def _resource(self, path: list[str], query: dict[str, str], token: str) -> tuple[int, Any]:
+        tenant = self.tokens.get(token)
+        if tenant is None:
+            return 401, {"error": {"code": "AuthenticationFailed", "message": "no"}}
+        lists: dict[str, list[dict[str, Any]]] = {
+            "tenants": [{"tenantId": each} for each in (HOME, OTHER, CLOSED)],
+            "subscriptions": [
+                {"subscriptionId": f"{tenant[:-1]}{n}", "state": "Enabled"} for n in (7, 8, 9)
+            ],
+        }
+        found, at = lists[path[0]], int(query.get("$skiptoken", "0"))
+        page: dict[str, Any] = {"value": [found[at]]}
+        if at + 1 < len(found):
+            page["nextLink"] = f"{self.url}/{path[0]}?api-version=x&$skiptoken={at + 1}"
+        return 200, page
+
+
+def _part(content: dict[str, Any]) -> str:
+    return base64.urlsafe_b64encode(json.dumps(content).encode()).decode().rstrip("=")
+
+
+@contextmanager
+def stranger(folder: Path) -> Iterator[Stranger]:
+    """The stranger, serving on a free loopback port for the block."""
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            self._do("GET")
+
+        def do_POST(self) -> None:
+            self._do("POST")
+
+        def _do(self, method: str) -> None:
+            body = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode()
+            form = {k: v[0] for k, v in parse_qs(body).items()}
+            token = (self.headers.get("Authorization") or "").removeprefix("Bearer ")
+            status, content = it.answer(method, self.path, form, token)
+            payload = json.dumps(content).encode()
+            self.send_response(status)
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Length", str(len(payload)))
+            self.end_headers()
+            self.wfile.write(payload)
+
+        def log_message(self, *_: Any) -> None:
+            pass
+
+    authority = make_authority()
+    ca_file = folder / "stranger-ca.pem"
+    ca_file.write_bytes(authority.pem)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    chain = folder / "stranger.pem"
+    leaf = authority.issue(("localhost",))
+    chain.write_bytes(leaf.key_pem + leaf.certificate_pem)
+    context.load_cert_chain(chain)
+    server.socket = context.wrap_socket(server.socket, server_side=True)
+    it = Stranger(f"https://localhost:{server.server_address[1]}", ca_file)
+    thread = threading.Thread(target=server.serve_forever, args=(0.05,))
+    thread.start()
+    try:
+        yield it
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
