@@ -236,8 +236,13 @@ def _strokes(name: str) -> tuple[Stroke, ...]:
             return (_ring(8, 8, 5),)
 
 
-def icon(master: tk.Misc, name: str, size: int, colour: str, weight: float = 1.35) -> tk.PhotoImage:
-    """The icon ``name`` as a square of ``size`` pixels; ``weight`` is its line's width of 16."""
+def icon(
+    master: tk.Misc, name: str, size: int, colour: str, gap: int = 0, weight: float = 1.35
+) -> tk.PhotoImage:
+    """The icon ``name`` as a square of ``size`` pixels, and ``gap`` empty ones at its right.
+
+    ``weight`` is the width of its lines in units.
+    """
     unit = size / 16
     cover = bytearray(size * size)
     half = max(weight * unit, 1.1) / 2
@@ -250,8 +255,9 @@ def icon(master: tk.Misc, name: str, size: int, colour: str, weight: float = 1.3
     rows = []
     for y in range(size):
         row = cover[y * size : (y + 1) * size]
-        rows.append(b"\0" + b"".join(shade + bytes((alpha,)) for alpha in row))
-    return _photo(master, size, size, b"".join(rows))
+        seen = b"".join(shade + bytes((alpha,)) for alpha in row)
+        rows.append(b"\0" + seen + bytes(4 * gap))
+    return _photo(master, size + gap, size, b"".join(rows))
 
 
 def _draw_line(cover: bytearray, size: int, ends: Sequence[float], half: float) -> None:

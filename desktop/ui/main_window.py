@@ -66,6 +66,7 @@ class MainWindow:
         theme.install(root, initial.mode, initial.scale)
         self.activity = Activity(state)
         self._browser: BrowserWait | None = None
+        self._raised: ttk.Frame | None = None
         self._update_id: str | None = None
         self._closed = False
         self.code_dialog: DeviceCodeDialog | None = None
@@ -169,8 +170,8 @@ class MainWindow:
         content = content_for(state, self._browser)
         if content is not None:
             self.page.present(content)
-            self._show_details()
             self._raise(self.page)
+            self._show_details()
         else:
             self.access.update_banner(self._browser)
             self._raise(self.access)
@@ -182,12 +183,13 @@ class MainWindow:
         return say("window.title", name=name, account=account.username) if account else name
 
     def _raise(self, part: ttk.Frame) -> None:
-        other = self.page if part is self.access else self.access
-        if not part.winfo_manager():
-            other.grid_remove()
+        if part is not self._raised:
+            # The new one first: Tk 8.6.13 forgets to show what is put into an area that has just
+            # lost the last of what was in it.
             part.grid(row=0, column=0, sticky=tk.NSEW)
-        elif other.winfo_manager():
-            other.grid_remove()
+            if self._raised is not None:
+                self._raised.grid_remove()
+            self._raised = part
 
     def _show_details(self) -> None:
         chosen = self.access.chosen

@@ -48,6 +48,8 @@ class PageContent:
     busy: bool = False
     footnote: str = ""
     problem: Problem | None = None
+    #: Whether the first choice is the one thing to do: no page has two such.
+    urgent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,7 @@ def _failed(problem: Problem) -> PageContent:
         tuple(choices),
         footnote="\n".join(fact for fact in facts if fact),
         problem=problem,
+        urgent=True,
     )
 
 
@@ -176,6 +179,7 @@ def _nothing(state: AccessState) -> PageContent:
             Choice(say("action.copy-for-admin"), Action.COPY_FOR_ADMIN),
         ),
         problem=problem,
+        urgent=True,
     )
 
 

@@ -16,6 +16,7 @@ class Palette(NamedTuple):
     page: str  # where content is read
     side: str  # the frame around it: side panel, bars
     raised: str  # a card or field that lies on ``side``
+    band: str  # the row of a tenant in the list
     hover: str  # a raised or flat thing under the pointer
     pressed: str
     line: str  # hairlines between areas
@@ -44,11 +45,12 @@ LIGHT: Final = Palette(
     page="#ffffff",
     side="#f5f6f8",
     raised="#ffffff",
-    hover="#f0f0f5",
-    pressed="#e6e6f0",
+    band="#f7f8fa",
+    hover="#ebf0f5",
+    pressed="#e1e6eb",
     line="#e1e6eb",
     edge="#c8cdd7",
-    text="#191e28",
+    text="#1a1e25",
     muted="#555f69",
     faint="#69737d",
     accent="#1464d7",
@@ -70,12 +72,13 @@ LIGHT: Final = Palette(
 
 DARK: Final = Palette(
     page="#1e1e23",
-    side="#15171b",
-    raised="#1e2328",
-    hover="#282d37",
-    pressed="#323741",
-    line="#2d3237",
-    edge="#464b5a",
+    side="#17171b",
+    raised="#232328",
+    band="#25252b",
+    hover="#2d2d32",
+    pressed="#37373c",
+    line="#323237",
+    edge="#505055",
     text="#e6ebf0",
     muted="#aaafbe",
     faint="#8c96a5",

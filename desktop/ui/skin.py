@@ -252,6 +252,7 @@ def _buttons(m: _Maker, prefix: str, ground: str) -> None:
             font=theme.BOLD if element == "primary" else theme.BODY,
             padding=(px(across), px(down)),
             anchor="center",
+            width=0 if element == "flat" else -9,
             map_background=[("disabled", ground)],
             map_foreground=[("disabled", c.faint)],
         )
@@ -348,7 +349,7 @@ def _lists(m: _Maker) -> None:
         "element create": [
             "image",
             theme.icon("right", c.faint, 12),
-            ("user2", theme.icon("bulb", c.page, 1)),
+            ("user2", m.keep(tk.PhotoImage(master=m.root, width=px(12), height=px(12)))),
             ("user1", theme.icon("down", c.faint, 12)),
             {"sticky": "w", "padding": (px(8), 0, px(6), 0), "width": px(26)},
         ]
@@ -400,7 +401,7 @@ def _lists(m: _Maker) -> None:
         background=c.page,
         foreground=c.faint,
         font=theme.SMALL,
-        padding=(px(8), px(7)),
+        padding=(px(8), px(8)),
         borderwidth=0,
         relief="flat",
         map_background=[("pressed", c.pressed), ("active", c.hover)],

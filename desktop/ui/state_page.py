@@ -72,7 +72,7 @@ class StatePage(ttk.Frame):
         row, used = self._row(column), 0
         room = theme.px(_WIDTH)
         for at, choice in enumerate(content.choices):
-            style = "Primary.TButton" if at == 0 and not content.busy else "TButton"
+            style = "Primary.TButton" if at == 0 and content.urgent else "TButton"
             made = self._button(row, choice, style)
             width = made.winfo_reqwidth() + theme.px(4)
             if used and used + width > room:

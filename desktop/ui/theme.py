@@ -51,7 +51,7 @@ class _Look:
         self.scale = 1.0
         self.mode = Mode.SYSTEM
         self.palette = LIGHT
-        self.icons: dict[tuple[str, int, str], tk.PhotoImage] = {}
+        self.icons: dict[tuple[str, int, int, str], tk.PhotoImage] = {}
         self.skins: dict[str, list[tk.PhotoImage]] = {}
 
 
@@ -114,11 +114,11 @@ def dress(widget: tk.Misc, how: Callable[[Palette], object]) -> None:
     widget.bind("<<ThemeChanged>>", lambda _: how(_look.palette), add=True)
 
 
-def icon(name: str, colour: str, size: float = 16) -> tk.PhotoImage:
-    """The icon in that colour; drawn once."""
-    key = (name, px(size), colour)
+def icon(name: str, colour: str, size: float = 16, gap: float = 0) -> tk.PhotoImage:
+    """The icon in that colour, with a ``gap`` before what follows; drawn once."""
+    key = (name, px(size), px(gap), colour)
     if key not in _look.icons:
-        _look.icons[key] = images.icon(_root(), name, px(size), colour)
+        _look.icons[key] = images.icon(_root(), name, px(size), colour, px(gap))
     return _look.icons[key]
 
 

@@ -26,11 +26,9 @@ def button(
     """A button that answers to Enter as well as to the space bar."""
     made = ttk.Button(parent, text=text, command=command, style=style)
     if icon:
-        side: Final = tk.LEFT if text else tk.TOP
-        made.configure(compound=side)
         theme.dress(made, lambda c: made.configure(image=theme.icon(icon, _icon_colour(c, style))))
         if text:
-            made.configure(text=f" {text}")
+            made.configure(text=f" {text}", compound=tk.LEFT)
     if tip:
         Tooltip(made, tip)
     made.bind("<Return>", _invoke)
