@@ -30,7 +30,7 @@ class _Shown:
         self._window.show(event)
 
     def close(self) -> None:
-        self._pump.close()
+        self._pump.stop()
         self._window.close()
 
 
