@@ -184,11 +184,9 @@ class MainWindow:
 
     def _raise(self, part: ttk.Frame) -> None:
         if part is not self._raised:
-            # The new one first: Tk 8.6.13 forgets to show what is put into an area that has just
-            # lost the last of what was in it.
-            part.grid(row=0, column=0, sticky=tk.NSEW)
             if self._raised is not None:
                 self._raised.grid_remove()
+            part.grid(row=0, column=0, sticky=tk.NSEW)
             self._raised = part
 
     def _show_details(self) -> None:
@@ -215,6 +213,9 @@ class MainWindow:
         line(root, upright=True).pack(side=tk.LEFT, fill=tk.Y)
         centre = ttk.Frame(root)
         centre.pack(side=tk.LEFT, fill=tk.BOTH, expand=True)
+        # The window gives it its size, never its content: while Tk 8.6.13 asks for another size
+        # after an exchange of the two parts, it forgets to show the new one.
+        centre.grid_propagate(False)
         centre.rowconfigure(0, weight=1)
         centre.columnconfigure(0, weight=1)
         self.page = StatePage(centre, self._chosen)
