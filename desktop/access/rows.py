@@ -10,18 +10,31 @@ from typing import Final
 SortKey = tuple[bool, tuple[tuple[int, int, str], ...]]
 
 _NUMBER: Final = re.compile(r"(\d+)")
+#: So much of an ID must be typed for it to be looked for in IDs.
+LEAST_OF_ID: Final = 3
 #: Between the texts of a haystack: nobody types it, so nothing matches across two of them.
 _BETWEEN: Final = "\n"
 
 
 @dataclass(slots=True)
 class Row:
-    """One line of the table: its key there, the text of each cell, and what the filter looks at."""
+    """One line of the table: its key there, the text of each cell, and what the filter looks at.
+
+    ``names`` (with domains and tags) and ``ids`` come from ``haystack``.
+    """
 
     key: str
     cells: tuple[str, ...]
-    hay: str
+    names: str = ""
+    ids: str = ""
     _keys: dict[int, SortKey] | None = field(default=None, repr=False, compare=False)
+
+    def has(self, term: str) -> bool:
+        """Whether ``term`` (of ``terms``) is in a name, or in an ID if it is long enough.
+
+        Nobody who types "vm 4" means the 4 in the middle of an ID: nearly every ID has one.
+        """
+        return term in self.names or (len(term) >= LEAST_OF_ID and term in self.ids)
 
     def sort_key(self, column: int) -> SortKey:
         """Numbers by value, letters without case, the empty cell last; worked out once."""
@@ -71,23 +84,25 @@ def terms(typed: str) -> tuple[str, ...]:
     return tuple(typed.casefold().split())
 
 
-def matches(hay: str, wanted: Sequence[str]) -> bool:
-    """Whether every one of ``wanted`` (from ``terms``) is somewhere in ``hay``."""
-    return all(term in hay for term in wanted)
+def matches(row: Row, wanted: Sequence[str]) -> bool:
+    """Whether the row has every one of ``wanted`` (from ``terms``)."""
+    return all(map(row.has, wanted))
 
 
-def filtered(rows: Sequence[Row], wanted: Sequence[str], parent: str = "") -> Sequence[Row]:
-    """The rows that match; a word may be found in ``parent``, the haystack of what they belong to.
+def filtered(rows: Sequence[Row], wanted: Sequence[str], parent: Row | None = None) -> list[Row]:
+    """The rows that match; a word may be found in ``parent``, which they belong to.
 
     So "contoso prod" finds the production subscriptions of Contoso.
     """
-    missing = [term for term in wanted if term not in parent]
+    missing = [term for term in wanted if parent is None or not parent.has(term)]
     if not missing:
-        return rows
-    if len(missing) == 1:  # the usual case, and the one that has to be quick
-        (term,) = missing
-        return [row for row in rows if term in row.hay]
-    return [row for row in rows if matches(row.hay, missing)]
+        return list(rows)
+    if len(missing) > 1:
+        return [row for row in rows if matches(row, missing)]
+    (term,) = missing  # the usual case, and the one that has to be quick
+    if len(term) < LEAST_OF_ID:
+        return [row for row in rows if term in row.names]
+    return [row for row in rows if term in row.names or term in row.ids]
 
 
 def ordered(rows: Iterable[Row], sorting: Sorting | None) -> list[Row]:

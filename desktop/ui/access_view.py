@@ -38,8 +38,8 @@ class AccessView(ttk.Frame):
             on_change=self._count,
             on_action=wishes.sign_in_to_tenant,
         )
-        self.table.grid(row=2, column=0, sticky=tk.NSEW, padx=(theme.px(8), 0))
-        self._nothing = ttk.Label(self.table, style="Muted.TLabel")
+        self.table.view.grid(row=2, column=0, sticky=tk.NSEW, padx=(theme.px(8), 0))
+        self._nothing = ttk.Label(self.table.view, style="Muted.TLabel")
         self.rowconfigure(2, weight=1)
         self.columnconfigure(0, weight=1)
         tree = self.table.tree

@@ -46,5 +46,11 @@ class Intents(Protocol):
     def look_again(self) -> None:
         """Look up once more what each way to sign in can do (the window regained focus)."""
 
+    def check_connection(self) -> None:
+        """Look whether and how Azure is reached; what is found comes as ConnectionChecked."""
+
+    def cancel_check(self) -> None:
+        """End that check; what it found stays."""
+
     def quit(self) -> None:
         """Cancel everything and close the window."""

@@ -33,7 +33,7 @@ if TYPE_CHECKING:  # at run time each is imported when it is first opened
     from desktop.ui.dialogs.device_code import DeviceCodeDialog
     from desktop.ui.dialogs.shortcuts import ShortcutSheet
 
-_SIZE: Final = (1240, 780)
+_SIZE: Final = (1320, 800)
 _SMALLEST: Final = (640, 420)
 
 

@@ -75,7 +75,7 @@ def content_for(state: AccessState, browser: BrowserWait | None) -> PageContent 
             who = state.account.username if state.account else ""
             return PageContent(
                 "person",
-                "accent",
+                "link",
                 say("page.listing.title", account=who),
                 (say("page.listing.text"),),
                 (Choice(say("page.cancel"), Do.CANCEL),),
@@ -90,14 +90,14 @@ def _empty(state: AccessState) -> PageContent:
     if state.cloud.is_demo:
         return PageContent(
             "compass",
-            "accent",
+            "link",
             say("page.demo.title"),
             (say("page.demo.text"), say("page.demo.how")),
             (Choice(say("page.demo.start"), Do.USE_DEVICE_CODE),),
         )
     return PageContent(
         "compass",
-        "accent",
+        "link",
         say("page.empty.title"),
         (say("page.empty.text"), say("page.empty.how")),
         (Choice(say("page.empty.demo"), Do.OPEN_DEMO),),
@@ -109,7 +109,7 @@ def _signing_in(state: AccessState) -> PageContent:
     method = state.method or Method.BROWSER
     return PageContent(
         str(method),
-        "accent",
+        "link",
         say("page.signing_in.title", method=say(f"method.{method}")),
         (say(f"page.signing_in.{method}"),),
         (Choice(say("page.cancel"), Do.CANCEL),),
@@ -123,7 +123,7 @@ def _browser(browser: BrowserWait) -> PageContent:
     second = Choice(say("page.browser.open_again"), Do.OPEN_AGAIN)
     return PageContent(
         "browser" if browser.opened else "warning",
-        "accent" if browser.opened else "warn",
+        "link" if browser.opened else "warn",
         say(f"page.browser.{kind}.title"),
         (say(f"page.browser.{kind}.text"),),
         (
@@ -162,7 +162,7 @@ def _nothing(state: AccessState) -> PageContent:
     problem = Problem("no-subscriptions", subject=tenants)
     return PageContent(
         "info",
-        "accent",
+        "link",
         say("page.nothing.title"),
         (
             say(

@@ -27,8 +27,9 @@ def tenant_row(key: str, access: TenantAccess) -> Row:
     reason = tenant.default_domain if tenant.default_domain != tenant.label else ""
     if needs_attention(access) and access.problem is not None:
         reason = explain(access.problem).title
-    hay = haystack(tenant.label, tenant.tenant_id, tenant.default_domain, *tenant.domains)
-    return Row(key, (tenant.label, tenant.tenant_id, verdict(access), "", reason), hay)
+    cells = (tenant.label, tenant.tenant_id, verdict(access), "", reason)
+    names = haystack(tenant.display_name, tenant.default_domain, *tenant.domains)
+    return Row(key, cells, names, haystack(tenant.tenant_id))
 
 
 def verdict(access: TenantAccess) -> str:
@@ -51,7 +52,7 @@ def subscription_row(key: str, subscription: Subscription, owner: str = "") -> R
         reason(s, owner),
     )
     tags = (f"{name}:{value}" for name, value in s.tags.items()) if s.tags else ()
-    return Row(key, cells, haystack(s.display_name, s.subscription_id, *tags))
+    return Row(key, cells, haystack(s.display_name, *tags), haystack(s.subscription_id))
 
 
 def state_words(state: str) -> str:

@@ -67,7 +67,8 @@ class _Maker:
         self, name: str, image: tk.PhotoImage, *states: tuple[Any, ...], padding: Any = 0
     ) -> None:
         border = theme.px(_RADIUS + _RING) + 1
-        options = {"border": border, "padding": padding, "sticky": "nsew"}
+        # No least size: else a control would be as large as its picture's flat middle.
+        options = {"border": border, "padding": padding, "sticky": "nsew", "width": 1, "height": 1}
         self.settings[name] = {"element create": ["image", image, *states, options]}
 
 

@@ -10,7 +10,7 @@ from desktop.ui import theme
 from desktop.ui.page_content import Choice, OnChoice, PageContent
 from desktop.ui.widgets import Bar, button, icon_label
 
-_WIDTH: Final = 460
+_WIDTH: Final = 500
 
 
 class StatePage(ttk.Frame):

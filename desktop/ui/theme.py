@@ -37,7 +37,7 @@ MONO: Final = "AzimuthMono"
 CODE: Final = "AzimuthCode"
 
 #: Sizes in pixels at 100 %; the steps of the type scale.
-_SIZES: Final = {BODY: 13, BOLD: 13, SMALL: 12, TITLE: 20, MONO: 12, CODE: 40}
+_SIZES: Final = {BODY: 13, BOLD: 13, SMALL: 12, TITLE: 20, MONO: 12, CODE: 46}
 #: Faces whose letters are larger than others' of the same size.
 _LARGE_FACES: Final = ("DejaVu Sans", "Verdana", "Bitstream Vera Sans")
 _STANDARD_DPI: Final = 96

@@ -79,7 +79,10 @@ class Bar(tk.Frame):
         if colour != self._colour:
             self._colour = colour
             self._dress(theme.colours())
-        self._fill.place(relx=0, rely=0, relheight=1, relwidth=min(max(share, 0.0), 1.0))
+        if share <= 0:
+            self._fill.place_forget()
+        else:
+            self._fill.place(relx=0, rely=0, relheight=1, relwidth=min(share, 1.0))
 
     def run(self) -> None:
         """Move to and fro: it goes on, nobody knows for how long."""

@@ -88,9 +88,9 @@ TEXTS: Final[dict[str, str]] = {
     # --- the centre without a table --------------------------------------------------------------
     "page.cancel": "Cancel",
     "page.empty.title": "See what your account reaches",
-    "page.empty.text": "Every tenant (an organization's directory in Azure) and every subscription "
+    "page.empty.text": "Every tenant (an organisation's directory in Azure) and every subscription "
     "in it will be listed here, with the reason where one is missing.",
-    "page.empty.how": "Choose a way to sign in on the left. The ones in color are ready.",
+    "page.empty.how": "Choose a way to sign in on the left. The ones in colour are ready.",
     "page.empty.demo": "Try the demo",
     "page.empty.demo_note": "The demo needs no account and stays on this computer.",
     "page.demo.title": "This is the demo cloud",
@@ -105,7 +105,7 @@ TEXTS: Final[dict[str, str]] = {
     "page.signing_in.vscode": "Asking for your Visual Studio Code account. "
     "Your system may show a window of its own.",
     "page.signing_in.cli-profile": "Reading the active cloud and subscription of Azure CLI.",
-    "page.browser.opened.title": "Finish signing in in your browser",
+    "page.browser.opened.title": "Continue in your browser",
     "page.browser.opened.text": "The sign-in page is open there. This window goes on by itself once "
     "you are done. If you closed the page, open it again.",
     "page.browser.missing.title": "No browser opened",
@@ -221,6 +221,21 @@ TEXTS: Final[dict[str, str]] = {
     "report.type.csv": "Table (CSV)",
     "report.type.md": "Markdown",
     # --- notices ---------------------------------------------------------------------------------
+    "notice.clock-off": (
+        "The clock of this computer is {detail}. Set date, time and time zone: sign-ins may fail"
+    ),
+    "clock.behind.minutes.one": "{count} minute behind",
+    "clock.behind.minutes.other": "{count} minutes behind",
+    "clock.behind.hours.one": "{count} hour behind",
+    "clock.behind.hours.other": "{count} hours behind",
+    "clock.behind.days.one": "{count} day behind",
+    "clock.behind.days.other": "{count} days behind",
+    "clock.ahead.minutes.one": "{count} minute ahead",
+    "clock.ahead.minutes.other": "{count} minutes ahead",
+    "clock.ahead.hours.one": "{count} hour ahead",
+    "clock.ahead.hours.other": "{count} hours ahead",
+    "clock.ahead.days.one": "{count} day ahead",
+    "clock.ahead.days.other": "{count} days ahead",
     "notice.store-demo": "A demo account does not stay signed in",
     "notice.store-missing": "No keyring here: you stay signed in until you close Azimuth",
     "notice.store-locked": "The keyring is locked: you stay signed in until you close Azimuth",
@@ -682,6 +697,31 @@ TEXTS: Final[dict[str, str]] = {
     "advice.proxy-unreachable.advice": (
         "Connect to the network that the proxy belongs to, or correct the proxy in the settings."
     ),
+    "advice.proxy-refused.title": "The proxy did not let the request through",
+    "advice.proxy-refused.cause": (
+        "The proxy {subject} answered, but would not or could not go on to the server."
+    ),
+    "advice.proxy-refused.advice": (
+        "Check that you are online. Then ask your network team to let this computer reach the "
+        "sign-in service and Resource Manager through the proxy."
+    ),
+    "advice.proxy-unsupported.title": "This kind of proxy cannot be used",
+    "advice.proxy-unsupported.cause": (
+        "The settings of this computer or of Azimuth name a proxy that is not spoken to over HTTP, "
+        "such as a SOCKS proxy."
+    ),
+    "advice.proxy-unsupported.advice": (
+        "Enter a proxy that begins with http:// or https:// in the settings; most networks that "
+        "have one kind have the other too."
+    ),
+    "advice.proxy-invalid.title": "The proxy's address is not valid",
+    "advice.proxy-invalid.cause": (
+        "The settings of this computer or of Azimuth name a proxy in a form that cannot be right."
+    ),
+    "advice.proxy-invalid.advice": (
+        "Enter it like http://proxy.example:8080 in the settings. Characters such as / or @ in a "
+        "password are written as %2F and %40."
+    ),
     "advice.tls-untrusted.title": "The secure connection is not trusted",
     "advice.tls-untrusted.cause": (
         "The server's certificate was signed by {subject}, which this "
@@ -690,6 +730,15 @@ TEXTS: Final[dict[str, str]] = {
     "advice.tls-untrusted.advice": (
         "Ask your network team to add the company's root certificate to the system's trust store, "
         "or start Azimuth with --ca-bundle and its PEM file. On a strange network, do not go on."
+    ),
+    "advice.tls-self-signed.title": "The server vouches only for itself",
+    "advice.tls-self-signed.cause": (
+        "The certificate of {subject} is signed by nobody but itself, so nobody can tell whether "
+        "it is the right server."
+    ),
+    "advice.tls-self-signed.advice": (
+        "If it is your own cloud or test server, start Azimuth with --ca-bundle and its "
+        "certificate as a PEM file. Otherwise do not go on: somebody may be listening."
     ),
     "advice.tls-expired.title": "The server's certificate has expired",
     "advice.tls-expired.cause": (
@@ -866,6 +915,69 @@ TEXTS: Final[dict[str, str]] = {
         "Try again. If it happens again, copy the details and report them to whoever looks after "
         "Azimuth for you."
     ),
+    # --- check my connection ---------------------------------------------------------------------
+    "check.title": "Connection check",
+    "check.verdict.ok": "OK",
+    "check.verdict.note": "Note",
+    "check.verdict.failed": "Failed",
+    "check.names": "Name look-up",
+    "check.proxy": "Proxy",
+    "check.tls": "Secure connection",
+    "check.sign-in": "Sign-in service",
+    "check.resource-manager": "Resource Manager",
+    "check.clock": "Clock",
+    "check.az": "Azure CLI",
+    "check.vscode": "Visual Studio Code",
+    "check.broker": "Account service",
+    "check.token-store": "Safe place for sign-ins",
+    "check.no-answer": "No answer within {seconds} seconds.",
+    "check.no-answer.step": "Check again; if it stays so, this part is slow or blocked.",
+    "check.names.ok": "The names were found: {hosts}.",
+    "check.names.by-proxy": "Found: {hosts}. A proxy looks up the other names.",
+    "check.proxy.none": "No proxy is used.",
+    "check.proxy.settings.named": (
+        "{hosts} through {proxy}, with user name and password, as Azimuth's settings say."
+    ),
+    "check.proxy.settings.nameless": "{hosts} through {proxy}, as Azimuth's settings say.",
+    "check.proxy.environment.named": (
+        "{hosts} through {proxy}, with user name and password, as the environment says "
+        "(HTTPS_PROXY or ALL_PROXY)."
+    ),
+    "check.proxy.environment.nameless": (
+        "{hosts} through {proxy}, as the environment says (HTTPS_PROXY or ALL_PROXY)."
+    ),
+    "check.proxy.system.named": (
+        "{hosts} through {proxy}, with user name and password, as this system is set."
+    ),
+    "check.proxy.system.nameless": "{hosts} through {proxy}, as this system is set.",
+    "check.tls.ok": "Trusted; signed by {issuer}.",
+    "check.tls.opened": (
+        "Trusted, but opened on the way: {issuer} signs in place of Azure's own authorities."
+    ),
+    "check.tls.opened.step": (
+        "Usual in companies, and Azimuth works with it. If you do not know {issuer}, ask your "
+        "network team before you sign in."
+    ),
+    "check.sign-in.ok": "{host} answered in {took}.",
+    "check.resource-manager.ok": "{host} answered in {took}.",
+    "check.clock.ok": "Right, compared with the servers.",
+    "check.clock.unknown": "Not compared, because no server answered.",
+    "check.clock.off": "The clock of this computer is {off}.",
+    "check.clock.off.step": "Set date, time and time zone (best: automatically).",
+    "check.az.ok": "Signed in as {account}.",
+    "check.vscode.ok": "Its Azure extension is signed in as {account}.",
+    "check.vscode.none": "It has not signed in to Azure on this computer.",
+    "check.vscode.none.step": (
+        "Only that way to sign in needs it: sign in there with the extension Azure Resources."
+    ),
+    "check.broker.ok": "It is here and starts.",
+    "check.broker.none": "This copy of Azimuth does not have the part that speaks to it.",
+    "check.broker.none.step": "Only signing in with Visual Studio Code needs it.",
+    "check.broker.broken": "The part that speaks to it does not start: {detail}",
+    "check.broker.broken.step": (
+        "Only signing in with Visual Studio Code needs it; use another way to sign in."
+    ),
+    "check.token-store.ok": "It keeps a sign-in, encrypted.",
     # --- report ---------------------------------------------------------------------------------
     "report.title": "Azure access report",
     "report.demo": "Demo cloud: made-up data, nothing of it comes from Azure",

@@ -1,0 +1,192 @@
+"""The widget of the access table: columns, colours, and calls that do many rows at once.
+
+Main thread. It is told rows and never asked what it shows: that is kept by ``access_table``.
+"""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable, Iterable, Sequence
+from tkinter import ttk
+from typing import Final, Protocol
+
+from desktop.access.rows import Row, Sorting
+from desktop.ui import present, theme
+from desktop.ui.palette import Palette
+from desktop.words import say
+
+_WIDTHS: Final = {"name": 210, "id": 280, "state": 112, "default": 62, "reason": 240}
+#: Which columns make room for the others, and below which width.
+_NARROW: Final = (("reason", 840), ("default", 660), ("id", 560))
+
+# One call of ours is many of Tk's: each call from Python gives the interpreter away and has to
+# wait for it again while workers are busy.
+_PROCS: Final = """
+proc azimuth_insert {tree rows} {
+    foreach {parent key text values tags} $rows {
+        $tree insert $parent end -id $key -text $text -values $values -tags $tags -open 1
+    }
+}
+proc azimuth_update {tree rows} {
+    foreach {key text values tags} $rows {
+        $tree item $key -text $text -values $values -tags $tags
+    }
+}
+proc azimuth_arrange {tree branches} {
+    foreach {parent children} $branches { $tree children $parent $children }
+}
+proc azimuth_delete {tree keys} {
+    foreach key $keys { if {[$tree exists $key]} { $tree delete [list $key] } }
+}
+"""
+
+
+class Listener(Protocol):
+    """Who hears of what the user does in the tree."""
+
+    def selected(self) -> None: ...
+
+    def sort_by(self, column: int) -> None: ...
+
+    def is_action(self, key: str) -> bool: ...
+
+    def act(self, key: str) -> None: ...
+
+
+class AccessTree(ttk.Frame):
+    """A ``Treeview`` with its scrollbar; ``tree`` is the widget itself."""
+
+    def __init__(self, parent: tk.Misc, listener: Listener) -> None:
+        super().__init__(parent)
+        self._listener = listener
+        self._sorting: Sorting | None = None
+        if not self.tk.call("info", "procs", "azimuth_insert"):
+            self.tk.eval(_PROCS)
+        self.tree = ttk.Treeview(self, columns=present.COLUMNS[1:], selectmode="extended")
+        self._build_scrollbar()
+        self._build_columns()
+        theme.dress(self.tree, self._dress)
+        self.tree.bind("<<TreeviewSelect>>", lambda _: listener.selected())
+        self.tree.bind("<Configure>", self._make_room)
+        self.tree.bind("<ButtonRelease-1>", self._clicked, add=True)
+        self.tree.bind("<Motion>", self._moved, add=True)
+        for key in ("<Return>", "<KP_Enter>", "<space>"):
+            self.tree.bind(key, self._entered)
+
+    # ---- rows
+
+    def insert(self, new: Iterable[tuple[str, Row, str]]) -> None:
+        """Add (parent's key, row, tag) at the end of their parents."""
+        flat: list[object] = []
+        for parent, row, tag in new:
+            flat += (parent, row.key, row.cells[0], row.cells[1:], (tag,))
+        self.tk.call("azimuth_insert", self.tree, tuple(flat))
+
+    def update_row(self, row: Row, tag: str) -> None:
+        cells = (row.key, row.cells[0], row.cells[1:], (tag,))
+        self.tk.call("azimuth_update", self.tree, cells)
+
+    def arrange(self, changes: Sequence[object]) -> None:
+        """Give each parent (a key, "" for the top) its children: alternately in ``changes``."""
+        self.tk.call("azimuth_arrange", self.tree, tuple(changes))
+
+    def delete(self, keys: tuple[str, ...]) -> None:
+        """Take rows out; with a tenant go its rows that are in sight."""
+        self.tk.call("azimuth_delete", self.tree, keys)
+
+    def choose(self, key: str) -> None:
+        self.tree.focus(key)
+        self.tree.selection_set(key)
+        self.tree.see(key)
+
+    def show_sorting(self, sorting: Sorting | None) -> None:
+        """Point up or down in the heading by which is sorted."""
+        self._sorting = sorting
+        for at, name in enumerate(present.COLUMNS):
+            image: tk.PhotoImage | str = ""
+            if sorting is not None and sorting.column == at:
+                way = "down" if sorting.descending else "up"
+                image = theme.icon(way, theme.colours().link, 12)
+            self.tree.heading(_place(at, name), image=image)  # type: ignore[arg-type]
+
+    # ---- the widget
+
+    def _build_scrollbar(self) -> None:
+        bar = ttk.Scrollbar(self, orient=tk.VERTICAL, command=self.tree.yview)
+
+        def scrolled(first: str, last: str) -> None:
+            bar.set(first, last)
+            if float(first) <= 0 and float(last) >= 1:
+                bar.grid_remove()
+            else:
+                bar.grid()
+
+        self.tree.configure(yscrollcommand=scrolled)
+        self.tree.grid(row=0, column=0, sticky=tk.NSEW)
+        bar.grid(row=0, column=1, sticky=tk.NS)
+        self.rowconfigure(0, weight=1)
+        self.columnconfigure(0, weight=1)
+
+    def _build_columns(self) -> None:
+        for at, name in enumerate(present.COLUMNS):
+            self.tree.column(
+                _place(at, name),
+                width=theme.px(_WIDTHS[name]),
+                minwidth=theme.px(56),
+                stretch=name in ("name", "reason"),
+            )
+            self.tree.heading(
+                _place(at, name),
+                text=say(f"access.column.{name}"),
+                anchor=tk.W,
+                command=_later(self._listener.sort_by, at),
+            )
+
+    def _dress(self, c: Palette) -> None:
+        def icon(name: str, colour: str, size: float = 16) -> tk.PhotoImage:
+            return theme.icon(name, colour, size, gap=8)
+
+        tag = self.tree.tag_configure
+        # A band instead of bold: a tag's font is that of the whole row, its ID included.
+        tag("tenant", background=c.band, image=icon("tenant", c.muted))
+        tag("busy", background=c.band, foreground=c.muted, image=icon("clock", c.faint))
+        tag("attention", background=c.band, image=icon("warning", c.warn))
+        tag("blocked", background=c.band, image=icon("blocked", c.bad))
+        tag("enabled", image=icon("subscription", c.faint))
+        tag("off", foreground=c.muted, image=icon("subscription", c.edge))
+        tag("action", foreground=c.link, image=icon("right", c.link, 12))
+        self.show_sorting(self._sorting)
+
+    def _make_room(self, event: tk.Event[tk.Misc]) -> None:
+        given_up = {name for name, width in _NARROW if event.width < theme.px(width)}
+        columns = tuple(name for name in present.COLUMNS[1:] if name not in given_up)
+        if columns != tuple(self.tree["displaycolumns"]):
+            self.tree.configure(displaycolumns=columns)
+
+    # ---- the user
+
+    def _clicked(self, event: tk.Event[tk.Misc]) -> None:
+        key = self.tree.identify_row(event.y)
+        if self._listener.is_action(key):
+            self._listener.act(key)
+
+    def _moved(self, event: tk.Event[tk.Misc]) -> None:
+        over = self._listener.is_action(self.tree.identify_row(event.y))
+        cursor = "hand2" if over else ""
+        if str(self.tree["cursor"]) != cursor:
+            self.tree.configure(cursor=cursor)
+
+    def _entered(self, _: object) -> str | None:
+        key = self.tree.focus()
+        if not self._listener.is_action(key):
+            return None  # Tk folds and unfolds
+        self._listener.act(key)
+        return "break"
+
+
+def _place(at: int, name: str) -> str:
+    return "#0" if at == 0 else name
+
+
+def _later(does: Callable[[int], None], column: int) -> Callable[[], None]:
+    return lambda: does(column)

@@ -1,0 +1,174 @@
+"""Pictures of every state of every window, to be looked at.
+
+    python -m tests.ui.gallery FOLDER [--only NAME] [--mode light|dark] [--scale 1|2]
+
+Made-up events, no network. Needs Xvfb and ImageMagick; starts a display of its own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import tkinter as tk
+from collections.abc import Callable
+from pathlib import Path
+
+from desktop.access import events as ev
+from desktop.access.models import KeptAccount, Method, Problem
+from desktop.ui import theme
+from tests.support.display import Display
+from tests.ui import story
+from tests.ui.hand import Stage
+
+Scene = Callable[[Stage], None]
+
+
+def _empty(stage: Stage) -> None:
+    del stage
+
+
+def _checking(stage: Stage) -> None:
+    stage.tell(ev.SignInStarted(Method.CLI))
+
+
+def _demo(stage: Stage) -> None:
+    stage.tell(ev.CloudChanged(story.DEMO))
+
+
+def _options(stage: Stage) -> None:
+    kept = KeptAccount("k", Method.BROWSER, "AzureCloud", "grace@fabrikam.com")
+    stage.tell(ev.AccountsKept((kept,)))
+    stage.window.sign_in.options.bring("settings")
+
+
+def _browser(stage: Stage) -> None:
+    stage.tell(ev.SignInStarted(Method.BROWSER), ev.BrowserOpened("https://login.test/", True))
+
+
+def _no_browser(stage: Stage) -> None:
+    stage.tell(ev.SignInStarted(Method.BROWSER), ev.BrowserOpened("https://login.test/", False))
+
+
+def _code(stage: Stage) -> None:
+    stage.tell(ev.SignInStarted(Method.DEVICE_CODE), ev.DeviceCodeIssued(story.code()))
+
+
+def _code_away(stage: Stage) -> None:
+    stage.tell(ev.CloudChanged(story.DEMO))
+    stage.tell(ev.SignInStarted(Method.DEVICE_CODE), ev.DeviceCodeIssued(story.code(48)))
+    stage.turn(0.3)
+    dialog = stage.window.code_dialog
+    assert dialog is not None
+    dialog.window.event_generate("<Return>")
+
+
+def _code_expired(stage: Stage) -> None:
+    stage.tell(ev.SignInStarted(Method.DEVICE_CODE), ev.DeviceCodeIssued(story.code(0.2)))
+
+
+def _failed(stage: Stage) -> None:
+    stage.tell(ev.SignInStarted(Method.DEVICE_CODE), ev.SignInFailed(story.BLOCKED))
+
+
+def _offline(stage: Stage) -> None:
+    problem = Problem("offline", "ConnectionError", subject="login.microsoftonline.com")
+    stage.tell(ev.SignInStarted(Method.BROWSER), ev.SignInFailed(problem))
+
+
+def _listing(stage: Stage) -> None:
+    stage.tell(story.listing())
+
+
+def _partial(stage: Stage) -> None:
+    stage.tell(story.partial())
+
+
+def _attention(stage: Stage) -> None:
+    stage.tell(story.partial())
+    stage.settle()
+    stage.window.access.table.choose_attention()
+
+
+def _chosen(stage: Stage) -> None:
+    stage.tell(story.partial())
+    stage.settle()
+    tree = stage.window.access.table.tree
+    first = tree.get_children(tree.get_children()[0])[0]
+    tree.selection_set(first)
+    tree.focus(first)
+    tree.focus_set()
+
+
+def _sorted(stage: Stage) -> None:
+    stage.tell(story.partial())
+    stage.settle()
+    stage.window.access.table.sort_by(0)
+    stage.window.access.typed.set("fab")
+
+
+def _no_match(stage: Stage) -> None:
+    stage.tell(story.complete())
+    stage.settle()
+    stage.window.access.typed.set("zebra")
+
+
+def _stepping_up(stage: Stage) -> None:
+    stage.tell(story.partial(), ev.StepUpStarted(story.NORTHWIND))
+    stage.tell(ev.BrowserOpened("https://login.test/", True))
+
+
+def _nothing(stage: Stage) -> None:
+    stage.tell(story.nothing())
+
+
+def _estate(stage: Stage) -> None:
+    stage.tell(ev.CloudChanged(story.DEMO), story.estate(50, 40))
+    stage.window.access.typed.set("customer 4")
+
+
+def _help(stage: Stage) -> None:
+    stage.window.open_help()
+
+
+def _activity(stage: Stage) -> None:
+    stage.tell(story.partial())
+    stage.window.open_activity()
+
+
+SCENES: dict[str, Scene] = {
+    name.removeprefix("_"): scene
+    for name, scene in list(globals().items())
+    if name.startswith("_") and callable(scene) and not name.startswith("__")
+}
+
+
+def main() -> None:
+    """Take the pictures that are asked for."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--only", action="append", choices=SCENES)
+    parser.add_argument("--mode", action="append", choices=("light", "dark"))
+    parser.add_argument("--scale", action="append", type=float)
+    wanted = parser.parse_args()
+    for scale in wanted.scale or (1.0, 2.0):
+        size = (round(1280 * scale), round(840 * scale))
+        with Display(size, dpi=round(96 * scale)) as display:
+            os.environ.update(display.env)
+            for mode in wanted.mode or ("light", "dark"):
+                for name in wanted.only or SCENES:
+                    _take(display, wanted.folder / f"{name}-{mode}-{scale:g}x.png", name, mode)
+
+
+def _take(display: Display, path: Path, name: str, mode: str) -> None:
+    root = tk.Tk(className="Azimuth")
+    stage = Stage(root, mode=theme.Mode(mode))
+    stage.tell(story.readiness())
+    stage.turn(0.1)
+    SCENES[name](stage)
+    stage.turn(0.7)
+    display.screenshot(path)
+    stage.window.close()
+
+
+if __name__ == "__main__":
+    main()
