@@ -4,18 +4,19 @@
 
 MAKEFLAGS += --no-builtin-rules
 .DELETE_ON_ERROR:
-.PHONY: setup demo test build clean lint types imports az parts lock icons
+.PHONY: setup demo test build clean lint types imports az mitm parts lock icons
 
 VENV := .venv
 BIN := $(VENV)/bin
 AZ := .venv-az
+MITM := .venv-mitm
 # Twice quiet: warnings here are about the configuration of the machine, and there is no end of them.
 PIP := install -qq --no-input --disable-pip-version-check
 DEBIAN := sh .ci/debian
 
 # What tests.support.display starts, and a face to write with.
 DISPLAY_PARTS := xvfb openbox xdotool xclip imagemagick fonts-dejavu-core
-TEST_PARTS := $(DISPLAY_PARTS) chromium chromium-driver dbus gnome-keyring
+TEST_PARTS := $(DISPLAY_PARTS) chromium chromium-driver dbus gnome-keyring tinyproxy-bin
 
 # ---- set-up
 
@@ -45,6 +46,14 @@ $(AZ)/lock.stamp: tests/az/requirements.lock $(VENV)/lock.stamp
 	@$(AZ)/bin/python -m pip $(PIP) --require-hashes -r $<
 	@touch $@
 
+mitm: $(MITM)/lock.stamp
+
+$(MITM)/lock.stamp: tests/network/requirements.lock $(VENV)/lock.stamp
+	@echo "set up: $(MITM), the real mitmproxy for tests"
+	@$(BIN)/python -m venv --clear $(MITM)
+	@$(MITM)/bin/python -m pip $(PIP) --require-hashes --only-binary :all: -r $<
+	@touch $@
+
 # ---- use
 
 demo: setup
@@ -66,10 +75,10 @@ dist/azimuth: build.spec $(SOURCES) $(VENV)/lock.stamp | setup
 
 # ---- check
 
-# The Azure CLI's environment and the executable take a minute each, and much of it is
-# waiting: made beside the linters.
+# The environments of the Azure CLI and of mitmproxy and the executable take up to a minute each,
+# and much of it is waiting: made beside the linters.
 test: setup parts
-	@$(MAKE) --no-print-directory --jobs=3 --output-sync=target az build lint types imports
+	@$(MAKE) --no-print-directory --jobs=3 --output-sync=target az mitm build lint types imports
 	@$(BIN)/python -m pytest $(PYTEST)
 
 lint: setup
@@ -93,11 +102,17 @@ lock: setup
 	@$(BIN)/python -m venv build/uv && build/uv/bin/python -m pip $(PIP) uv
 	@export UV_CUSTOM_COMPILE_COMMAND="make lock"; \
 	$(UV_COMPILE) --group dev pyproject.toml --output-file requirements.lock && \
-	$(UV_COMPILE) --no-annotate tests/az/requirements.in --output-file tests/az/requirements.lock
+	$(UV_COMPILE) --no-annotate tests/az/requirements.in --output-file tests/az/requirements.lock && \
+	$(UV_COMPILE) --no-annotate tests/network/requirements.in --output-file tests/network/requirements.lock
 
 icons: setup
 	@$(DEBIAN) librsvg2-bin
 	@$(BIN)/python assets/make_icons.py
 
+# The picture of the README.
+picture: setup
+	@$(DEBIAN) $(DISPLAY_PARTS)
+	@$(BIN)/python -m tests.e2e.demo_run --picture assets/screenshot.png
+
 clean:
-	rm -rf build dist $(VENV) $(AZ) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf build dist $(VENV) $(AZ) $(MITM) .mypy_cache .ruff_cache .pytest_cache .hypothesis

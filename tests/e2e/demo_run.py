@@ -2,31 +2,46 @@
 
 Signs in to the demo cloud with a device code, waits for the list, leaves
 ``build/demo/report.json`` and ``build/demo/azimuth.png``, and prints who reaches what.
+
+With ``--picture FILE`` it only takes a picture, for the README: without a report, whose path the
+window would show.
 """
 
 from __future__ import annotations
 
+import argparse
 import sys
 from pathlib import Path
 from typing import Any
 
-from tests.e2e.driver import Azimuth
+from tests.e2e.driver import DEVICE_CODE_TITLE, Azimuth
 from tests.support.display import Display
 
 ROOT = Path(__file__).resolve().parents[2]
 ACCOUNT = "ben@fabrikam.com"
+COMMAND: list[str | Path] = [
+    Path(sys.executable).with_name("azimuth"),
+    "--demo",
+    "--sign-in",
+    "device-code",
+]
 
 
 def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.e2e.demo_run")
+    parser.add_argument("--picture", type=Path)
+    asked = parser.parse_args()
+    return run_demo() if asked.picture is None else take_picture(asked.picture)
+
+
+def run_demo() -> int:
     folder = ROOT / "build" / "demo"
     report_path, picture_path = folder / "report.json", folder / "azimuth.png"
     for old in (report_path, picture_path):
         old.unlink(missing_ok=True)
     folder.mkdir(parents=True, exist_ok=True)
-    command = [Path(sys.executable).with_name("azimuth")]
-    options = ["--demo", "--sign-in", "device-code", "--report", str(report_path)]
-    print("no display here: using a virtual one")
-    with Display() as display, Azimuth(display, command, *options) as azimuth:
+    print("no display here: using a virtual one", flush=True)
+    with Display() as display, Azimuth(display, COMMAND, "--report", report_path) as azimuth:
         azimuth.sign_in_with_code(ACCOUNT)
         report = azimuth.report(report_path)
         azimuth.picture(picture_path, azimuth.window())
@@ -35,6 +50,14 @@ def main() -> int:
     for path in (picture_path, report_path):
         print(path.relative_to(ROOT))
     return status
+
+
+def take_picture(path: Path) -> int:
+    with Display() as display, Azimuth(display, COMMAND) as azimuth:
+        azimuth.sign_in_with_code(ACCOUNT)
+        display.wait_no_window(DEVICE_CODE_TITLE)
+        azimuth.picture(path, azimuth.window())
+        return azimuth.quit()
 
 
 def tell(report: dict[str, Any]) -> None:

@@ -40,6 +40,7 @@ def test_programs_that_it_starts_see_the_users_library_path(
         display.key(azimuth.window(DEVICE_CODE_TITLE), "Return")
         azimuth.wait_file(record)
         seen = dict(line.partition("=")[::2] for line in record.read_text().splitlines())
+        display.key(azimuth.window(DEVICE_CODE_TITLE), "Escape")
         assert azimuth.quit() == 0
     assert seen["LD_LIBRARY_PATH"] == "/nowhere/of/mine"
     assert "LD_LIBRARY_PATH_ORIG" not in seen
