@@ -51,7 +51,7 @@ mitm: $(MITM)/lock.stamp
 $(MITM)/lock.stamp: tests/network/requirements.lock $(VENV)/lock.stamp
 	@echo "set up: $(MITM), the real mitmproxy for tests"
 	@$(BIN)/python -m venv --clear $(MITM)
-	@$(MITM)/bin/python -m pip $(PIP) --require-hashes --only-binary :all: -r $<
+	@$(MITM)/bin/python -m pip $(PIP) --require-hashes -r $<
 	@touch $@
 
 # ---- use

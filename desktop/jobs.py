@@ -7,7 +7,7 @@ Sessions and demo clouds pass through ``flows`` as they are; only jobs look insi
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from desktop.access.state import AccessState
 if TYPE_CHECKING:
     from desktop.demo.cloud import DemoCloud
     from desktop.identity.session import Session
+    from desktop.identity.transport import Network
     from desktop.tasks.cancel import CancelToken
     from desktop.tasks.runner import Emit, Work
 
@@ -27,9 +28,22 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class NetworkOptions:
-    """How the user says the network is reached."""
+    """How the user says the network is reached.
+
+    ``proxy`` is an address, which may hold a user name and a password; ``no_proxy`` names hosts
+    that are reached without it, with commas between. Without a ``proxy`` those of the environment
+    and the system are used.
+    """
 
     ca_files: tuple[str, ...] = ()
+    proxy: str = field(default="", repr=False)
+    no_proxy: str = ""
+
+    def network(self) -> Network:
+        """The same in the terms of ``identity``. On a worker."""
+        from desktop.identity.transport import Network
+
+        return Network(self.ca_files, self.proxy, self.no_proxy)
 
 
 def explain(error: BaseException, subject: str = "") -> Problem:
@@ -66,9 +80,8 @@ def sign_in(request: SignInRequest, cloud: Cloud, options: NetworkOptions) -> Wo
         from desktop.identity import accounts, staying
         from desktop.identity.cloud_discovery import discover
         from desktop.identity.methods import SignInJob, module_of
-        from desktop.identity.transport import Network
 
-        started, network = time.perf_counter(), Network(options.ca_files)
+        started, network = time.perf_counter(), options.network()
         found = cloud
         if request.method is not Method.CLI_PROFILE:
             found = discover(cloud, network)
@@ -92,12 +105,11 @@ def step_up(session: Session, request: SignInRequest, options: NetworkOptions) -
 
     def work(emit: Emit, cancel: CancelToken) -> None:
         from desktop.identity.methods import SignInJob
-        from desktop.identity.transport import Network
         from desktop.resources.inventory import list_tenant
 
         if session.step_up is None or request.tenant is None:
             raise ValueError("this way to sign in cannot prompt for one tenant")
-        job = SignInJob(request, session.cloud, Network(options.ca_files), emit, cancel)
+        job = SignInJob(request, session.cloud, options.network(), emit, cancel)
         session.step_up(job)
         emit(ev.StepUpSignedIn(request.tenant))
         list_tenant(session, request.tenant, emit, cancel)
@@ -110,12 +122,26 @@ def list_access(session: Session) -> Work:
 
     def work(emit: Emit, cancel: CancelToken) -> None:
         from desktop.identity import staying
+        from desktop.identity.clock_watch import clock_off
         from desktop.resources.inventory import list_access as listing
 
+        # Whoever stayed signed in has heard nothing of the clock yet.
+        session.transport.clock.listener = lambda off_s: emit(clock_off(off_s))
         try:
             listing(session, emit, cancel)
         finally:
             staying.save(session)
+
+    return work
+
+
+def check_connection(cloud: Cloud, options: NetworkOptions) -> Work:
+    """A job that looks whether and how Azure is reached; bounded, one ConnectionChecked a check."""
+
+    def work(emit: Emit, cancel: CancelToken) -> None:
+        from desktop.checks import run
+
+        run(cloud, options.network(), lambda result: emit(ev.ConnectionChecked(result)), cancel)
 
     return work
 

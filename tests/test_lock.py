@@ -13,7 +13,11 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[1]
-LOCKS = [ROOT / "requirements.lock", ROOT / "tests" / "az" / "requirements.lock"]
+LOCKS = [
+    ROOT / "requirements.lock",
+    ROOT / "tests" / "az" / "requirements.lock",
+    ROOT / "tests" / "network" / "requirements.lock",
+]
 
 
 def entries(lock: Path) -> dict[str, tuple[Requirement, int]]:
@@ -77,6 +81,11 @@ def test_the_other_systems_are_in_it() -> None:
 def test_the_azure_cli_is_locked_in_an_environment_of_its_own() -> None:
     assert "azure-cli" in entries(ROOT / "tests" / "az" / "requirements.lock")
     assert "azure-cli" not in entries(ROOT / "requirements.lock")
+
+
+def test_mitmproxy_is_locked_in_an_environment_of_its_own() -> None:
+    assert "mitmproxy" in entries(ROOT / "tests" / "network" / "requirements.lock")
+    assert "mitmproxy" not in entries(ROOT / "requirements.lock")
 
 
 def test_everything_that_the_program_imports_is_asked_for() -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from desktop.access.clouds import Cloud
 from desktop.access.models import (
     Account,
+    CheckResult,
     DeviceCode,
     KeptAccount,
     Method,
@@ -62,6 +63,27 @@ class Noticed(Event):
 
     key: str
     detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectionCheckStarted(Event):
+    """A look at the connection began; ``by_itself`` if a failure and not the user asked for it."""
+
+    by_itself: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectionChecked(Event):
+    """One check has its verdict; they come as they end, not in the order they are shown."""
+
+    result: CheckResult
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectionCheckEnded(Event):
+    """Every check has its verdict, or (``cancelled``) the rest will have none."""
+
+    cancelled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from desktop.access import events as ev
 from desktop.access.clouds import PUBLIC, Cloud
 from desktop.access.models import (
     Account,
+    Check,
+    CheckResult,
     DeviceCode,
     KeptAccount,
     Method,
@@ -63,6 +65,9 @@ class AccessState:
     readiness: dict[Method, Readiness] = field(
         default_factory=lambda: {m: Readiness(m, Ready.CHECKING) for m in Method}
     )
+    #: What the last "Check my connection" found so far, in the order of the verdicts.
+    checks: dict[Check, CheckResult] = field(default_factory=dict)
+    checking: bool = False
     listing_complete: bool = False
     sign_in_s: float | None = None
     first_row_s: float | None = None
@@ -106,7 +111,13 @@ class AccessState:
             key: replace(found, subscriptions=list(found.subscriptions))
             for key, found in self.tenants.items()
         }
-        return replace(self, tenants=tenants, readiness=dict(self.readiness), _fresh=None)
+        return replace(
+            self,
+            tenants=tenants,
+            readiness=dict(self.readiness),
+            checks=dict(self.checks),
+            _fresh=None,
+        )
 
     def _gathering(self) -> dict[str, TenantAccess]:
         return self.tenants if self._fresh is None else self._fresh
@@ -122,6 +133,12 @@ class AccessState:
                 self.settings = settings
             case ev.AccountsKept(accounts):
                 self.kept = accounts
+            case ev.ConnectionCheckStarted():
+                self.checks, self.checking = {}, True
+            case ev.ConnectionChecked(result):
+                self.checks[result.check] = result
+            case ev.ConnectionCheckEnded():
+                self.checking = False
             case ev.SignInStarted(method):
                 self._forget()
                 self.method, self.phase = method, Phase.SIGNING_IN

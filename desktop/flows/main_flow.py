@@ -11,9 +11,10 @@ from typing import Any, Final
 from desktop import jobs
 from desktop.access import events as ev
 from desktop.access.clouds import PUBLIC, Cloud, cloud_named
-from desktop.access.models import KeptAccount, Method, SignInRequest, TenantStatus
+from desktop.access.models import KeptAccount, Method, Problem, SignInRequest, TenantStatus
 from desktop.access.settings import Settings
 from desktop.access.state import AccessState, Phase
+from desktop.flows.connection_check import ConnectionCheck, needed_after
 from desktop.flows.view import View
 from desktop.launch import Options
 from desktop.settings_store import SettingsStore
@@ -42,6 +43,7 @@ class MainFlow:
         self._view: View | None = None
         self._task: Task | None = None
         self._readiness: Task | None = None
+        self._check = ConnectionCheck(runner, self._tell)
         self._session: Any = None
         self._demo: Any = None
         self._request: SignInRequest | None = None
@@ -187,6 +189,18 @@ class MainFlow:
         if self._readiness is None or not self._readiness.active:
             self._readiness = self._quietly("readiness", jobs.look_up_readiness)
 
+    def check_connection(self) -> None:
+        """Look whether and how Azure is reached; what is found comes as ConnectionChecked."""
+        self._check.start(self._state.cloud, self._network, by_itself=False)
+
+    def cancel_check(self) -> None:
+        """End that check; what it found stays."""
+        self._check.cancel()
+
+    def use_network(self, network: jobs.NetworkOptions) -> None:
+        """Reach the network like that from the next sign-in or check on."""
+        self._network = network
+
     def quit(self) -> None:
         """Cancel everything and close the window."""
         self._runner.cancel_all()
@@ -225,7 +239,9 @@ class MainFlow:
         self._list(refresh=False)
 
     def _sign_in_failed(self, error: BaseException) -> None:
-        self._tell(ev.SignInFailed(jobs.explain(error)))
+        problem = jobs.explain(error)
+        self._tell(ev.SignInFailed(problem))
+        self._check_after(problem)
         self._report_then_finish(FAILED)
 
     def _list(self, *, refresh: bool) -> None:
@@ -239,11 +255,19 @@ class MainFlow:
         )
 
     def _listed(self) -> None:
+        self._check_after(*(t.problem for t in self._state.needs_attention))
         self._report_then_finish(ATTENTION if self._state.needs_attention else OK)
 
     def _listing_failed(self, error: BaseException) -> None:
-        self._tell(ev.ListingFailed(jobs.explain(error)))
+        problem = jobs.explain(error)
+        self._tell(ev.ListingFailed(problem))
+        self._check_after(problem)
         self._report_then_finish(ATTENTION)
+
+    def _check_after(self, *problems: Problem | None) -> None:
+        """After a failure of the network, look why; not in a script's run, where nobody sees it."""
+        if needed_after(problems) and not self._options.exit:
+            self._check.start(self._state.cloud, self._network, by_itself=True)
 
     # --- launch options --------------------------------------------------------------------------
 

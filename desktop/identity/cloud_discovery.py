@@ -22,16 +22,16 @@ class CloudDiscoveryError(DecodeError):
     """The address answers, but not as a Resource Manager does."""
 
 
-def discover(cloud: Cloud, network: Network) -> Cloud:
+def discover(cloud: Cloud, network: Network, options: dict[str, Any] = CLIENT_OPTIONS) -> Cloud:
     """``cloud`` with its authority and audience, asked of its Resource Manager if not known.
 
-    No token is needed. Raises azure-core's errors, and CloudDiscoveryError. On a worker.
+    No token is needed. Raises what Transport raises, and CloudDiscoveryError. On a worker.
+    ``options`` are those of azure-core's clients.
     """
     if cloud.authority:
         return cloud
-    trusting = network.trusting(cloud.ca_file)
-    transport = Transport(trusting, cloud.resource_manager)
-    policies = [UserAgentPolicy("azimuth"), RetryPolicy(**CLIENT_OPTIONS)]
+    transport = Transport(network.to(cloud), cloud.resource_manager)
+    policies = [UserAgentPolicy("azimuth"), RetryPolicy(**options)]
     client: PipelineClient[Any, Any] = PipelineClient(
         cloud.resource_manager, transport=transport, policies=policies
     )

@@ -101,6 +101,7 @@ _BY_TEXT: Final = tuple(
     (re.compile("|".join(patterns), re.IGNORECASE), kind)
     for kind, *patterns in (
         ("proxy-sign-in", r"\b407\b.{0,40}proxy", "proxy authentication required"),
+        ("proxy-refused", "tunnel connection failed"),
         ("ca-bundle", "could not find a suitable TLS CA", r"invalid path.*(?:\.pem|\.crt|cert)"),
         ("clock-wrong", "certificate.{0,40}not yet valid", "not valid yet"),
         ("tls-expired", "certificate.{0,20}expired"),
@@ -141,7 +142,12 @@ _BY_TEXT: Final = tuple(
         ("timed-out", "timed out", "timeout"),
     )
 )
-_VERIFY: Final = {9: "clock-wrong", 10: "tls-expired", 62: "tls-other-host", 64: "tls-other-host"}
+_VERIFY: Final = {
+    9: "clock-wrong", 10: "tls-expired", 18: "tls-self-signed",
+    62: "tls-other-host", 64: "tls-other-host",
+}  # fmt: skip
+#: What a proxy itself did, the most telling first.
+_PROXY: Final = ("proxy-sign-in", "proxy-refused", "proxy-unreachable")
 _NO_WAY: Final = {
     errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, errno.EADDRNOTAVAIL, 10051, 10065, 11001
 }  # fmt: skip
@@ -156,9 +162,9 @@ def cause_of(chain: list[BaseException]) -> Cause | None:
     found = [cause for link in reversed(chain) if (cause := _cause(link))]
     if not found:
         return None
-    proxy = next((c for c in found if c.kind in {"proxy-sign-in", "proxy-unreachable"}), None)
-    if proxy is not None and not any(c.kind.startswith("tls-") for c in found):
-        told = next((c for c in found if c.kind == "proxy-sign-in"), proxy)
+    proxies = sorted((c for c in found if c.kind in _PROXY), key=lambda c: _PROXY.index(c.kind))
+    if proxies and not any(c.kind.startswith("tls-") for c in found):
+        told = proxies[0]
         return Cause(told.kind, _proxy_host(chain) or told.subject, told.code)
     chosen = next((c for c in found if c.kind not in _VAGUE and not c.by_shape), found[0])
     if chosen.subject or chosen.kind.startswith(("az-", "keyring-", "file-")):

@@ -29,7 +29,9 @@ RAW_LIMIT: Final = 4_000
 _READ_LIMIT: Final = 20_000
 _CHAIN_LIMIT: Final = 25
 #: Beside these, an answer's words are a consequence: they say why there was no good answer.
-_STRONGER_THAN_STATUS: Final = {"redirected", "cloud-unknown", "proxy-sign-in", "connection-lost"}
+_STRONGER_THAN_STATUS: Final = {
+    "redirected", "cloud-unknown", "proxy-sign-in", "proxy-refused", "connection-lost"
+}  # fmt: skip
 
 
 def problem_from(error: BaseException, *, subject: str = "") -> Problem:

@@ -1,4 +1,4 @@
-"""The one way to the network: TLS trust, where tokens may go, and cancelling.
+"""The one way to the network: TLS trust, proxies, where tokens may go, and cancelling.
 
 Trust is the operating system's store, plus PEM files the user or the cloud names. Verification
 cannot be turned off.
@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import ssl
 import sys
-from dataclasses import dataclass
+import time
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -20,6 +21,10 @@ from azure.core.exceptions import ServiceRequestError
 from azure.core.pipeline.transport import RequestsTransport
 from requests.adapters import HTTPAdapter
 
+from desktop.access.clouds import Cloud
+from desktop.identity.certificates import presented, refusal, refused_certificate
+from desktop.identity.clock_watch import ClockWatch
+from desktop.identity.proxies import Proxy, ProxySource, proxy_for
 from desktop.tasks.cancel import check_cancelled
 
 CONNECT_TIMEOUT_S: Final = 10
@@ -45,13 +50,29 @@ LINUX_ROOTS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """How to reach the network: ``ca_files`` are trusted in addition to the system's roots."""
+    """How to reach the network: ``ca_files`` are trusted in addition to the system's roots.
+
+    ``proxy`` (an address, perhaps with user name and password) and ``no_proxy`` (hosts, as in the
+    variable) are the settings'; without a ``proxy`` the environment's and the system's hold.
+    ``direct`` asks no proxy at all.
+    """
 
     ca_files: tuple[str, ...] = ()
+    proxy: str = field(default="", repr=False)
+    no_proxy: str = ""
+    direct: bool = False
 
-    def trusting(self, ca_file: str | None) -> Network:
-        """The same, trusting one more PEM file."""
-        return Network((*self.ca_files, ca_file)) if ca_file else self
+    def to(self, cloud: Cloud) -> Network:
+        """The same, as ``cloud`` needs it: its own roots trusted, the demo asked without a proxy.
+
+        What the demo cloud issues never leaves the machine, and no proxy elsewhere can reach it.
+        """
+        files = (*self.ca_files, cloud.ca_file) if cloud.ca_file else self.ca_files
+        return replace(self, ca_files=files, direct=self.direct or cloud.is_demo)
+
+    def proxy_for(self, url: str) -> Proxy | None:
+        """The proxy for a request to ``url``. Raises UnusableProxyError."""
+        return None if self.direct else proxy_for(url, self.proxy, self.no_proxy)
 
 
 class ForeignHostError(ServiceRequestError):
@@ -69,6 +90,8 @@ def trust(network: Network) -> ssl.SSLContext:
     files = [*network.ca_files, *([named] if named and Path(named).is_file() else [])]
     for file in files:
         context.load_verify_locations(cafile=file)
+    if named and Path(named).is_dir():
+        context.load_verify_locations(capath=named)
     return context
 
 
@@ -99,7 +122,11 @@ class _Adapter(HTTPAdapter):
         super().init_poolmanager(*args, ssl_context=self._context, **kwargs)
 
     def proxy_manager_for(self, *args: Any, **kwargs: Any) -> Any:
-        return super().proxy_manager_for(*args, ssl_context=self._context, **kwargs)
+        kwargs |= {"ssl_context": self._context, "proxy_ssl_context": self._context}
+        return super().proxy_manager_for(*args, **kwargs)
+
+    def proxy_headers(self, proxy: str) -> dict[str, str]:
+        return Proxy(proxy, ProxySource.ENVIRONMENT).headers
 
     def build_connection_pool_key_attributes(
         self, request: Any, verify: Any, cert: Any = None
@@ -116,18 +143,26 @@ class Transport(RequestsTransport):  # type: ignore[misc]  # loaded lazily by az
     """Sends for the credential and the clients of one session; shared by their threads.
 
     Sends nothing for a cancelled task, and an access token to ``token_host`` only. Pages may send
-    one elsewhere: that raises ForeignHostError.
+    one elsewhere: that raises ForeignHostError. Raises UntrustedServerError, UnusableProxyError,
+    and azure-core's errors.
     """
 
     def __init__(self, network: Network, token_host: str) -> None:
         session = requests.Session()
-        adapter = _Adapter(trust(network))
+        # Proxies are decided here for each request, trust by the adapter. What else requests
+        # takes from the environment is a .netrc file, whose password would replace our token.
+        session.trust_env = False
+        self._network = network
+        self._context = trust(network)
+        adapter = _Adapter(self._context)
         session.mount("https://", adapter)
         session.mount("http://", adapter)
         super().__init__(
             session=session, connection_timeout=CONNECT_TIMEOUT_S, read_timeout=READ_TIMEOUT_S
         )
         self._token_host = urlsplit(token_host).netloc.lower()
+        #: What the answers tell of the time; it may be given a listener.
+        self.clock = ClockWatch()
 
     def send(self, request: Any, **kwargs: Any) -> Any:
         check_cancelled()
@@ -137,6 +172,18 @@ class Transport(RequestsTransport):  # type: ignore[misc]  # loaded lazily by az
             raise ForeignHostError(
                 f"the answer led to another host, {host}; no token was sent there"
             )
-        response = super().send(request, **kwargs)
+        proxy = self._network.proxy_for(request.url)
+        kwargs["proxies"] = {"https": proxy.url, "http": proxy.url} if proxy else None
+        sent = time.time()
+        try:
+            response = super().send(request, **kwargs)
+        except ServiceRequestError as error:
+            refused = refused_certificate(error)
+            if refused is None:
+                raise
+            check_cancelled()
+            shown = presented(request.url, proxy, self._context)
+            raise refusal(refused, request.url, shown) from error
         check_cancelled()
+        self.clock.note(response.headers, sent, time.time())
         return response

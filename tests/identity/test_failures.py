@@ -370,7 +370,7 @@ def verify_error(code: int, message: str) -> BaseException:
 @pytest.mark.parametrize(
     ("code", "message", "kind"),
     [
-        (18, "self-signed certificate", "tls-untrusted"),
+        (18, "self-signed certificate", "tls-self-signed"),
         (19, "self-signed certificate in certificate chain", "tls-untrusted"),
         (20, "unable to get local issuer certificate", "tls-untrusted"),
         (10, "certificate has expired", "tls-expired"),

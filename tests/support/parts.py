@@ -23,6 +23,7 @@ _PACKAGES = {
     "dbus-run-session": "dbus",
     "gnome-keyring-daemon": "gnome-keyring",
     "import": "imagemagick",
+    "tinyproxy": "tinyproxy-bin",
 }
 
 

@@ -20,6 +20,7 @@ from azure.identity import AuthenticationRecord
 from desktop.access.clouds import Cloud
 from desktop.access.events import Event
 from desktop.access.models import Account, Method, SignInRequest
+from desktop.identity.clock_watch import clock_off
 from desktop.identity.session import Credential, Session, account_of
 from desktop.identity.transport import CLIENT_OPTIONS, Network, Transport
 from desktop.tasks.cancel import CancelToken
@@ -45,7 +46,9 @@ class SignInJob:
 
     def transport(self) -> Transport:
         """A transport for the session that this sign-in makes."""
-        return Transport(self.network.trusting(self.cloud.ca_file), self.cloud.resource_manager)
+        transport = Transport(self.network.to(self.cloud), self.cloud.resource_manager)
+        transport.clock.listener = lambda off_s: self.emit(clock_off(off_s))
+        return transport
 
     def msal_options(self, transport: Transport) -> dict[str, Any]:
         """The arguments that every credential built on MSAL takes.
