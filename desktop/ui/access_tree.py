@@ -15,7 +15,7 @@ from desktop.ui import present, theme
 from desktop.ui.palette import Palette
 from desktop.words import say
 
-_WIDTHS: Final = {"name": 210, "id": 280, "state": 112, "default": 62, "reason": 240}
+_WIDTHS: Final = {"name": 230, "id": 280, "state": 112, "default": 62, "reason": 224}
 #: Which columns make room for the others, and below which width.
 _NARROW: Final = (("reason", 840), ("default", 660), ("id", 560))
 

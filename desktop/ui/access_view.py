@@ -12,7 +12,7 @@ from desktop.ui import theme
 from desktop.ui.access_table import AccessTable, Chosen
 from desktop.ui.page_content import BrowserWait
 from desktop.ui.tooltip import Tooltip
-from desktop.ui.widgets import button, icon_label
+from desktop.ui.widgets import button, icon_label, placeholder
 from desktop.ui.wishes import Wishes
 from desktop.words import say, say_count
 
@@ -134,6 +134,7 @@ class AccessView(ttk.Frame):
         self.typed = tk.StringVar(self)
         self.filter = ttk.Entry(row, textvariable=self.typed, width=34)
         self.filter.pack(side=tk.LEFT)
+        placeholder(self.filter, self.typed, say("access.filter.hint"))
         Tooltip(self.filter, say("access.filter.tip"))
         self._clear = button(
             row, "", self.clear_filter, style="Flat.TButton", icon="close",

@@ -42,7 +42,7 @@ class DetailsPane(ttk.Frame):
             self._body.destroy()
         self._shown = chosen
         px = theme.px
-        self._body = body = ttk.Frame(self, padding=(px(16), px(10), px(8), px(8)))
+        self._body = body = ttk.Frame(self, padding=(px(8), px(10), px(8), px(8)))
         body.pack(fill=tk.BOTH, expand=True)
         self._add_heading(body, chosen)
         problem = chosen.access.problem if chosen.subscription is None else None
@@ -54,7 +54,7 @@ class DetailsPane(ttk.Frame):
     def _add_heading(self, body: ttk.Frame, chosen: Chosen) -> None:
         px = theme.px
         top = ttk.Frame(body)
-        top.pack(fill=tk.X)
+        top.pack(fill=tk.X, padx=(px(8), 0))
         kind = "subscription" if chosen.subscription else "tenant"
         close = button(
             top, "", self._on_close, style="Flat.TButton", icon="close", tip=say("details.close")
@@ -66,7 +66,7 @@ class DetailsPane(ttk.Frame):
         s = chosen.subscription
         name = (s.display_name or s.subscription_id) if s else chosen.access.tenant.label
         heading = ttk.Label(body, text=name, style="Strong.TLabel", wraplength=px(WIDTH - 40))
-        heading.pack(anchor=tk.W, pady=(px(8), px(8)))
+        heading.pack(anchor=tk.W, padx=px(8), pady=(px(8), px(6)))
 
     def _add_explanation(self, body: ttk.Frame, chosen: Chosen, problem: Problem) -> None:
         px = theme.px
@@ -78,7 +78,7 @@ class DetailsPane(ttk.Frame):
             (told.advice, "Small.TLabel"),
         ):
             label = ttk.Label(body, text=text, style=style, wraplength=px(WIDTH - 40))
-            label.pack(anchor=tk.W, pady=(0, px(6)))
+            label.pack(anchor=tk.W, padx=px(8), pady=(0, px(6)))
         actions = list(told.actions)
         if Action.COPY_FOR_ADMIN not in actions:
             actions.append(Action.COPY_FOR_ADMIN)
@@ -89,12 +89,12 @@ class DetailsPane(ttk.Frame):
                 lambda a=action: self._wishes.act(a, problem, tenant.tenant_id),  # type: ignore[misc]
                 style="Primary.TButton" if at == 0 else "TButton",
             )
-            made.pack(fill=tk.X, padx=(0, px(8)))
-        line(body).pack(fill=tk.X, pady=(px(12), px(8)), padx=(0, px(8)))
+            made.pack(fill=tk.X, padx=(px(6), px(6)))
+        line(body).pack(fill=tk.X, pady=(px(12), px(6)), padx=px(8))
 
     def _add_buttons(self, body: ttk.Frame, chosen: Chosen) -> None:
         row = ttk.Frame(body)
-        row.pack(anchor=tk.W, pady=(0, theme.px(8)))
+        row.pack(anchor=tk.W, pady=(0, theme.px(2)))
         s, tenant = chosen.subscription, chosen.access.tenant
         name = s.display_name if s else tenant.label
         an_id = s.subscription_id if s else tenant.tenant_id
@@ -155,4 +155,4 @@ class DetailsPane(ttk.Frame):
             text.tag_configure("label", foreground=c.faint)
 
         theme.dress(text, dress)
-        text.pack(side=tk.LEFT, fill=tk.BOTH, expand=True)
+        text.pack(side=tk.LEFT, fill=tk.BOTH, expand=True, padx=(px(8), 0))

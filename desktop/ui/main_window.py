@@ -146,7 +146,7 @@ class MainWindow:
             return
         from desktop.ui.dialogs.device_code import DeviceCodeDialog  # noqa: PLC0415 - when needed
 
-        self.code_dialog = DeviceCodeDialog(self.root, self._intents, event.code)
+        self.code_dialog = DeviceCodeDialog(self.centre, self._intents, event.code)
 
     def _close_code(self) -> None:
         if self.code_dialog is not None:
@@ -211,7 +211,7 @@ class MainWindow:
         self.sign_in = SignInPanel(root, self._state, wishes)
         self.sign_in.pack(side=tk.LEFT, fill=tk.Y)
         line(root, upright=True).pack(side=tk.LEFT, fill=tk.Y)
-        centre = ttk.Frame(root)
+        self.centre = centre = ttk.Frame(root)
         centre.pack(side=tk.LEFT, fill=tk.BOTH, expand=True)
         # The window gives it its size, never its content: while Tk 8.6.13 asks for another size
         # after an exchange of the two parts, it forgets to show the new one.

@@ -11,7 +11,7 @@ from desktop.access.models import Method, SignInRequest
 from desktop.access.state import AccessState
 from desktop.ui import theme
 from desktop.ui.tooltip import Tooltip
-from desktop.ui.widgets import button
+from desktop.ui.widgets import button, placeholder
 from desktop.ui.wishes import DEMO, Wishes
 from desktop.words import say
 
@@ -32,6 +32,7 @@ class SignInOptions(ttk.Frame):
         self.address = tk.StringVar(self)
         self._build_cloud()
         self.tenant_entry = self._field(self, "tenant", self.tenant)
+        placeholder(self.tenant_entry, self.tenant, say("sign_in.tenant.hint"))
         stay = ttk.Checkbutton(
             self, text=" " + say("sign_in.stay"), variable=self.stay, style="Side.TCheckbutton"
         )
@@ -84,6 +85,7 @@ class SignInOptions(ttk.Frame):
         entry = self._field(self._private, "address", self.address)
         entry.bind("<Return>", lambda _: self._use_address())
         entry.bind("<FocusOut>", lambda _: self._use_address())
+        placeholder(entry, self.address, say("sign_in.address.hint"))
         self._address_entry = entry
         self._wrong = ttk.Label(self._private, style="Side.Bad.TLabel", wraplength=theme.px(250))
 

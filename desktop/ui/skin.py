@@ -135,6 +135,7 @@ def _text_and_areas(m: _Maker) -> None:
         font=theme.BOLD,
         padding=(px(10), px(3)),
     )
+    m.style("Placeholder.TLabel", background=c.raised, foreground=c.faint)
     m.style(
         "Key.TLabel",
         background=c.hover,
@@ -402,7 +403,7 @@ def _lists(m: _Maker) -> None:
         background=c.page,
         foreground=c.faint,
         font=theme.SMALL,
-        padding=(px(8), px(8)),
+        padding=(4, px(8)),  # ttk puts four pixels before a cell's text at any scale
         borderwidth=0,
         relief="flat",
         map_background=[("pressed", c.pressed), ("active", c.hover)],

@@ -26,7 +26,8 @@ def button(
     """A button that answers to Enter as well as to the space bar."""
     made = ttk.Button(parent, text=text, command=command, style=style)
     if icon:
-        theme.dress(made, lambda c: made.configure(image=theme.icon(icon, _icon_colour(c, style))))
+        size = 14 if text else 16  # no higher than the text beside it
+        theme.dress(made, lambda c: made.configure(image=theme.icon(icon, _icon_colour(c, style), size)))
         if text:
             made.configure(text=f" {text}", compound=tk.LEFT)
     if tip:
@@ -59,6 +60,21 @@ def icon_label(parent: tk.Misc, name: str, colour: str, style: str, size: float 
     label = ttk.Label(parent, style=style)
     theme.dress(label, lambda c: label.configure(image=theme.icon(name, getattr(c, colour), size)))
     return label
+
+
+def placeholder(entry: ttk.Entry, value: tk.StringVar, text: str) -> None:
+    """Grey words in an empty entry, until somebody types. They are no part of its value."""
+    label = ttk.Label(entry, text=text, style="Placeholder.TLabel", cursor="xterm")
+
+    def show(*_: object) -> None:
+        if value.get():
+            label.place_forget()
+        else:
+            label.place(x=theme.px(9), rely=0.5, anchor=tk.W)
+
+    label.bind("<Button-1>", lambda _: entry.focus_set())
+    value.trace_add("write", show)
+    show()
 
 
 class Bar(tk.Frame):

@@ -161,7 +161,7 @@ def main() -> None:
 
 def _take(display: Display, path: Path, name: str, mode: str) -> None:
     root = tk.Tk(className="Azimuth")
-    stage = Stage(root, mode=theme.Mode(mode))
+    stage = Stage(root, display, mode=theme.Mode(mode))
     stage.tell(story.readiness())
     stage.turn(0.1)
     SCENES[name](stage)

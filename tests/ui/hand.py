@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import threading
 import time
 import tkinter as tk
 from collections.abc import Callable, Iterable
+from tkinter import ttk
 from typing import Any
 
 from desktop.access.events import Event
 from desktop.access.state import AccessState
 from desktop.ui.main_window import LaunchView, MainWindow
+from tests.support.display import Display
 
 
 class RememberedIntents:
@@ -36,8 +39,9 @@ class RememberedIntents:
 class Stage:
     """A main window on a root, its state, and what it asked for."""
 
-    def __init__(self, root: tk.Tk, **view: Any) -> None:
+    def __init__(self, root: tk.Tk, display: Display, **view: Any) -> None:
         self.root = root
+        self.display = display
         self.state = AccessState()
         self.intents = RememberedIntents()
         self.window = MainWindow(root, self.state, self.intents, initial=LaunchView(**view))
@@ -70,7 +74,91 @@ class Stage:
                 raise AssertionError(message)
             time.sleep(0.005)
 
+    def beside(self, work: Callable[[], Any]) -> Any:
+        """Do on another thread what waits for the window, whose loop goes on turning here."""
+        told: list[Any] = []
+
+        def run() -> None:
+            try:
+                told.append(work())
+            except BaseException as error:  # noqa: BLE001 - raised again below
+                told.append(error)
+
+        thread = threading.Thread(target=run, name="hand")
+        thread.start()
+        self.wait(lambda: not thread.is_alive(), "the hand", 20)
+        if isinstance(told[0], BaseException):
+            raise told[0]
+        return told[0]
+
+    def press(self, *keys: str, title: str = "Azimuth") -> None:
+        """Press real keys in the window of that title."""
+
+        def hand() -> None:
+            self.display.key(self.display.wait_window(title), *keys)
+
+        self.beside(hand)
+        self.turn(0.05)
+
+    def type(self, text: str, title: str = "Azimuth") -> None:
+        """Type real letters into the window of that title."""
+        self.beside(lambda: self.display.type(self.display.wait_window(title), text))
+        self.turn(0.05)
+
+    def clipboard(self) -> str:
+        """What another program would paste."""
+        return str(self.beside(self.display.wait_clipboard))
+
+    def rows(self) -> list[tuple[int, str]]:
+        """What the table shows, from top to bottom: depth and name."""
+        tree = self.window.access.table.tree
+
+        def below(parent: str, depth: int) -> list[tuple[int, str]]:
+            found = []
+            for key in tree.get_children(parent):
+                found.append((depth, str(tree.item(key, "text"))))
+                found += below(key, depth + 1)
+            return found
+
+        return below("", 0)
+
+    def names(self, depth: int = 1) -> list[str]:
+        """The names in the table at that depth: 0 are tenants, 1 what is below them."""
+        return [name for at, name in self.rows() if at == depth]
+
+    def find(self, text: str, within: tk.Misc | None = None) -> tk.Misc:
+        """The visible widget whose text that is."""
+        for widget in self.visible(within):
+            if _text_of(widget) == text:
+                return widget
+        message = f"{text!r} is not to be seen; there are {self.texts(within)}"
+        raise AssertionError(message)
+
+    def texts(self, within: tk.Misc | None = None) -> list[str]:
+        """Every text that labels and buttons show."""
+        return [text for widget in self.visible(within) if (text := _text_of(widget))]
+
+    def visible(self, within: tk.Misc | None = None) -> list[tk.Misc]:
+        found = [within or self.root]
+        for widget in found:
+            found += [child for child in widget.winfo_children() if child.winfo_ismapped()]
+        return found
+
+    def click(self, text: str, within: tk.Misc | None = None) -> None:
+        """Press the button of that text."""
+        button = self.find(text, within)
+        assert isinstance(button, ttk.Button), text
+        assert not button.instate(["disabled"]), text
+        button.invoke()
+        self.turn()
+
     def settle(self) -> None:
         """Until every row that was told of is in the table."""
         self.wait(lambda: self.window.access.table.settled, "the rows")
         self.turn()
+
+
+def _text_of(widget: tk.Misc) -> str:
+    if not isinstance(widget, ttk.Label | ttk.Button | ttk.Checkbutton):
+        return ""
+    return str(widget.cget("text")).strip()

@@ -40,21 +40,20 @@ class DeviceCodeDialog:
 
     def __init__(
         self,
-        root: tk.Misc,
+        over: tk.Misc,
         intents: Intents,
         code: DeviceCode,
         on_closed: Callable[[], None] = lambda: None,
     ) -> None:
-        self._root = root
         self._intents = intents
         self._on_closed = on_closed
         self._after: dict[str, str] = {}
         self.stage = Stage.READ
-        self.window = frame.open_over(root, say("device_code.title"), self._cancel, intents.quit)
+        self.window = frame.open_over(over, say("device_code.title"), self._cancel, intents.quit)
         self.window.resizable(False, False)
         self._build()
         self.renew(code)
-        frame.place(self.window, root)
+        frame.place(self.window, over)
         self.window.bind("<Visibility>", self._seen)
 
     # ---- what the main window says

@@ -15,7 +15,7 @@ def open_over(
 
     Esc and the window manager's cross call ``on_close``; Ctrl+Q calls ``on_quit``.
     """
-    window = tk.Toplevel(root)
+    window = tk.Toplevel(root.winfo_toplevel())
     window.withdraw()
     window.title(title)
     over = root.winfo_toplevel()

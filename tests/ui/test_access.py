@@ -1,0 +1,298 @@
+"""The access table as a person uses it."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.access import events as ev
+from desktop.access.models import TenantStatus
+from desktop.ui.access_table import Chosen
+from tests.ui import story
+from tests.ui.hand import Stage
+
+pytestmark = pytest.mark.gui
+
+CONTOSO_ROWS = [
+    "Production", "Development", "Data warehouse", "Sandbox 2019", "Managed for Fabrikam",
+]  # fmt: skip
+OFFER = "Sign in to this tenant"
+
+
+def cells(stage: Stage, name: str) -> dict[str, str]:
+    """What the columns say in the row of that name."""
+    tree = stage.window.access.table.tree
+
+    def search(parent: str) -> str | None:
+        for key in tree.get_children(parent):
+            if tree.item(key, "text") == name:
+                return key
+            if found := search(key):
+                return found
+        return None
+
+    key = search("")
+    assert key is not None, f"{name} is not among {stage.rows()}"
+    return {column: str(tree.set(key, column)) for column in ("id", "state", "default", "reason")}
+
+
+def choose(stage: Stage, *names: str) -> None:
+    tree = stage.window.access.table.tree
+    keys = [
+        key
+        for parent in ("", *tree.get_children())
+        for key in tree.get_children(parent)
+        if tree.item(key, "text") in names
+    ]
+    tree.selection_set(keys)
+    tree.focus(keys[0])
+    tree.focus_force()
+    stage.turn(0.05)
+
+
+def counts(stage: Stage) -> str:
+    return str(stage.window.access._counts.cget("text"))
+
+
+@pytest.fixture
+def listed(stage: Stage) -> Stage:
+    """Two tenants are listed, two need attention."""
+    stage.tell(story.readiness(), story.partial())
+    stage.settle()
+    return stage
+
+
+def test_rows_are_there_before_the_listing_has_ended(stage: Stage) -> None:
+    stage.tell(story.listing())
+    stage.settle()
+    assert stage.names() == CONTOSO_ROWS
+    assert stage.names(0) == ["Contoso", "Fabrikam", "Northwind Traders", "Tailspin Toys"]
+    assert cells(stage, "Fabrikam")["state"] == "Listing…"
+    assert "1 of 4 tenants" in stage.texts()
+
+
+def test_what_a_row_says(listed: Stage) -> None:
+    production = cells(listed, "Production")
+    assert production["state"] == "Enabled"
+    assert production["default"] == "✓"
+    assert production["reason"] == "Role assignment"
+    assert production["id"] == story.SUBSCRIPTIONS[story.CONTOSO][0].subscription_id
+    assert cells(listed, "Managed for Fabrikam")["reason"] == "Delegated by Fabrikam"
+    assert cells(listed, "Sandbox 2019")["state"] == "Disabled"
+    assert cells(listed, "Contoso")["state"] == "5 subscriptions"
+
+
+def test_a_failed_tenant_stays_with_its_verdict_and_one_action(listed: Stage) -> None:
+    northwind = cells(listed, "Northwind Traders")
+    assert northwind["state"] == "Sign-in needed"
+    assert northwind["reason"] == "A second proof of identity is needed"
+    assert cells(listed, "Tailspin Toys")["state"] == "Blocked"
+    assert listed.names().count(OFFER) == 1
+    assert "2 tenants need attention" in listed.texts()
+
+
+def test_the_action_of_a_failed_tenant_is_done_by_enter_and_by_click(listed: Stage) -> None:
+    choose(listed, OFFER)
+    listed.press("Return")
+    assert listed.intents.asked == [("sign_in_to_tenant", story.NORTHWIND)]
+    tree = listed.window.access.table.tree
+    x, y, width, height = tree.bbox(tree.focus())
+    place = (tree.winfo_rootx() + 80, tree.winfo_rooty() + y + height // 2)
+    listed.beside(lambda: listed.display.click(*place))
+    listed.turn(0.1)
+    assert listed.intents.asked == [("sign_in_to_tenant", story.NORTHWIND)] * 2
+
+
+def test_a_tenant_that_was_signed_in_to_is_listed_with_the_others(listed: Stage) -> None:
+    more = story.subscription(9, "Northwind live", story.NORTHWIND)
+    listed.tell(ev.StepUpStarted(story.NORTHWIND))
+    listed.turn()
+    assert "Signing in to Northwind Traders…" in listed.texts()
+    assert "Finish signing in to Northwind Traders" in listed.texts()
+    listed.tell(
+        ev.StepUpSignedIn(story.NORTHWIND),
+        ev.SubscriptionsFound(story.NORTHWIND, (more,)),
+        ev.TenantListed(story.NORTHWIND, 0.2),
+        ev.StepUpEnded(story.NORTHWIND),
+    )
+    listed.settle()
+    assert "Northwind live" in listed.names()
+    assert OFFER not in listed.names()
+    assert "1 tenant needs attention" in listed.texts()
+
+
+def test_ctrl_f_filters_as_you_type_and_escape_clears(listed: Stage) -> None:
+    listed.press("ctrl+f")
+    listed.type("fabrikam")
+    assert listed.names() == [
+        "Managed for Fabrikam", "Fabrikam shared services", "Fabrikam test",
+    ]  # fmt: skip
+    assert counts(listed) == "3 of 7 subscriptions"
+    listed.press("Escape")
+    assert listed.names()[:5] == CONTOSO_ROWS
+    assert counts(listed) == "7 subscriptions"
+    assert "cancel" not in listed.intents.names
+
+
+def test_the_filter_looks_at_ids_domains_and_tags(listed: Stage) -> None:
+    view = listed.window.access
+    for typed, found in (
+        (story.SUBSCRIPTIONS[story.CONTOSO][1].subscription_id, ["Development"]),
+        ("env:prod", ["Production"]),
+        ("onmicrosoft", CONTOSO_ROWS),
+        ("fabrikam.com test", ["Fabrikam test"]),
+        ("zebra", []),
+    ):
+        view.typed.set(typed)
+        listed.turn()
+        assert listed.names() == found, typed
+    assert "Nothing matches “zebra”." in listed.texts()
+
+
+def test_a_click_on_a_heading_sorts_and_the_next_one_turns_it_round(listed: Stage) -> None:
+    table = listed.window.access.table
+    table.sort_by(0)
+    assert listed.names(0) == ["Contoso", "Fabrikam", "Northwind Traders", "Tailspin Toys"]
+    assert listed.names()[:5] == sorted(CONTOSO_ROWS)
+    table.sort_by(0)
+    assert listed.names(0)[0] == "Tailspin Toys"
+    assert [name for name in listed.names() if name in CONTOSO_ROWS] == sorted(
+        CONTOSO_ROWS, reverse=True
+    )
+    x, y = table.tree.winfo_rootx() + 300, table.tree.winfo_rooty() + 10
+    listed.beside(lambda: listed.display.click(x, y))
+    listed.turn(0.1)
+    assert table._sorting is not None
+    assert table._sorting.column == 1, "a real click on the heading of the IDs"
+
+
+def test_rows_that_come_while_sorted_and_filtered_find_their_place(stage: Stage) -> None:
+    table = stage.window.access.table
+    stage.tell(story.listing())
+    stage.settle()
+    table.sort_by(0)
+    stage.window.access.typed.set("fabrikam test")
+    more = story.SUBSCRIPTIONS[story.FABRIKAM]
+    stage.tell(ev.SubscriptionsFound(story.FABRIKAM, more), ev.TenantListed(story.FABRIKAM, 0.1))
+    stage.settle()
+    assert stage.names() == ["Fabrikam test"]
+    stage.window.access.typed.set("")
+    stage.settle()
+    assert stage.names() == [*sorted(CONTOSO_ROWS), "Fabrikam shared services", "Fabrikam test"]
+
+
+def test_a_refresh_keeps_rows_selection_filter_and_folding(listed: Stage) -> None:
+    choose(listed, "Production")
+    tree = listed.window.access.table.tree
+    fabrikam = next(k for k in tree.get_children() if tree.item(k, "text") == "Fabrikam")
+    tree.item(fabrikam, open=False)
+    before = listed.rows()
+    listed.tell(ev.ListingStarted(refresh=True), ev.TenantsFound(story.TENANTS[:2]))
+    listed.settle()
+    assert listed.rows() == before, "the old rows stay until the new are there"
+    new = story.subscription(20, "Brand new", story.CONTOSO)
+    kept = story.SUBSCRIPTIONS[story.CONTOSO]
+    listed.tell(
+        ev.SubscriptionsFound(story.CONTOSO, (new, kept[0], *kept[2:])),
+        ev.TenantListed(story.CONTOSO, 0.1),
+        ev.SubscriptionsFound(story.FABRIKAM, story.SUBSCRIPTIONS[story.FABRIKAM]),
+        ev.TenantListed(story.FABRIKAM, 0.1),
+        ev.ListingFinished(0.4, 0.1),
+    )
+    listed.settle()
+    assert listed.names(0) == ["Contoso", "Fabrikam"]
+    assert listed.names()[:5] == [
+        "Brand new", "Production", "Data warehouse", "Sandbox 2019", "Managed for Fabrikam",
+    ]  # fmt: skip
+    (chosen,) = listed.window.access.chosen
+    assert chosen.subscription == kept[0]
+    assert not tree.item(fabrikam, "open")
+
+
+def test_a_refresh_that_is_cancelled_or_fails_leaves_the_rows(listed: Stage) -> None:
+    before = listed.rows()
+    for end in (ev.ListingCancelled(), ev.ListingFailed(story.BLOCKED)):
+        listed.tell(ev.ListingStarted(refresh=True), ev.TenantsFound(story.TENANTS[:1]), end)
+        listed.settle()
+        assert listed.rows() == before
+    assert "The list could not be refreshed. These are the last results." in listed.texts()
+
+
+def test_ctrl_c_copies_the_ids_of_the_chosen_rows(listed: Stage) -> None:
+    choose(listed, "Production", "Development")
+    listed.press("ctrl+c")
+    ids = [s.subscription_id for s in story.SUBSCRIPTIONS[story.CONTOSO][:2]]
+    assert listed.clipboard().split() == ids
+    assert "2 IDs copied" in listed.texts()
+
+
+def test_the_details_copy_the_name_and_open_the_portal(listed: Stage) -> None:
+    choose(listed, "Production")
+    details = listed.window.details
+    listed.click("Copy name", details)
+    assert listed.clipboard() == "Production"
+    listed.click("Portal", details)
+    kind, address = listed.intents.asked[-1]
+    assert kind == "open_page"
+    assert address.startswith(f"https://portal.azure.com/#@{story.CONTOSO}/resource/subscriptions/")
+
+
+def test_the_details_of_a_failed_tenant_explain_and_copy_for_the_administrator(
+    listed: Stage,
+) -> None:
+    listed.click("Show")
+    details = listed.window.details
+    assert "A second proof of identity is needed" in listed.texts(details)
+    listed.click("Copy for your administrator", details)
+    copied = listed.clipboard()
+    for fact in ("AADSTS50076", story.SECOND_FACTOR.correlation_id, "ada@contoso.com",
+                 "Northwind Traders"):  # fmt: skip
+        assert fact in copied
+    listed.click(OFFER, details)
+    assert listed.intents.asked == [("sign_in_to_tenant", story.NORTHWIND)]
+    listed.click("Show")
+    assert "Tailspin Toys" in listed.texts(details), "the next one that needs attention"
+
+
+def test_a_tenant_without_subscriptions_says_so(listed: Stage) -> None:
+    listed.tell(ev.ListingStarted(), ev.TenantsFound(story.TENANTS[:2]))
+    listed.tell(
+        ev.TenantListed(story.CONTOSO, 0.1),
+        ev.SubscriptionsFound(story.FABRIKAM, story.SUBSCRIPTIONS[story.FABRIKAM]),
+        ev.TenantListed(story.FABRIKAM, 0.1),
+        ev.ListingFinished(0.2, 0.1),
+    )
+    listed.settle()
+    assert cells(listed, "Contoso")["state"] == "No subscriptions"
+    assert listed.state.tenants[story.CONTOSO].status is TenantStatus.EMPTY
+
+
+def test_names_that_look_like_numbers_or_lists_are_shown_as_they_are(stage: Stage) -> None:
+    odd = ["0012", "{a} b", "a $b [c]", "-end", 'q"uote', "back\\slash", "ünï 日本", "  "]
+    found = tuple(story.subscription(n, name, story.CONTOSO) for n, name in enumerate(odd))
+    stage.tell(story.signed_in(), ev.ListingStarted(), ev.TenantsFound(story.TENANTS[:1]))
+    stage.tell(ev.SubscriptionsFound(story.CONTOSO, found), ev.TenantListed(story.CONTOSO, 0.1))
+    stage.settle()
+    tree = stage.window.access.table.tree
+    shown = stage.root.tk.splitlist(stage.root.tk.call(tree, "children", tree.get_children()[0]))
+    assert [str(stage.root.tk.call(tree, "item", key, "-text")) for key in shown] == odd
+
+
+def test_twenty_thousand_rows_arrive_and_can_be_filtered(stage: Stage) -> None:
+    stage.tell(story.estate())
+    stage.wait(lambda: stage.window.access.table.settled, "20,000 rows", 60)
+    stage.turn()
+    assert counts(stage) == "20,000 subscriptions"
+    stage.window.access.typed.set("workload 399")
+    stage.settle()
+    assert counts(stage).endswith("of 20,000 subscriptions")
+    assert "Workload 399 of Customer 7" in stage.names()
+    stage.tell(ev.SignedOut())
+    stage.wait(lambda: stage.window.access.table.settled, "the rows to go", 60)
+    assert stage.rows() == []
+    tree = stage.window.access.table.tree
+    assert not tree.exists("r100"), "rows out of sight are gone too"
+
+
+def test_selection_is_a_list_of_models(listed: Stage) -> None:
+    choose(listed, "Contoso")
+    assert listed.window.access.chosen == [Chosen(listed.state.tenants[story.CONTOSO])]

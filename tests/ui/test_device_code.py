@@ -1,0 +1,156 @@
+"""The device code dialog, driven by real keys."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.access import events as ev
+from desktop.access.models import Method, Problem
+from desktop.ui import clipboard
+from tests.ui import story
+from tests.ui.hand import Stage
+
+pytestmark = pytest.mark.gui
+
+TITLE = "Sign in with a device code"
+
+
+@pytest.fixture
+def waiting(stage: Stage) -> Stage:
+    """A code was issued and its dialog is open."""
+    stage.tell(ev.SignInStarted(Method.DEVICE_CODE), ev.DeviceCodeIssued(story.code()))
+    stage.beside(lambda: stage.display.wait_window(TITLE))
+    return stage
+
+
+def dialog(stage: Stage):
+    assert stage.window.code_dialog is not None
+    return stage.window.code_dialog
+
+
+def test_ctrl_c_puts_the_code_and_nothing_else_on_the_clipboard(waiting: Stage) -> None:
+    waiting.press("ctrl+c", title=TITLE)
+    assert waiting.clipboard() == "C7KQ2ZL8D"
+    assert waiting.intents.asked == []
+
+
+def test_ctrl_c_copies_the_whole_code_even_if_a_part_of_it_is_selected(waiting: Stage) -> None:
+    entry = dialog(waiting)._entry
+    entry.focus_set()
+    entry.selection_range(2, 5)
+    waiting.press("ctrl+c", title=TITLE)
+    assert waiting.clipboard() == "C7KQ2ZL8D"
+
+
+def test_enter_copies_the_code_and_opens_the_page(waiting: Stage) -> None:
+    waiting.press("Return", title=TITLE)
+    assert waiting.intents.asked == [("open_page", "https://login.microsoft.com/device")]
+    assert waiting.clipboard() == "C7KQ2ZL8D"
+    texts = waiting.texts(dialog(waiting).window)
+    assert "Waiting for you to finish in the browser…" in texts
+    assert dialog(waiting)._text.get() == "C7KQ2ZL8D", "the code stays in sight"
+
+
+def test_the_code_can_be_selected_but_not_changed(waiting: Stage) -> None:
+    dialog(waiting)._entry.focus_set()
+    waiting.type("XYZ", title=TITLE)
+    assert dialog(waiting)._entry.get() == "C7KQ2ZL8D"
+    waiting.press("Home", "shift+Right", "shift+Right", title=TITLE)
+    assert dialog(waiting)._entry.selection_get() == "C7"
+
+
+def test_escape_cancels_and_closes(waiting: Stage) -> None:
+    waiting.press("Escape", title=TITLE)
+    assert waiting.intents.names == ["cancel"]
+    waiting.beside(lambda: waiting.display.wait_no_window(TITLE))
+
+
+def test_closing_it_by_the_window_manager_cancels(waiting: Stage) -> None:
+    waiting.press("alt+F4", title=TITLE)
+    assert waiting.intents.names == ["cancel"]
+
+
+def test_enter_on_cancel_cancels(waiting: Stage) -> None:
+    waiting.find("Cancel", dialog(waiting).window).focus_set()
+    waiting.press("Return", title=TITLE)
+    assert waiting.intents.names == ["cancel"]
+
+
+def test_ctrl_q_quits_from_the_dialog(waiting: Stage) -> None:
+    waiting.press("ctrl+q", title=TITLE)
+    assert waiting.intents.names == ["quit"]
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        ev.SignedIn(story.ADA, 1.0),
+        ev.SignInFailed(Problem("declined")),
+        ev.SignInCancelled(),
+        ev.SignedOut(),
+        ev.StepUpEnded(story.NORTHWIND),
+    ],
+    ids=lambda event: type(event).__name__,
+)
+def test_it_closes_by_itself_when_the_sign_in_has_ended(waiting: Stage, end: ev.Event) -> None:
+    waiting.tell(end)
+    waiting.beside(lambda: waiting.display.wait_no_window(TITLE))
+    assert waiting.intents.asked == []
+
+
+def test_it_opens_in_the_middle_and_shows_the_time_left(waiting: Stage) -> None:
+    texts = waiting.texts(dialog(waiting).window)
+    assert any(text.startswith("14:3") and text.endswith("left") for text in texts), texts
+
+
+def test_an_expired_code_offers_a_new_one_in_the_same_dialog(stage: Stage) -> None:
+    stage.tell(ev.SignInStarted(Method.DEVICE_CODE), ev.DeviceCodeIssued(story.code(0.3)))
+    window = dialog(stage).window
+    stage.wait(lambda: "This code has expired" in stage.texts(window), "the end of the code")
+    clipboard.copy(stage.root, "before")
+    stage.press("ctrl+c", title=TITLE)
+    assert stage.clipboard() == "before", "an expired code is of no use"
+    stage.press("Return", title=TITLE)
+    assert stage.intents.names == ["new_device_code"]
+    # As flows do: the sign-in starts again, and another code comes.
+    stage.tell(ev.SignInStarted(Method.DEVICE_CODE))
+    assert dialog(stage).window is window
+    assert window.winfo_exists()
+    stage.tell(ev.DeviceCodeIssued(story.code(text="NEW123456")))
+    stage.press("ctrl+c", title=TITLE)
+    assert stage.clipboard() == "NEW123456"
+    assert dialog(stage).window is window
+
+
+def test_the_last_minute_is_told_from_the_others(stage: Stage) -> None:
+    stage.tell(ev.SignInStarted(Method.DEVICE_CODE), ev.DeviceCodeIssued(story.code(59)))
+    stage.turn(0.1)
+    assert str(dialog(stage)._left.cget("style")) == "Warn.TLabel"
+    stage.tell(ev.DeviceCodeIssued(story.code(600)))
+    assert str(dialog(stage)._left.cget("style")) == "Small.TLabel"
+
+
+def test_a_long_code_is_smaller_but_whole(stage: Stage) -> None:
+    long = "ABCD-EFGH-IJKL-MNOP-QRST"
+    stage.tell(ev.SignInStarted(Method.DEVICE_CODE), ev.DeviceCodeIssued(story.code(text=long)))
+    stage.turn(0.1)
+    entry = dialog(stage)._entry
+    assert dialog(stage)._face.measure(long) <= entry.winfo_width()
+
+
+@pytest.mark.parametrize("display", [{"size": (1024, 768), "dpi": 192}], indirect=True)
+def test_it_fits_a_small_screen_at_200_percent(waiting: Stage) -> None:
+    window = dialog(waiting).window
+    waiting.turn(0.2)
+    assert window.winfo_rootx() >= 0
+    assert window.winfo_rooty() >= 0
+    assert window.winfo_rootx() + window.winfo_width() <= 1024
+    assert window.winfo_rooty() + window.winfo_height() <= 768
+    for text in ("Copy code and open page", "Copy", "Cancel"):
+        button = waiting.find(text, window)
+        assert button.winfo_width() >= button.winfo_reqwidth(), f"{text} is cut"
+
+
+def test_another_way_to_sign_in_closes_it(waiting: Stage) -> None:
+    waiting.tell(ev.SignInStarted(Method.BROWSER))
+    waiting.beside(lambda: waiting.display.wait_no_window(TITLE))

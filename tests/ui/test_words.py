@@ -1,0 +1,52 @@
+"""The catalogue: every text that the window asks for is there, and nothing else is."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from string import Formatter
+
+from desktop.access.advice import Action
+from desktop.access.models import Method, TenantStatus
+from desktop.access.state import Phase
+from desktop.ui.keys import OTHER_KEYS, WINDOW_KEYS
+from desktop.words import en, has
+
+UI = Path(__file__).resolve().parents[2] / "desktop" / "ui"
+_ASKED = re.compile(r'(?<![\w.])say(_count)?\(\s*"([^"]+)"')
+
+
+def test_every_text_that_is_asked_for_by_name_is_there() -> None:
+    lacking = []
+    for path in UI.rglob("*.py"):
+        for count, key in _ASKED.findall(path.read_text(encoding="utf-8")):
+            keys = (f"{key}.one", f"{key}.other") if count else (key,)
+            lacking += [f"{path.name}: {k}" for k in keys if not has(k)]
+    assert lacking == []
+
+
+def test_every_family_of_texts_is_whole() -> None:
+    keys = [
+        *(f"method.{m}{end}" for m in Method for end in ("", ".short", ".ready", ".tip")),
+        *(f"page.signing_in.{m}" for m in Method),
+        *(f"action.{action}" for action in Action),
+        *(f"access.status.{s}" for s in TenantStatus if s is not TenantStatus.OK),
+        *(f"status.{p}" for p in (Phase.SIGNED_OUT, Phase.SIGN_IN_FAILED, Phase.LISTING_FAILED)),
+        *(f"help.{name}" for name, *_ in (*WINDOW_KEYS, *OTHER_KEYS)),
+        *(f"device_code.{s}.{part}" for s in ("read", "away", "expired", "renewing")
+          for part in ("heading", "hint")),
+    ]  # fmt: skip
+    assert [key for key in keys if not has(key)] == []
+
+
+def test_texts_that_count_have_both_forms() -> None:
+    ones = {key.removesuffix(".one") for key in en.TEXTS if key.endswith(".one")}
+    others = {key.removesuffix(".other") for key in en.TEXTS if key.endswith(".other")}
+    assert ones == others
+
+
+def test_every_text_can_be_filled() -> None:
+    for key, text in en.TEXTS.items():
+        places = [name for _, name, _, _ in Formatter().parse(text) if name is not None]
+        assert all(name.isidentifier() for name in places), key
+        assert text == text.strip(), key
