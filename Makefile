@@ -4,7 +4,7 @@
 
 MAKEFLAGS += --no-builtin-rules
 .DELETE_ON_ERROR:
-.PHONY: setup demo test build clean lint types imports az mitm parts lock icons
+.PHONY: setup demo test build clean lint types imports az mitm parts lock icons picture
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -62,7 +62,7 @@ demo: setup
 
 build: dist/azimuth
 
-SOURCES := $(shell find desktop assets -type f ! -name '*.pyc')
+SOURCES := $(shell find desktop assets/icons -type f ! -name '*.pyc')
 
 # PyInstaller needs objdump and strip; and Debian's Python keeps its shared library in a
 # package of its own.
