@@ -1,1 +1,1 @@
-"""Everything that speaks tkinter. Shows ``access.state`` and passes the user's wishes to ``intents``."""
+"""Everything that speaks tkinter: shows ``access.state``, passes wishes on to ``intents``."""

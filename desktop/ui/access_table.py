@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import tkinter as tk
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
 from desktop.access import rows
@@ -16,6 +15,7 @@ from desktop.access.models import Subscription, TenantStatus
 from desktop.access.rows import Row, Sorting
 from desktop.access.state import TenantAccess
 from desktop.ui import present
+from desktop.ui.access_branch import Branch, Chosen, state_tag, tag_of
 from desktop.ui.access_tree import AccessTree
 from desktop.ui.chunks import Chunks
 from desktop.words import say
@@ -24,29 +24,10 @@ from desktop.words import say
 BITE: Final = 32
 
 
-@dataclass(slots=True)
-class Branch:
-    """A tenant in the tree with its rows; ``order`` is theirs under the present sorting."""
-
-    access: TenantAccess
-    row: Row
-    action: str = ""  # the key of the row that offers to sign in to it
-    rows: dict[str, Row] = field(default_factory=dict)  # by subscription ID
-    order: list[Row] | None = None
-    shown: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """A row that is selected: a tenant, or one of its subscriptions."""
-
-    access: TenantAccess
-    subscription: Subscription | None = None
-
-
 class AccessTable:
     """``on_select`` hears of selections, ``on_change`` of other counts, ``on_action`` of a tenant
-    that the user wants to sign in to. ``view`` is the widget."""
+    that the user wants to sign in to. ``view`` is the widget.
+    """
 
     def __init__(
         self,
@@ -218,7 +199,7 @@ class AccessTable:
         key = branch.row.key
         branch.access, branch.row = access, present.tenant_row(key, access)
         self._chosen[key] = Chosen(access)
-        self.view.update_row(branch.row, _tag_of(access))
+        self.view.update_row(branch.row, tag_of(access))
         wanted = access.status is TenantStatus.SIGN_IN_REQUIRED
         if wanted and not branch.action:
             branch.action = self._new_key()
@@ -247,7 +228,7 @@ class AccessTable:
         if old is None:
             return row
         if old != row and key in self._in_tree:
-            self.view.update_row(row, _state_tag(row))
+            self.view.update_row(row, state_tag(row))
         return None
 
     def _show_new(self, branch: Branch, new: list[Row]) -> None:
@@ -256,7 +237,7 @@ class AccessTable:
         if not fitting:
             return
         parent = branch.row.key
-        self._insert((parent, row, _state_tag(row)) for row in fitting)
+        self._insert((parent, row, state_tag(row)) for row in fitting)
         branch.shown += tuple(row.key for row in fitting)
         if parent not in self._roots:
             self._arrange()
@@ -307,12 +288,14 @@ class AccessTable:
         changes: list[object] = []
         missing = False
         for branch in self._branches.values() if only is None else only:
-            shown, lacking = self._fitting(branch)
+            shown, lacking = branch.fitting(self._wanted, self._sorting, self._in_tree)
             missing = missing or lacking
             if shown != branch.shown:
                 branch.shown = shown
                 changes += (branch.row.key, shown)
-        fitting = (b.row for b in self._branches.values() if b.shown or self._fits(b))
+        fitting = (
+            b.row for b in self._branches.values() if b.shown or rows.matches(b.row, self._wanted)
+        )
         roots = tuple(row.key for row in rows.ordered(fitting, self._sorting))
         if roots != self._roots:
             self._roots = roots
@@ -320,21 +303,6 @@ class AccessTable:
         if changes:
             self.view.arrange(changes)
         return missing
-
-    def _fitting(self, branch: Branch) -> tuple[tuple[str, ...], bool]:
-        """The keys to show below a tenant, and whether others would have to be made first."""
-        if branch.order is None:
-            branch.order = rows.ordered(branch.rows.values(), self._sorting)
-        shown = tuple(row.key for row in rows.filtered(branch.order, self._wanted, branch.row))
-        lacking = not self._in_tree.issuperset(shown)
-        if lacking:
-            shown = tuple(key for key in shown if key in self._in_tree)
-        if branch.action and (shown or self._fits(branch)):
-            shown = (branch.action, *shown)
-        return shown, lacking
-
-    def _fits(self, branch: Branch) -> bool:
-        return rows.matches(branch.row, self._wanted)
 
     def _missing_inserted(self) -> Iterator[None]:
         """Rows that came while a filter hid them are made once they are asked for."""
@@ -345,15 +313,3 @@ class AccessTable:
                 yield
         self._arrange()
         self._on_change()
-
-
-def _tag_of(access: TenantAccess) -> str:
-    if access.status is None:
-        return "busy"
-    if access.status is TenantStatus.BLOCKED:
-        return "blocked"
-    return "attention" if present.needs_attention(access) else "tenant"
-
-
-def _state_tag(row: Row) -> str:
-    return "enabled" if row.cells[2] == present.state_words("Enabled") else "off"

@@ -13,6 +13,7 @@ from typing import Final, Protocol
 from desktop.access.rows import Row, Sorting
 from desktop.ui import present, theme
 from desktop.ui.palette import Palette
+from desktop.ui.widgets import Scrollbar
 from desktop.words import say
 
 _WIDTHS: Final = {"name": 230, "id": 280, "state": 112, "default": 62, "reason": 224}
@@ -107,21 +108,13 @@ class AccessTree(ttk.Frame):
             if sorting is not None and sorting.column == at:
                 way = "down" if sorting.descending else "up"
                 image = theme.icon(way, theme.colours().link, 12)
-            self.tree.heading(_place(at, name), image=image)  # type: ignore[arg-type]
+            self.tree.heading(_place(at, name), image=image)
 
     # ---- the widget
 
     def _build_scrollbar(self) -> None:
-        bar = ttk.Scrollbar(self, orient=tk.VERTICAL, command=self.tree.yview)
-
-        def scrolled(first: str, last: str) -> None:
-            bar.set(first, last)
-            if float(first) <= 0 and float(last) >= 1:
-                bar.grid_remove()
-            else:
-                bar.grid()
-
-        self.tree.configure(yscrollcommand=scrolled)
+        bar = Scrollbar(self, orient=tk.VERTICAL, command=self.tree.yview)
+        self.tree.configure(yscrollcommand=bar.set)
         self.tree.grid(row=0, column=0, sticky=tk.NSEW)
         bar.grid(row=0, column=1, sticky=tk.NS)
         self.rowconfigure(0, weight=1)

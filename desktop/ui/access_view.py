@@ -1,15 +1,16 @@
-"""The centre when there is something to list: filter, counts, banner, and the table. Main thread."""
+"""The centre when there is something to list: filter, counts, banner, table. Main thread."""
 
 from __future__ import annotations
 
 import tkinter as tk
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from tkinter import ttk
 
 from desktop.access import events as ev
 from desktop.access.state import AccessState, Phase
 from desktop.ui import theme
-from desktop.ui.access_table import AccessTable, Chosen
+from desktop.ui.access_branch import Chosen
+from desktop.ui.access_table import AccessTable
 from desktop.ui.page_content import BrowserWait
 from desktop.ui.tooltip import Tooltip
 from desktop.ui.widgets import button, icon_label, placeholder
@@ -249,7 +250,7 @@ class Banner(ttk.Frame):
         self._shown: tuple[str, tuple[str, ...]] | None = None
         self._inner: ttk.Frame | None = None
 
-    def tell(self, text: str, choices: list[tuple[str, Callable[[], object]]]) -> None:
+    def tell(self, text: str, choices: Sequence[tuple[str, Callable[[], object]]]) -> None:
         what = (text, tuple(key for key, _ in choices))
         if what == self._shown:
             return

@@ -20,6 +20,12 @@ from desktop.words import has, say, say_count
 #: Older lines are forgotten; an estate of 50 tenants listed ten times fits.
 KEPT: Final = 2000
 
+_PLAIN: Final = {
+    ev.SignInCancelled: "activity.sign_in_cancelled",
+    ev.SignedOut: "activity.signed_out",
+    ev.ListingCancelled: "activity.listing_cancelled",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -84,35 +90,38 @@ class Activity:
         return (text, None, False) if text else None
 
     def _outcome(self, event: ev.Event) -> tuple[str, float | None, bool] | None:
+        """What came of a sign-in or listing: text, seconds it took, and whether it went wrong."""
         match event:
             case ev.SignedIn(account, duration_s):
                 return say("activity.signed_in", account=account.username), duration_s, False
-            case ev.SignInFailed(problem):
-                return say("activity.sign_in_failed", code=problem.code or problem.kind), None, True
-            case ev.SignInCancelled():
-                return say("activity.sign_in_cancelled"), None, False
-            case ev.SignedOut():
-                return say("activity.signed_out"), None, False
             case ev.TenantListed(tenant_id, duration_s):
                 found = self._state.tenants.get(tenant_id)
                 count = len(found.subscriptions) if found else 0
                 name = self._tenant(tenant_id)
                 return say_count("activity.listed", count, tenant=name), duration_s, False
-            case ev.TenantFailed(tenant_id, _, problem):
-                code, name = problem.code or problem.kind, self._tenant(tenant_id)
-                return say("activity.tenant_failed", tenant=name, code=code), None, True
-            case ev.ListingFinished(duration_s, _):
+            case ev.ListingFinished(duration_s):
                 count = self._state.subscription_count
                 return say_count("activity.listing_finished", count), duration_s, False
-            case ev.ListingFailed(problem):
-                return say("activity.listing_failed", code=problem.code or problem.kind), None, True
-            case ev.ListingCancelled():
-                return say("activity.listing_cancelled"), None, False
+            case ev.SignInCancelled() | ev.SignedOut() | ev.ListingCancelled():
+                return say(_PLAIN[type(event)]), None, False
             case ev.ReportSaved(path):
                 return say("activity.report_saved", path=path), None, False
-            case ev.ReportFailed(path, _):
-                return say("activity.report_failed", path=path), None, True
-        return None
+        return self._failure(event)
+
+    def _failure(self, event: ev.Event) -> tuple[str, None, bool] | None:
+        match event:
+            case ev.SignInFailed(problem):
+                text = say("activity.sign_in_failed", code=problem.code or problem.kind)
+            case ev.ListingFailed(problem):
+                text = say("activity.listing_failed", code=problem.code or problem.kind)
+            case ev.TenantFailed(tenant_id, problem=problem):
+                code, name = problem.code or problem.kind, self._tenant(tenant_id)
+                text = say("activity.tenant_failed", tenant=name, code=code)
+            case ev.ReportFailed(path):
+                text = say("activity.report_failed", path=path)
+            case _:
+                return None
+        return text, None, True
 
 
 def _host(address: str) -> str:

@@ -15,7 +15,7 @@ crashes: Final[list[BaseException]] = []
 
 def install(root: tk.Tk) -> None:
     """Take over from Tk, which would print to a standard error that may not exist."""
-    root.report_callback_exception = _report  # type: ignore[method-assign]
+    root.report_callback_exception = _report
 
 
 def _report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

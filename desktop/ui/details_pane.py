@@ -11,9 +11,9 @@ from desktop.access.advice import Action, explain
 from desktop.access.models import Problem
 from desktop.access.state import AccessState
 from desktop.ui import present, theme
-from desktop.ui.access_table import Chosen
+from desktop.ui.access_branch import Chosen
 from desktop.ui.palette import Palette
-from desktop.ui.widgets import button, icon_label, line
+from desktop.ui.widgets import Scrollbar, button, icon_label, line
 from desktop.ui.wishes import Wishes
 from desktop.words import say
 
@@ -118,8 +118,12 @@ class DetailsPane(ttk.Frame):
     def _add_properties(self, body: ttk.Frame, chosen: Chosen) -> None:
         """One text, so that values can be selected with the mouse and wrap."""
         px = theme.px
+        place = ttk.Frame(body)
+        place.pack(fill=tk.BOTH, expand=True, padx=(px(8), 0))
+        place.rowconfigure(0, weight=1)
+        place.columnconfigure(0, weight=1)
         text = tk.Text(
-            body,
+            place,
             width=1,
             height=1,
             wrap=tk.CHAR,
@@ -130,16 +134,10 @@ class DetailsPane(ttk.Frame):
             padx=0,
             pady=0,
         )
-        bar = ttk.Scrollbar(body, orient=tk.VERTICAL, command=text.yview)
-
-        def scrolled(first: str, last: str) -> None:
-            bar.set(first, last)
-            if float(first) <= 0 and float(last) >= 1:
-                bar.pack_forget()
-            else:
-                bar.pack(side=tk.RIGHT, fill=tk.Y, before=text)
-
-        text.configure(yscrollcommand=scrolled)
+        bar = Scrollbar(place, orient=tk.VERTICAL, command=text.yview)
+        text.configure(yscrollcommand=bar.set)
+        text.grid(row=0, column=0, sticky=tk.NSEW)
+        bar.grid(row=0, column=1, sticky=tk.NS)
         names = {t: access.tenant.label for t, access in self._state.tenants.items()}
         text.tag_configure("label", font=theme.SMALL, spacing1=px(8))
         text.tag_configure("value", font=theme.BODY, spacing1=px(1))
@@ -155,4 +153,3 @@ class DetailsPane(ttk.Frame):
             text.tag_configure("label", foreground=c.faint)
 
         theme.dress(text, dress)
-        text.pack(side=tk.LEFT, fill=tk.BOTH, expand=True, padx=(px(8), 0))

@@ -14,6 +14,8 @@ import zlib
 from collections.abc import Sequence
 from typing import Final
 
+from desktop.ui import icons
+
 #: One layer of a box: how far inside the box it begins, in pixels, and its colour.
 Layer = tuple[float, str]
 Rgb = tuple[int, int, int]
@@ -77,7 +79,7 @@ def _shade(cover: Cover, colours: Sequence[Rgb | None], ground: Rgb) -> bytes:
         if share <= 0:
             continue
         if colour is None:
-            if share > 0.5:  # noqa: PLR2004 - more hole than rim
+            if share > 0.5:
                 mixed = None
             continue
         r, g, b = mixed or ground
@@ -99,143 +101,6 @@ def _rgb(colour: str) -> Rgb:
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
 
 
-# ---- icons
-
-Stroke = tuple[float, ...]
-
-
-def _arc(cx: float, cy: float, r: float, start: float, end: float, steps: int = 12) -> Stroke:
-    """Part of a circle as a line of corners; angles in degrees, clockwise from the right."""
-    points: list[float] = []
-    for step in range(steps + 1):
-        angle = math.radians(start + (end - start) * step / steps)
-        points += [cx + r * math.cos(angle), cy + r * math.sin(angle)]
-    return tuple(points)
-
-
-def _frame(x0: float, y0: float, x1: float, y1: float) -> Stroke:
-    return (x0, y0, x1, y0, x1, y1, x0, y1, x0, y0)
-
-
-def _ring(cx: float, cy: float, r: float) -> Stroke:
-    return _arc(cx, cy, r, 0, 360, 20)
-
-
-def _strokes(name: str) -> tuple[Stroke, ...]:
-    """The lines of an icon in a square of 16 units; a point is a line of no length."""
-    match name:
-        case "cli":
-            return (
-                _frame(1.5, 2.5, 14.5, 13.5),
-                (4.2, 5.8, 6.6, 8, 4.2, 10.2),
-                (8.3, 10.4, 11.6, 10.4),
-            )
-        case "browser":
-            return (
-                _ring(8, 8, 6.3),
-                (1.8, 8, 14.2, 8),
-                _arc(13.2, 8, 8, 129, 231),
-                _arc(2.8, 8, 8, -51, 51),
-            )
-        case "device-code":
-            return (
-                _frame(4, 1.5, 12, 14.5),
-                (7, 12.2, 9, 12.2),
-                (6.4, 5.3, 6.4, 5.3),
-                (9.6, 5.3, 9.6, 5.3),
-                (6.4, 8.2, 6.4, 8.2),
-                (9.6, 8.2, 9.6, 8.2),
-            )
-        case "vscode":
-            return ((5, 4, 1.5, 8, 5, 12), (11, 4, 14.5, 8, 11, 12), (9.2, 2.8, 6.8, 13.2))
-        case "cli-profile":
-            return (
-                _frame(1.5, 2.5, 14.5, 6),
-                (2.8, 6, 2.8, 13.5, 13.2, 13.5, 13.2, 6),
-                (6.2, 8.8, 9.8, 8.8),
-            )
-        case "refresh":
-            return (_arc(8, 8, 5.6, -40, 235), (12.6, 1.6, 12.4, 4.5, 9.5, 4.3))
-        case "save":
-            return (
-                (8, 1.8, 8, 10),
-                (4.6, 6.8, 8, 10.2, 11.4, 6.8),
-                (2, 10.8, 2, 13.8, 14, 13.8, 14, 10.8),
-            )
-        case "log":
-            return (
-                (5.5, 3.5, 14, 3.5),
-                (5.5, 8, 14, 8),
-                (5.5, 12.5, 14, 12.5),
-                (2.2, 3.5, 2.2, 3.5),
-                (2.2, 8, 2.2, 8),
-                (2.2, 12.5, 2.2, 12.5),
-            )
-        case "help":
-            return (
-                _ring(8, 8, 6.3),
-                (*_arc(8, 6.3, 2.1, 190, 400, 10), 8, 8.3, 8, 9.2),
-                (8, 11.6, 8, 11.6),
-            )
-        case "moon":
-            return ((*_arc(8, 8, 6, 50, 270, 16), *_arc(11.4, 4.6, 4.9, 217, 53, 12)),)
-        case "sun":
-            return (
-                _ring(8, 8, 3),
-                *(
-                    (8 + 5 * c, 8 + 5 * s, 8 + 6.6 * c, 8 + 6.6 * s)
-                    for c, s in (
-                        (math.cos(k * math.pi / 4), math.sin(k * math.pi / 4)) for k in range(8)
-                    )
-                ),
-            )
-        case "close":
-            return ((3.5, 3.5, 12.5, 12.5), (12.5, 3.5, 3.5, 12.5))
-        case "search":
-            return (_ring(6.8, 6.8, 4.6), (10.2, 10.2, 14, 14))
-        case "copy":
-            return (_frame(5.5, 5.5, 14, 14), (2.5, 10.5, 2, 10.5, 2, 2, 10.5, 2, 10.5, 2.5))
-        case "open":
-            return (
-                (6.5, 3, 2.5, 3, 2.5, 13.5, 13, 13.5, 13, 9.5),
-                (9.3, 2, 14, 2, 14, 6.7),
-                (14, 2, 7.6, 8.4),
-            )
-        case "right":
-            return ((6, 3.5, 10.5, 8, 6, 12.5),)
-        case "down":
-            return ((3.5, 6, 8, 10.5, 12.5, 6),)
-        case "up":
-            return ((3.5, 10, 8, 5.5, 12.5, 10),)
-        case "tenant":
-            return (
-                _frame(3.5, 1.8, 12.5, 14.2),
-                (6.5, 14, 6.5, 11.3, 9.5, 11.3, 9.5, 14),
-                (6.4, 4.8, 6.4, 4.8),
-                (9.6, 4.8, 9.6, 4.8),
-                (6.4, 7.9, 6.4, 7.9),
-                (9.6, 7.9, 9.6, 7.9),
-            )
-        case "subscription":
-            return (_ring(5, 11, 3.1), (7.3, 8.7, 13.8, 2.2), (10.6, 5.4, 12.9, 7.7))
-        case "warning":
-            return ((8, 1.9, 14.7, 13.8, 1.3, 13.8, 8, 1.9), (8, 6.2, 8, 9.6), (8, 11.7, 8, 11.7))
-        case "blocked":
-            return (_ring(8, 8, 6.2), (3.7, 3.7, 12.3, 12.3))
-        case "info":
-            return (_ring(8, 8, 6.3), (8, 7.4, 8, 11.3), (8, 4.8, 8, 4.8))
-        case "check":
-            return ((2.8, 8.5, 6.4, 12, 13.4, 4.2),)
-        case "clock":
-            return (_ring(8, 8, 6.3), (8, 4.3, 8, 8, 10.6, 9.6))
-        case "compass":
-            return (_ring(8, 8, 6.6), (10.9, 5.1, 9.2, 9.2, 5.1, 10.9, 6.8, 6.8, 10.9, 5.1))
-        case "person":
-            return (_ring(8, 5.2, 2.9), _arc(8, 14.6, 5.6, 187, 353))
-        case "bulb" | _:
-            return (_ring(8, 8, 5),)
-
-
 def icon(
     master: tk.Misc, name: str, size: int, colour: str, gap: int = 0, weight: float = 1.35
 ) -> tk.PhotoImage:
@@ -246,11 +111,11 @@ def icon(
     unit = size / 16
     cover = bytearray(size * size)
     half = max(weight * unit, 1.1) / 2
-    for stroke in _strokes(name):
+    for stroke in icons.strokes(name):
         points = [value * unit for value in stroke]
-        dot = half * 1.25 if points[:2] == points[2:] else half
+        thick = half * 1.25 if points[:2] == points[2:] else half
         for at in range(0, len(points) - 2, 2):
-            _draw_line(cover, size, points[at : at + 4], dot)
+            _draw_line(cover, size, points[at : at + 4], thick)
     shade = bytes(_rgb(colour))
     rows = []
     for y in range(size):
@@ -274,8 +139,7 @@ def _draw_line(cover: bytearray, size: int, ends: Sequence[float], half: float) 
             share = half + 0.5 - math.hypot(ax - along * dx, ay - along * dy)
             if share > 0:
                 value = 255 if share >= 1 else int(share * 255)
-                if value > cover[py * size + px]:
-                    cover[py * size + px] = value
+                cover[py * size + px] = max(cover[py * size + px], value)
 
 
 def _photo(master: tk.Misc, width: int, height: int, rows: bytes) -> tk.PhotoImage:

@@ -20,7 +20,8 @@ from desktop.ui.activity import Activity
 from desktop.ui.details_pane import DetailsPane
 from desktop.ui.intents import Intents
 from desktop.ui.keys import WINDOW_KEYS
-from desktop.ui.page_content import BrowserWait, Do, content_for
+from desktop.ui.page_content import Do, content_for
+from desktop.ui.prompts import Prompts
 from desktop.ui.sign_in_panel import SignInPanel
 from desktop.ui.state_page import StatePage
 from desktop.ui.status_bar import StatusBar
@@ -30,7 +31,6 @@ from desktop.words import has, say
 
 if TYPE_CHECKING:  # at run time each is imported when it is first opened
     from desktop.ui.dialogs.activity_log import ActivityLog
-    from desktop.ui.dialogs.device_code import DeviceCodeDialog
     from desktop.ui.dialogs.shortcuts import ShortcutSheet
 
 _SIZE: Final = (1320, 800)
@@ -65,11 +65,9 @@ class MainWindow:
         root.withdraw()
         theme.install(root, initial.mode, initial.scale)
         self.activity = Activity(state)
-        self._browser: BrowserWait | None = None
         self._raised: ttk.Frame | None = None
         self._update_id: str | None = None
         self._closed = False
-        self.code_dialog: DeviceCodeDialog | None = None
         self.log_dialog: ActivityLog | None = None
         self.help_dialog: ShortcutSheet | None = None
         self.wishes = Wishes(root, state, intents)
@@ -88,7 +86,7 @@ class MainWindow:
         if self._closed:
             return
         self.activity.record(event)
-        self._follow_prompts(event)
+        self.prompts.follow(event)
         match event:
             case ev.ReadinessFound(readiness):
                 self.sign_in.show_readiness(readiness.method)
@@ -110,48 +108,8 @@ class MainWindow:
         self._closed = True
         if self._update_id is not None:
             self.root.after_cancel(self._update_id)
-        if self.code_dialog is not None:
-            self.code_dialog.close()
+        self.prompts.close()
         self.root.destroy()
-
-    def _follow_prompts(self, event: ev.Event) -> None:
-        """Open and close what a sign-in asks of the user."""
-        match event:
-            case ev.DeviceCodeIssued():
-                self._show_code(event)
-            case ev.BrowserOpened(address, opened):
-                self._browser = BrowserWait(address, opened)
-            case ev.StepUpStarted(tenant_id):
-                self.wishes.stepping_up_to = tenant_id
-            case ev.SignInStarted(method):
-                self._browser = None
-                if method is not Method.DEVICE_CODE:  # else another code for the same dialog
-                    self._close_code()
-            case (
-                ev.SignedIn()
-                | ev.SignInFailed()
-                | ev.SignInCancelled()
-                | ev.SignedOut()
-                | ev.StepUpSignedIn()
-                | ev.StepUpEnded()
-            ):
-                self._browser = None
-                self._close_code()
-                if not isinstance(event, ev.StepUpSignedIn):
-                    self.wishes.stepping_up_to = None
-
-    def _show_code(self, event: ev.DeviceCodeIssued) -> None:
-        if self.code_dialog is not None and self.code_dialog.open:
-            self.code_dialog.renew(event.code)
-            return
-        from desktop.ui.dialogs.device_code import DeviceCodeDialog  # noqa: PLC0415 - when needed
-
-        self.code_dialog = DeviceCodeDialog(self.centre, self._intents, event.code)
-
-    def _close_code(self) -> None:
-        if self.code_dialog is not None:
-            self.code_dialog.close()
-            self.code_dialog = None
 
     # ---- the picture of the state
 
@@ -167,13 +125,13 @@ class MainWindow:
         self.account.update_state()
         self.sign_in.update_state()
         self.status.update_state()
-        content = content_for(state, self._browser)
+        content = content_for(state, self.prompts.browser)
         if content is not None:
             self.page.present(content)
             self._raise(self.page)
             self._show_details()
         else:
-            self.access.update_banner(self._browser)
+            self.access.update_banner(self.prompts.browser)
             self._raise(self.access)
             self._show_details()
 
@@ -191,7 +149,7 @@ class MainWindow:
 
     def _show_details(self) -> None:
         chosen = self.access.chosen
-        shown = chosen and content_for(self._state, self._browser) is None
+        shown = chosen and content_for(self._state, self.prompts.browser) is None
         # In a narrow window the table needs the room; the details wait for a wider one.
         if shown and self.root.winfo_width() >= theme.px(860):
             self.details.show(chosen[0])
@@ -211,13 +169,14 @@ class MainWindow:
         self.sign_in = SignInPanel(root, self._state, wishes)
         self.sign_in.pack(side=tk.LEFT, fill=tk.Y)
         line(root, upright=True).pack(side=tk.LEFT, fill=tk.Y)
-        self.centre = centre = ttk.Frame(root)
+        centre = ttk.Frame(root)
         centre.pack(side=tk.LEFT, fill=tk.BOTH, expand=True)
         # The window gives it its size, never its content: while Tk 8.6.13 asks for another size
         # after an exchange of the two parts, it forgets to show the new one.
         centre.grid_propagate(False)
         centre.rowconfigure(0, weight=1)
         centre.columnconfigure(0, weight=1)
+        self.prompts = Prompts(centre, self._intents, wishes)
         self.page = StatePage(centre, self._chosen)
         self.access = AccessView(centre, self._state, wishes, self._show_details)
         self.details = DetailsPane(centre, self._state, wishes, self._close_details)
@@ -269,7 +228,7 @@ class MainWindow:
 
     def _chosen(self, does: Do | Action, problem: Problem | None) -> None:
         """A button of the page was pressed."""
-        address = self._browser.address if self._browser else ""
+        address = self.prompts.browser.address if self.prompts.browser else ""
         match does:
             case Action():
                 self.wishes.act(does, problem)

@@ -1,4 +1,4 @@
-"""From nouns to what the table and the details show: pure, words from the catalogue. Main thread."""
+"""From nouns to what table and details show, in words of the catalogue. Pure; main thread."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The left side: the ways to sign in, each with what is known of it, and the options. Main thread."""
+"""The left side: the ways to sign in, what is known of each, and the options. Main thread."""
 
 from __future__ import annotations
 
@@ -70,11 +70,11 @@ class SignInPanel(Scrolled):
         label = ttk.Label(self._kept, text=say("sign_in.kept"), style="Side.Strong.TLabel")
         label.pack(anchor=tk.W, padx=px(4), pady=(0, px(6)))
         for account in kept[:3]:
-            card = Card(
+            kept_card = Card(
                 self._kept,
                 "person",
                 lambda a=account: self._wishes.use_account(a.key),  # type: ignore[misc]
             )
-            card.show(account.username, say(f"method.{account.method}"), "accent", ready=True)
-            card.pack(fill=tk.X)
+            kept_card.show(account.username, say(f"method.{account.method}"), "accent", ready=True)
+            kept_card.pack(fill=tk.X)
         self._kept.pack(fill=tk.X, pady=(0, px(14)), before=self._heading)

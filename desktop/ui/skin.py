@@ -1,82 +1,24 @@
 """The ttk styles of one palette. Called by ``theme`` only; main thread.
 
-Every control keeps two pixels free around itself, so that a focus ring can appear without anything
-moving. Styles lie on one of two grounds: ``page`` and, prefixed ``Side.``, ``side``; their boxes are
-shared, see-through outside, with a rim mixed for the middle of the two. Pictures are what a theme
-costs at start (0.3 ms each), so there is one only where a state must be told from another.
+Styles lie on one of the grounds ``page`` and, prefixed ``Side.``, ``side``.
 """
 
 from __future__ import annotations
 
 import tkinter as tk
 from tkinter import ttk
-from typing import Any, Final
+from typing import Any
 
 from desktop.ui import images, theme
 from desktop.ui.palette import Palette
-
-Settings = dict[str, dict[str, Any]]
-
-_RADIUS: Final = 6
-_RING: Final = 2
-
-
-class _Maker:
-    """Gathers the settings of one theme, and the pictures they refer to."""
-
-    def __init__(self, root: tk.Tk, palette: Palette) -> None:
-        self.root = root
-        self.c = palette
-        self.settings: Settings = {}
-        self.kept: list[tk.PhotoImage] = []
-        self._boxes: dict[tuple[object, ...], tk.PhotoImage] = {}
-
-    def style(self, name: str, layout: list[Any] | None = None, **what: Any) -> None:
-        """``map_x`` gives the states of option ``x``; the rest are its plain values."""
-        entry = self.settings.setdefault(name, {})
-        if layout is not None:
-            entry["layout"] = layout
-        plain = {k: v for k, v in what.items() if not k.startswith("map_")}
-        mapped = {k.removeprefix("map_"): v for k, v in what.items() if k.startswith("map_")}
-        if plain:
-            entry["configure"] = plain
-        if mapped:
-            entry["map"] = mapped
-
-    def box(
-        self, fill: str, edge: str, *, ring: str = "", radius: float = _RADIUS
-    ) -> tk.PhotoImage:
-        """A control's box with room for its ring; ``ring`` draws it. Drawn once."""
-        key = (fill, edge, ring, radius)
-        if key not in self._boxes:
-            room, hair = theme.px(_RING), theme.px(1)
-            layers = [(room, edge), (room + hair, fill)]
-            if ring:
-                layers = [(0, ring), *([(room, edge)] if edge else []), (room + hair, fill)]
-            rounded = theme.px(radius) + room
-            image = images.box(self.root, layers, rounded, self.c.hover)
-            self.keep(image)
-            self._boxes[key] = image
-        return self._boxes[key]
-
-    def keep(self, image: tk.PhotoImage) -> tk.PhotoImage:
-        self.kept.append(image)
-        return image
-
-    def element(
-        self, name: str, image: tk.PhotoImage, *states: tuple[Any, ...], padding: Any = 0
-    ) -> None:
-        border = theme.px(_RADIUS + _RING) + 1
-        # No least size: else a control would be as large as its picture's flat middle.
-        options = {"border": border, "padding": padding, "sticky": "nsew", "width": 1, "height": 1}
-        self.settings[name] = {"element create": ["image", image, *states, options]}
+from desktop.ui.skin_parts import Maker, draw_boxes
 
 
 def make(root: tk.Tk, name: str, palette: Palette) -> list[tk.PhotoImage]:
     """Create the ttk theme ``name``; the caller keeps the pictures alive."""
-    maker = _Maker(root, palette)
+    maker = Maker(root, palette)
     _text_and_areas(maker)
-    _boxes(maker)
+    draw_boxes(maker)
     for prefix, ground in (("", palette.page), ("Side.", palette.side)):
         _buttons(maker, prefix, ground)
         _fields(maker, prefix, ground)
@@ -88,7 +30,7 @@ def make(root: tk.Tk, name: str, palette: Palette) -> list[tk.PhotoImage]:
     return maker.kept
 
 
-def _text_and_areas(m: _Maker) -> None:
+def _text_and_areas(m: Maker) -> None:
     c, px = m.c, theme.px
     m.style(
         ".",
@@ -148,84 +90,6 @@ def _text_and_areas(m: _Maker) -> None:
     )
 
 
-def _boxes(m: _Maker) -> None:
-    """The drawn parts, one for all styles of their kind. The first state that fits counts."""
-    c = m.c
-    m.element(
-        "Azimuth.button",
-        m.box(c.raised, c.edge),
-        ("disabled", m.box("", c.line)),
-        ("pressed", m.box(c.pressed, c.edge)),
-        ("focus", m.box(c.raised, c.edge, ring=c.ring)),
-        ("active", m.box(c.hover, c.edge)),
-    )
-    m.element(
-        "Azimuth.primary",
-        m.box(c.accent, c.accent),
-        ("disabled", m.box(c.pressed, c.pressed)),
-        ("pressed", m.box(c.accent_pressed, c.accent_pressed)),
-        ("active", "focus", m.box(c.accent_hover, c.page, ring=c.ring)),
-        ("focus", m.box(c.accent, c.page, ring=c.ring)),
-        ("active", m.box(c.accent_hover, c.accent_hover)),
-    )
-    m.element(
-        "Azimuth.flat",
-        m.box("", ""),
-        ("disabled", m.box("", "")),
-        ("pressed", m.box(c.pressed, c.pressed)),
-        ("focus", m.box("", "", ring=c.ring)),
-        ("active", m.box(c.hover, c.hover)),
-    )
-    m.element(
-        "Azimuth.field",
-        m.box(c.raised, c.edge),
-        ("disabled", m.box("", c.line)),
-        ("focus", m.box(c.raised, c.ring, ring=c.ring)),
-        ("active", m.box(c.raised, c.faint)),
-        padding=theme.px(_RING),
-    )
-    m.element(
-        "Azimuth.card",
-        m.box(c.raised, c.line),
-        ("pressed", m.box(c.pressed, c.edge)),
-        ("focus", m.box(c.raised, c.ring, ring=c.ring)),
-        ("active", m.box(c.hover, c.edge)),
-        ("selected", m.box(c.chosen, c.accent)),
-        padding=theme.px(_RING),
-    )
-    _tick_box(m)
-
-
-def _tick_box(m: _Maker) -> None:
-    c = m.c
-    mark = theme.icon("check", c.on_accent, 12)
-
-    def square(fill: str, edge: str, ring: str = "", *, ticked: bool = False) -> tk.PhotoImage:
-        size = theme.px(18) + 2 * theme.px(_RING)
-        source = m.box(fill, edge, ring=ring, radius=4)
-        made = m.keep(tk.PhotoImage(master=m.root, width=size, height=size, palette="52/52/52"))
-        half, wide, high = size // 2, source.width(), source.height()
-        for x, from_x in ((0, 0), (half, wide - size + half)):
-            for y, from_y in ((0, 0), (half, high - size + half)):
-                part = (from_x, from_y, from_x + size - half, from_y + size - half)
-                m.root.tk.call(made, "copy", source, "-from", *part, "-to", x, y)
-        if ticked:
-            gap = (size - mark.width()) // 2
-            m.root.tk.call(made, "copy", mark, "-to", gap, gap, "-compositingrule", "overlay")
-        return made
-
-    m.settings["Azimuth.check"] = {
-        "element create": [
-            "image",
-            square(c.raised, c.edge),
-            ("selected", "focus", square(c.accent, c.accent, c.ring, ticked=True)),
-            ("selected", square(c.accent, c.accent, ticked=True)),
-            ("focus", square(c.raised, c.edge, c.ring)),
-            {"sticky": ""},
-        ]
-    }
-
-
 def _layout(*names: str) -> list[Any]:
     """Elements one inside the other, each filling the one around it."""
     inner: list[Any] = []
@@ -237,7 +101,7 @@ def _layout(*names: str) -> list[Any]:
     return inner
 
 
-def _buttons(m: _Maker, prefix: str, ground: str) -> None:
+def _buttons(m: Maker, prefix: str, ground: str) -> None:
     c, px = m.c, theme.px
     for kind, element, text, (across, down) in (
         ("", "button", c.text, (14, 6)),
@@ -260,7 +124,7 @@ def _buttons(m: _Maker, prefix: str, ground: str) -> None:
         )
 
 
-def _fields(m: _Maker, prefix: str, ground: str) -> None:
+def _fields(m: Maker, prefix: str, ground: str) -> None:
     c, px = m.c, theme.px
     inside = (px(8), px(5))
     common = {
@@ -317,7 +181,7 @@ def _fields(m: _Maker, prefix: str, ground: str) -> None:
     )
 
 
-def _cards(m: _Maker, prefix: str, ground: str) -> None:
+def _cards(m: Maker, prefix: str, ground: str) -> None:
     """A way to sign in: a frame that answers to pointer and focus like a button."""
     c = m.c
     m.style(f"{prefix}Card.TFrame", layout=_layout("Azimuth.card"), background=ground)
@@ -345,7 +209,7 @@ def _cards(m: _Maker, prefix: str, ground: str) -> None:
         )
 
 
-def _lists(m: _Maker) -> None:
+def _lists(m: Maker) -> None:
     c, px = m.c, theme.px
     m.settings["Azimuth.indicator"] = {
         "element create": [
@@ -411,7 +275,7 @@ def _lists(m: _Maker) -> None:
     )
 
 
-def _bars(m: _Maker) -> None:
+def _bars(m: Maker) -> None:
     c, px = m.c, theme.px
     grip = [
         m.keep(images.thumb(m.root, px(10), px(2), colour, c.page))

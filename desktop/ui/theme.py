@@ -4,8 +4,8 @@ Everything that has a size goes through ``px``; everything that has a colour ask
 ttk widgets are dressed by ``skin``; what ttk themes miss (menus, texts, canvases, the pop-down of a
 combobox) by ``dress`` or the option database here. Main thread; one root at a time.
 
-A theme of our own over ``clam`` and not a ready one: sv-ttk costs 50 ms at start and its pictures do
-not scale; the native themes have no dark form and look foreign on Linux.
+A theme of our own over ``clam`` and not a ready one: sv-ttk costs 50 ms at start and its pictures
+do not scale; the native themes have no dark form and look foreign on Linux.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ _REST_MS: Final = 500
 
 
 class Tooltip:
-    """Shows ``text`` under ``widget`` while the pointer rests on it; lives as long as the widget."""
+    """Shows ``text`` under ``widget`` while the pointer rests on it; lives as long as that."""
 
     def __init__(self, widget: tk.Misc, text: str) -> None:
         self._widget = widget

@@ -27,7 +27,11 @@ def button(
     made = ttk.Button(parent, text=text, command=command, style=style)
     if icon:
         size = 14 if text else 16  # no higher than the text beside it
-        theme.dress(made, lambda c: made.configure(image=theme.icon(icon, _icon_colour(c, style), size)))
+
+        def draw(c: Palette) -> None:
+            made.configure(image=theme.icon(icon, _icon_colour(c, style), size))
+
+        theme.dress(made, draw)
         if text:
             made.configure(text=f" {text}", compound=tk.LEFT)
     if tip:
@@ -51,8 +55,12 @@ def _invoke(event: tk.Event[tk.Misc]) -> str:
 
 def line(parent: tk.Misc, *, upright: bool = False, style: str = "Line.TFrame") -> ttk.Frame:
     """A hairline; the caller packs or grids it across its whole side."""
-    size = {"width": theme.px(1)} if upright else {"height": theme.px(1)}
-    return ttk.Frame(parent, style=style, **size)
+    made = ttk.Frame(parent, style=style)
+    if upright:
+        made.configure(width=theme.px(1))
+    else:
+        made.configure(height=theme.px(1))
+    return made
 
 
 def icon_label(parent: tk.Misc, name: str, colour: str, style: str, size: float = 16) -> ttk.Label:
@@ -124,6 +132,18 @@ class Bar(tk.Frame):
         self._fill.configure(background=getattr(c, self._colour))
 
 
+class Scrollbar(ttk.Scrollbar):
+    """An upright scrollbar in a grid that is there only while there is something to scroll."""
+
+    def set(self, first: float | str, last: float | str) -> None:
+        """What the scrolled widget tells: which part of it is seen, from 0 to 1."""
+        super().set(first, last)
+        if float(first) <= 0 and float(last) >= 1:
+            self.grid_remove()
+        else:
+            self.grid()
+
+
 class Scrolled(ttk.Frame):
     """A column that scrolls when it is taller than its place; ``inner`` holds the content."""
 
@@ -166,7 +186,7 @@ class Scrolled(ttk.Frame):
     def _roll(self, event: tk.Event[tk.Misc]) -> None:
         if not (self._taller and self._mine(event.widget)):
             return
-        up = event.num == 4 or event.delta > 0  # noqa: PLR2004 - X11's button for "up"
+        up = event.num == 4 or event.delta > 0  # X11's button for "up"
         self._canvas.yview_scroll(-2 if up else 2, tk.UNITS)
 
     def _follow(self, event: tk.Event[tk.Misc]) -> None:

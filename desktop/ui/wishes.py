@@ -24,7 +24,7 @@ _REPORT_TYPES: Final = ("html", "json", "csv", "md")
 
 
 class Wishes:
-    """``request_for``, ``say_done`` and ``focus_option`` are set by the window once it has panels."""
+    """``request_for``, ``say_done`` and ``focus_option`` are set once the window has its parts."""
 
     def __init__(self, root: tk.Tk, state: AccessState, intents: Intents) -> None:
         self._root, self._state, self._intents = root, state, intents
@@ -119,7 +119,7 @@ class Wishes:
         self._intents.open_page(address)
 
     def portal_address(self, access: TenantAccess, subscription: Subscription | None) -> str:
-        """ "" where the cloud has no portal (the demo)."""
+        """Empty where the cloud has no portal (the demo)."""
         return present.portal_address(self._state.cloud, access.tenant, subscription)
 
     def open_in_portal(self, access: TenantAccess, subscription: Subscription | None) -> None:

@@ -57,7 +57,7 @@ def _code_away(stage: Stage) -> None:
     stage.tell(ev.CloudChanged(story.DEMO))
     stage.tell(ev.SignInStarted(Method.DEVICE_CODE), ev.DeviceCodeIssued(story.code(48)))
     stage.turn(0.3)
-    dialog = stage.window.code_dialog
+    dialog = stage.window.prompts.code_dialog
     assert dialog is not None
     dialog.window.event_generate("<Return>")
 

@@ -94,12 +94,8 @@ def readiness() -> Iterator[ev.Event]:
     yield ev.ReadinessFound(Readiness(Method.CLI, Ready.READY, "ada@contoso.com"))
     yield ev.ReadinessFound(Readiness(Method.BROWSER, Ready.READY))
     yield ev.ReadinessFound(Readiness(Method.DEVICE_CODE, Ready.READY))
-    yield ev.ReadinessFound(
-        Readiness(Method.VSCODE, Ready.NOT_READY, reason="vscode-signed-out")
-    )
-    yield ev.ReadinessFound(
-        Readiness(Method.CLI_PROFILE, Ready.READY, "ada@contoso.com")
-    )
+    yield ev.ReadinessFound(Readiness(Method.VSCODE, Ready.NOT_READY, reason="vscode-signed-out"))
+    yield ev.ReadinessFound(Readiness(Method.CLI_PROFILE, Ready.READY, "ada@contoso.com"))
 
 
 def signed_in(method: Method = Method.DEVICE_CODE) -> Iterator[ev.Event]:

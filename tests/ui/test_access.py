@@ -6,7 +6,7 @@ import pytest
 
 from desktop.access import events as ev
 from desktop.access.models import TenantStatus
-from desktop.ui.access_table import Chosen
+from desktop.ui.access_branch import Chosen
 from tests.ui import story
 from tests.ui.hand import Stage
 
@@ -95,7 +95,7 @@ def test_the_action_of_a_failed_tenant_is_done_by_enter_and_by_click(listed: Sta
     listed.press("Return")
     assert listed.intents.asked == [("sign_in_to_tenant", story.NORTHWIND)]
     tree = listed.window.access.table.tree
-    x, y, width, height = tree.bbox(tree.focus())
+    _, y, _, height = tree.bbox(tree.focus())
     place = (tree.winfo_rootx() + 80, tree.winfo_rooty() + y + height // 2)
     listed.beside(lambda: listed.display.click(*place))
     listed.turn(0.1)

@@ -141,9 +141,7 @@ def test_long_work_is_done_in_order_with_the_window_alive_in_between(root: tk.Tk
     assert pending(root) == ()
 
 
-def test_a_step_that_raises_loses_only_its_own_work(
-    root: tk.Tk, hidden_errors: list[str]
-) -> None:
+def test_a_step_that_raises_loses_only_its_own_work(root: tk.Tk, hidden_errors: list[str]) -> None:
     chunks = Chunks(root)
     told: list[int] = []
 

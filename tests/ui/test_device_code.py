@@ -24,8 +24,8 @@ def waiting(stage: Stage) -> Stage:
 
 
 def dialog(stage: Stage):
-    assert stage.window.code_dialog is not None
-    return stage.window.code_dialog
+    assert stage.window.prompts.code_dialog is not None
+    return stage.window.prompts.code_dialog
 
 
 def test_ctrl_c_puts_the_code_and_nothing_else_on_the_clipboard(waiting: Stage) -> None:

@@ -1,7 +1,7 @@
 """The device code dialog: the code to be read across a desk, copied with one key, typed elsewhere.
 
-Main thread. It has no loop of its own: the window opens it on ``DeviceCodeIssued``, hands it the next
-code on another one, and closes it when the sign-in has ended in any way.
+Main thread. It has no loop of its own: ``prompts`` opens it on ``DeviceCodeIssued``, hands it the
+next code on another one, and closes it when the sign-in has ended in any way.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ def open_over(
     window.title(title)
     over = root.winfo_toplevel()
     if over.winfo_viewable():
-        window.transient(over)  # type: ignore[call-overload]  # typeshed: a Toplevel's is narrower
+        window.transient(over)
     theme.dress(window, lambda c: window.configure(background=c.page))
     window.protocol("WM_DELETE_WINDOW", on_close)
     window.bind("<Escape>", lambda _: on_close())

@@ -12,7 +12,7 @@ from pathlib import Path
 
 
 def before_tk() -> None:
-    """To be called before ``Tk()``: on Windows, ask for real pixels instead of a blurred stretch."""
+    """To be called before ``Tk()``: on Windows, ask for real pixels, not a blurred stretch."""
     if sys.platform == "win32":
         import ctypes  # noqa: PLC0415 - only there
 
@@ -68,7 +68,7 @@ def _mac_prefers_dark() -> bool:
     path = Path.home() / "Library/Preferences/.GlobalPreferences.plist"
     try:
         with path.open("rb") as file:
-            return plistlib.load(file).get("AppleInterfaceStyle") == "Dark"
+            return bool(plistlib.load(file).get("AppleInterfaceStyle") == "Dark")
     except (OSError, ValueError):
         return False
 

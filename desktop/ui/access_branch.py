@@ -1,0 +1,60 @@
+"""A tenant of the access table with its rows, and what a selected row stands for. Main thread."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, field
+
+from desktop.access import rows
+from desktop.access.models import Subscription, TenantStatus
+from desktop.access.rows import Row, Sorting
+from desktop.access.state import TenantAccess
+from desktop.ui import present
+
+
+@dataclass(slots=True)
+class Branch:
+    """A tenant in the tree with its rows; ``order`` is theirs under the present sorting."""
+
+    access: TenantAccess
+    row: Row
+    action: str = ""  # the key of the row that offers to sign in to it
+    rows: dict[str, Row] = field(default_factory=dict)  # by subscription ID
+    order: list[Row] | None = None
+    shown: tuple[str, ...] = ()
+
+    def fitting(
+        self, wanted: Sequence[str], sorting: Sorting | None, in_tree: Set[str]
+    ) -> tuple[tuple[str, ...], bool]:
+        """The keys to show below the tenant, and whether others would have to be made first."""
+        if self.order is None:
+            self.order = rows.ordered(self.rows.values(), sorting)
+        shown = tuple(row.key for row in rows.filtered(self.order, wanted, self.row))
+        lacking = not all(key in in_tree for key in shown)
+        if lacking:
+            shown = tuple(key for key in shown if key in in_tree)
+        if self.action and (shown or rows.matches(self.row, wanted)):
+            shown = (self.action, *shown)
+        return shown, lacking
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A row that is selected: a tenant, or one of its subscriptions."""
+
+    access: TenantAccess
+    subscription: Subscription | None = None
+
+
+def tag_of(access: TenantAccess) -> str:
+    """The tag of a tenant's row: its icon and colours."""
+    if access.status is None:
+        return "busy"
+    if access.status is TenantStatus.BLOCKED:
+        return "blocked"
+    return "attention" if present.needs_attention(access) else "tenant"
+
+
+def state_tag(row: Row) -> str:
+    """The tag of a subscription's row."""
+    return "enabled" if row.cells[2] == present.state_words("Enabled") else "off"
