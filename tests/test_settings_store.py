@@ -41,6 +41,16 @@ def test_what_is_changed_is_there_at_the_next_start(file: Path) -> None:
     assert told == []
 
 
+def test_a_proxys_password_holds_until_the_end_and_is_in_no_file(file: Path) -> None:
+    store, _ = opened(file)
+    store.change(proxy="http://ada:p@ss/word@proxy.example:3128")
+    assert "p@ss" in store.current.proxy
+    assert json.loads(file.read_text())["proxy"] == "http://proxy.example:3128"
+    store.change(proxy="http://ada:secret@proxy.example:3128")
+    assert "secret" not in file.read_text()
+    assert opened(file)[0].current.proxy == "http://proxy.example:3128"
+
+
 @pytest.mark.parametrize("broken", ["", "{", "[]", "null", '{"version": "x"}', '{"version": 99}'])
 def test_a_broken_file_is_set_aside_with_a_word(file: Path, broken: str) -> None:
     file.parent.mkdir()

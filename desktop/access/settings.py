@@ -40,7 +40,7 @@ class Settings:
     language: str = "system"
     cloud: str = ""
     stay_signed_in: bool = False
-    proxy: str = ""
+    proxy: str = field(default="", repr=False)  # it may hold a password
     no_proxy: str = ""
     az_path: str = ""
     log_level: str = "info"
@@ -51,10 +51,19 @@ class Settings:
 
 
 def to_json(settings: Settings) -> dict[str, Any]:
-    """The settings as JSON has them; what is as at a first start is left out."""
+    """The settings as JSON has them; what is as at a first start is left out.
+
+    So is a proxy's user name and password: no secret is kept in a file.
+    """
     usual = asdict(Settings())
-    content = asdict(settings)
+    content = asdict(settings) | {"proxy": without_credentials(settings.proxy)}
     return {name: value for name, value in content.items() if value != usual[name]}
+
+
+def without_credentials(address: str) -> str:
+    """The address without user name and password, which may hold any character, even ``/``."""
+    scheme, mark, rest = address.rpartition("://")
+    return f"{scheme}{mark}{rest.rpartition('@')[2]}"
 
 
 def from_json(content: Mapping[str, Any]) -> Settings:

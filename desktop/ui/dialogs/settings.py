@@ -1,0 +1,157 @@
+"""The settings: each takes effect at once; there is nothing to confirm. Main thread."""
+
+from __future__ import annotations
+
+import shutil
+import tkinter as tk
+from collections.abc import Callable
+from pathlib import Path
+from tkinter import filedialog, ttk
+from typing import Final
+from urllib.parse import urlsplit
+
+from desktop.access.settings import APPEARANCES, LOG_LEVELS, Settings
+from desktop.access.state import AccessState
+from desktop.ui import theme
+from desktop.ui.dialogs import frame
+from desktop.ui.intents import Intents
+from desktop.ui.widgets import button, placeholder
+from desktop.words import say
+
+#: What each typed preference must be, besides empty.
+_CHECKS: Final[dict[str, Callable[[str], bool]]] = {
+    "proxy": lambda text: is_proxy(text),
+    "no_proxy": lambda text: True,
+    "az_path": lambda text: shutil.which(str(Path(text).expanduser())) is not None,
+}
+_WIDTH: Final = 300
+
+
+def is_proxy(text: str) -> bool:
+    """Whether ``text`` is the address of an HTTP proxy."""
+    try:
+        parts = urlsplit(text)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+
+
+class SettingsDialog:
+    """Two columns: what, and its value."""
+
+    def __init__(
+        self, root: tk.Misc, state: AccessState, intents: Intents, where: str = ""
+    ) -> None:
+        self._state, self._intents = state, intents
+        self.window = frame.open_over(root, say("settings.title"), self.close, intents.quit)
+        self.window.resizable(False, False)
+        px = theme.px
+        body = ttk.Frame(self.window, padding=px(24))
+        body.pack()
+        self._grid = ttk.Frame(body)
+        self._grid.pack()
+        self._row = 0
+        self.values: dict[str, tk.StringVar] = {}
+        self.wrong: dict[str, ttk.Label] = {}
+        self.choices: dict[str, ttk.Combobox] = {}
+        first = self._choice("appearance", APPEARANCES)
+        self._stay()
+        self._typed("proxy", note=say("settings.proxy.note"))
+        self._typed("no_proxy")
+        self._typed("az_path", browse=True)
+        self._choice("log_level", LOG_LEVELS)
+        end = ttk.Frame(body)
+        end.pack(fill=tk.X, pady=(px(18), 0))
+        if where:
+            place = ttk.Label(end, text=say("settings.where", path=where), style="Small.TLabel")
+            place.configure(wraplength=px(_WIDTH))
+            place.pack(side=tk.LEFT)
+        button(end, say("settings.close"), self.close).pack(side=tk.RIGHT)
+        frame.place(self.window, root)
+        first.focus_set()
+
+    def close(self) -> None:
+        """Take what is still being typed, and go."""
+        if self.window.winfo_exists():
+            for name in self.values:
+                self._take(name)
+            self.window.destroy()
+
+    @property
+    def _now(self) -> Settings:
+        return self._state.settings
+
+    def _label(self, name: str) -> None:
+        label = ttk.Label(self._grid, text=say(f"settings.{name}"), style="Muted.TLabel")
+        gap = theme.px(10 if self._row else 0)
+        label.grid(row=self._row, column=0, sticky=tk.NW, padx=(0, theme.px(24)), pady=(gap, 0))
+        label.grid_configure(pady=(gap + theme.px(5), 0))
+
+    def _put(self, widget: tk.Misc) -> None:
+        gap = theme.px(10 if self._row else 0)
+        widget.grid(row=self._row, column=1, sticky=tk.EW, pady=(gap, 0))  # type: ignore[attr-defined]
+        self._row += 1
+
+    def _choice(self, name: str, values: tuple[str, ...]) -> ttk.Combobox:
+        self._label(name)
+        texts = [say(f"settings.{name}.{value}") for value in values]
+        box = ttk.Combobox(self._grid, values=texts, state="readonly", height=len(texts))
+        box.current(values.index(getattr(self._now, name)))
+
+        def chosen(_: object) -> None:
+            box.selection_clear()
+            self._intents.change_settings(**{name: values[box.current()]})
+
+        box.bind("<<ComboboxSelected>>", chosen)
+        self.choices[name] = box
+        self._put(box)
+        return box
+
+    def _stay(self) -> None:
+        self._label("stay")
+        value = tk.BooleanVar(self.window, value=self._now.stay_signed_in)
+        box = ttk.Checkbutton(
+            self._grid,
+            text=" " + say("settings.stay.text"),
+            variable=value,
+            command=lambda: self._intents.change_settings(stay_signed_in=value.get()),
+        )
+        self._put(box)
+
+    def _typed(self, name: str, *, note: str = "", browse: bool = False) -> None:
+        self._label(name)
+        px = theme.px
+        cell = ttk.Frame(self._grid)
+        line = ttk.Frame(cell)
+        line.pack(fill=tk.X)
+        value = self.values[name] = tk.StringVar(self.window, value=getattr(self._now, name))
+        entry = ttk.Entry(line, textvariable=value, width=38)
+        entry.pack(side=tk.LEFT, fill=tk.X, expand=True)
+        placeholder(entry, value, say(f"settings.{name}.hint"))
+        for event in ("<FocusOut>", "<Return>"):
+            entry.bind(event, lambda _: self._take(name))
+        if browse:
+            text = say(f"settings.{name}.browse")
+            button(line, text, lambda: self._browse(name)).pack(side=tk.LEFT, padx=(px(8), 0))
+        if note:
+            told = ttk.Label(cell, text=note, style="Small.TLabel", wraplength=px(_WIDTH))
+            told.pack(anchor=tk.W, pady=(px(2), 0))
+        self.wrong[name] = ttk.Label(cell, style="Bad.TLabel", wraplength=px(_WIDTH))
+        self._put(cell)
+
+    def _take(self, name: str) -> None:
+        """Put what was typed in force, or say what is wrong with it."""
+        typed, wrong = self.values[name].get().strip(), self.wrong[name]
+        if typed and not _CHECKS[name](typed):
+            wrong.configure(text=say(f"settings.{name}.wrong"))
+            wrong.pack(anchor=tk.W)
+            return
+        wrong.pack_forget()
+        if typed != getattr(self._now, name):
+            self._intents.change_settings(**{name: typed})
+
+    def _browse(self, name: str) -> None:
+        found = filedialog.askopenfilename(parent=self.window, title=say(f"settings.{name}.choose"))
+        if found:
+            self.values[name].set(found)
+            self._take(name)
