@@ -73,17 +73,21 @@ def strange_land(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempP
 
 
 _STEERING = {
+    "ALL_PROXY",
     "CURL_CA_BUNDLE",
     "DBUS_SESSION_BUS_ADDRESS",
     "DISPLAY",
     "HTTPS_PROXY",
     "HTTP_PROXY",
+    "NO_PROXY",
     "REQUESTS_CA_BUNDLE",
     "SSL_CERT_DIR",
     "SSL_CERT_FILE",
     "WAYLAND_DISPLAY",
+    "all_proxy",
     "https_proxy",
     "http_proxy",
+    "no_proxy",
 }
 
 

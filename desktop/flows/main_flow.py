@@ -39,7 +39,6 @@ class MainFlow:
         self._options = options
         self._state = state
         self._runner = runner
-        self._network = jobs.NetworkOptions((options.ca_bundle,) if options.ca_bundle else ())
         self._view: View | None = None
         self._task: Task | None = None
         self._readiness: Task | None = None
@@ -197,10 +196,6 @@ class MainFlow:
         """End that check; what it found stays."""
         self._check.cancel()
 
-    def use_network(self, network: jobs.NetworkOptions) -> None:
-        """Reach the network like that from the next sign-in or check on."""
-        self._network = network
-
     def quit(self) -> None:
         """Cancel everything and close the window."""
         self._runner.cancel_all()
@@ -303,6 +298,13 @@ class MainFlow:
         if self._options.exit:
             self.exit_status = status
             self.quit()
+
+    @property
+    def _network(self) -> jobs.NetworkOptions:
+        """How the network is reached from the next sign-in or check on."""
+        files = (self._options.ca_bundle,) if self._options.ca_bundle else ()
+        told = self._store.current
+        return jobs.NetworkOptions(files, told.proxy, told.no_proxy)
 
     # --- helpers ---------------------------------------------------------------------------------
 

@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 from cryptography import x509
 from cryptography.x509.oid import NameOID
 from urllib3.connection import HTTPSConnection, ProxyConfig
+from urllib3.exceptions import ConnectTimeoutError, NewConnectionError, ProxyError
 from urllib3.util import parse_url
 
 from desktop.access.models import Problem
@@ -98,6 +99,11 @@ def shake_hands(
     try:
         connection.connect()
         shown = getattr(connection.sock, "getpeercert")(True)  # noqa: B009 - untyped there
+    except (NewConnectionError, ConnectTimeoutError) as error:
+        if proxy is None:
+            raise
+        # As urllib3's pools say it: what did not answer is the proxy.
+        raise ProxyError("Unable to connect to proxy", error) from error
     finally:
         connection.close()
     return bytes(shown or b"")
@@ -174,8 +180,9 @@ def refused_certificate(error: BaseException) -> ssl.SSLCertVerificationError | 
 
 def _wrapped(error: BaseException, depth: int = 8) -> Iterator[BaseException]:
     yield error
-    # requests and urllib3 hand on what they caught in args and ``reason``.
-    inner = (*error.args, getattr(error, "reason", None), error.__cause__)
+    # Each library hands on what it caught in a way of its own: azure-core, urllib3, requests.
+    named = (getattr(error, name, None) for name in ("inner_exception", "reason"))
+    inner = (*named, *error.args, error.__cause__)
     for each in inner:
         if isinstance(each, BaseException) and depth:
             yield from _wrapped(each, depth - 1)

@@ -101,6 +101,8 @@ _BY_TEXT: Final = tuple(
     (re.compile("|".join(patterns), re.IGNORECASE), kind)
     for kind, *patterns in (
         ("proxy-sign-in", r"\b407\b.{0,40}proxy", "proxy authentication required"),
+        # tinyproxy, for one, says 401 where name or password are wrong.
+        ("proxy-sign-in", "tunnel connection failed: 40[17]"),
         ("proxy-refused", "tunnel connection failed"),
         ("ca-bundle", "could not find a suitable TLS CA", r"invalid path.*(?:\.pem|\.crt|cert)"),
         ("clock-wrong", "certificate.{0,40}not yet valid", "not valid yet"),

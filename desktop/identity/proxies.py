@@ -13,9 +13,9 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 # Missing from the standard library's types.
-from urllib.request import (
+from urllib.request import (  # type: ignore[attr-defined]
     getproxies_environment,
-    proxy_bypass_environment,  # type: ignore[attr-defined]
+    proxy_bypass_environment,
 )
 
 from requests.utils import get_environ_proxies, select_proxy

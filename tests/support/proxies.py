@@ -32,7 +32,7 @@ class RunningProxy:
     @property
     def tunnels(self) -> int:
         """How many connections it was asked to pass on."""
-        return self.log.read_text(errors="replace").count("CONNECT ")
+        return self.log.read_text(errors="replace").count(": CONNECT ")
 
 
 @contextlib.contextmanager
