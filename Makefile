@@ -16,7 +16,7 @@ DEBIAN := sh .ci/debian
 
 # What tests.support.display starts, and a face to write with.
 DISPLAY_PARTS := xvfb openbox xdotool xclip imagemagick fonts-dejavu-core
-TEST_PARTS := $(DISPLAY_PARTS) chromium chromium-driver dbus gnome-keyring tinyproxy-bin
+TEST_PARTS := $(DISPLAY_PARTS) chromium chromium-driver dbus gnome-keyring openssl tinyproxy-bin
 
 # ---- set-up
 
