@@ -8,11 +8,10 @@ from tkinter import ttk
 
 from desktop.access import events as ev
 from desktop.access.state import AccessState, Phase
-from desktop.ui import theme
+from desktop.ui import theme, tooltip
 from desktop.ui.access_branch import Chosen
 from desktop.ui.access_table import AccessTable
 from desktop.ui.page_content import BrowserWait
-from desktop.ui.tooltip import Tooltip
 from desktop.ui.widgets import button, icon_label, placeholder
 from desktop.ui.wishes import Wishes
 from desktop.words import say, say_count
@@ -136,7 +135,7 @@ class AccessView(ttk.Frame):
         self.filter = ttk.Entry(row, textvariable=self.typed, width=34)
         self.filter.pack(side=tk.LEFT)
         placeholder(self.filter, self.typed, say("access.filter.hint"))
-        Tooltip(self.filter, say("access.filter.tip"))
+        tooltip.add(self.filter, say("access.filter.tip"))
         self._clear = button(
             row, "", self.clear_filter, style="Flat.TButton", icon="close",
             tip=say("access.filter.clear"),

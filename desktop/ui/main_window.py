@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import tkinter as tk
 from collections.abc import Callable
-from dataclasses import dataclass
-from tkinter import ttk
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from desktop import NAME
 from desktop.access import events as ev
@@ -14,16 +12,14 @@ from desktop.access.advice import Action
 from desktop.access.models import Method, Problem
 from desktop.access.state import AccessState
 from desktop.ui import crash, theme
-from desktop.ui.access_view import AccessView
 from desktop.ui.account_bar import AccountBar
 from desktop.ui.activity import Activity
-from desktop.ui.details_pane import DetailsPane
+from desktop.ui.centre import Centre
 from desktop.ui.intents import Intents
 from desktop.ui.keys import WINDOW_KEYS
-from desktop.ui.page_content import Do, content_for
+from desktop.ui.page_content import Do
 from desktop.ui.prompts import Prompts
 from desktop.ui.sign_in_panel import SignInPanel
-from desktop.ui.state_page import StatePage
 from desktop.ui.status_bar import StatusBar
 from desktop.ui.widgets import line
 from desktop.ui.wishes import DEMO, Wishes
@@ -37,8 +33,7 @@ _SIZE: Final = (1320, 800)
 _SMALLEST: Final = (640, 420)
 
 
-@dataclass(frozen=True, slots=True)
-class LaunchView:
+class LaunchView(NamedTuple):
     """What the window shows from the start: the options that the program was given."""
 
     tenant: str = ""
@@ -65,7 +60,6 @@ class MainWindow:
         root.withdraw()
         theme.install(root, initial.mode, initial.scale)
         self.activity = Activity(state)
-        self._raised: ttk.Frame | None = None
         self._update_id: str | None = None
         self._closed = False
         self.log_dialog: ActivityLog | None = None
@@ -98,7 +92,7 @@ class MainWindow:
                 self.status.say_done(say("said.report_failed", path=path))
             case ev.Noticed(key, detail) if has(f"notice.{key}"):
                 self.status.say_done(say(f"notice.{key}", detail=detail))
-        self.access.show(event)
+        self.centre.show(event)
         self._update_soon()
 
     def close(self) -> None:
@@ -120,42 +114,16 @@ class MainWindow:
 
     def _update(self) -> None:
         self._update_id = None
-        state = self._state
         self.root.title(self._title())
         self.account.update_state()
         self.sign_in.update_state()
         self.status.update_state()
-        content = content_for(state, self.prompts.browser)
-        if content is not None:
-            self.page.present(content)
-            self._raise(self.page)
-            self._show_details()
-        else:
-            self.access.update_banner(self.prompts.browser)
-            self._raise(self.access)
-            self._show_details()
+        self.centre.update_state(self.prompts.browser)
 
     def _title(self) -> str:
         name = say("window.demo", name=NAME) if self._state.cloud.is_demo else NAME
         account = self._state.account
         return say("window.title", name=name, account=account.username) if account else name
-
-    def _raise(self, part: ttk.Frame) -> None:
-        if part is not self._raised:
-            if self._raised is not None:
-                self._raised.grid_remove()
-            part.grid(row=0, column=0, sticky=tk.NSEW)
-            self._raised = part
-
-    def _show_details(self) -> None:
-        chosen = self.access.chosen
-        shown = chosen and content_for(self._state, self.prompts.browser) is None
-        # In a narrow window the table needs the room; the details wait for a wider one.
-        if shown and self.root.winfo_width() >= theme.px(860):
-            self.details.show(chosen[0])
-            self.details.grid(row=0, column=1, sticky=tk.NS)
-        else:
-            self.details.grid_remove()
 
     # ---- building
 
@@ -169,17 +137,9 @@ class MainWindow:
         self.sign_in = SignInPanel(root, self._state, wishes)
         self.sign_in.pack(side=tk.LEFT, fill=tk.Y)
         line(root, upright=True).pack(side=tk.LEFT, fill=tk.Y)
-        centre = ttk.Frame(root)
-        centre.pack(side=tk.LEFT, fill=tk.BOTH, expand=True)
-        # The window gives it its size, never its content: while Tk 8.6.13 asks for another size
-        # after an exchange of the two parts, it forgets to show the new one.
-        centre.grid_propagate(False)
-        centre.rowconfigure(0, weight=1)
-        centre.columnconfigure(0, weight=1)
-        self.prompts = Prompts(centre, self._intents, wishes)
-        self.page = StatePage(centre, self._chosen)
-        self.access = AccessView(centre, self._state, wishes, self._show_details)
-        self.details = DetailsPane(centre, self._state, wishes, self._close_details)
+        self.centre = Centre(root, self._state, wishes, self._chosen)
+        self.centre.pack(side=tk.LEFT, fill=tk.BOTH, expand=True)
+        self.prompts = Prompts(self.centre, self._intents, wishes)
         wishes.request_for = self.sign_in.request_for
         wishes.say_done = self.status.say_done
         wishes.focus_option = self._focus_option
@@ -210,7 +170,7 @@ class MainWindow:
         }
         does |= {
             "cancel": self.wishes.cancel,
-            "filter": self.access.focus_filter,
+            "filter": self.centre.focus_filter,
             "refresh": self.wishes.refresh,
             "report": self.wishes.save_report,
             "activity": self.open_activity,
@@ -246,10 +206,6 @@ class MainWindow:
                 self.wishes.refresh()
             case Do.SIGN_OUT:
                 self.wishes.sign_out()
-
-    def _close_details(self) -> None:
-        self.access.table.tree.selection_set()
-        self.access.table.tree.focus_set()
 
     def _focus_option(self, name: str) -> None:
         option = {"change-tenant": "tenant", "change-cloud": "cloud"}.get(name, "advanced")

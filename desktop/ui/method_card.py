@@ -7,8 +7,7 @@ from collections.abc import Callable
 from tkinter import ttk
 
 from desktop.access.models import Method, Readiness, Ready
-from desktop.ui import theme
-from desktop.ui.tooltip import Tooltip
+from desktop.ui import theme, tooltip
 from desktop.words import has, say
 
 _TEXT_WIDTH = 208
@@ -52,7 +51,7 @@ class Card(ttk.Frame):
 
     def explain(self, tip: str) -> None:
         for widget in self._parts:
-            Tooltip(widget, tip)
+            tooltip.add(widget, tip)
 
     @property
     def _parts(self) -> tuple[ttk.Frame | ttk.Label, ...]:

@@ -6,8 +6,8 @@ Main thread.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from desktop.access.advice import Action, explain
 from desktop.access.models import Method, Problem
@@ -28,16 +28,14 @@ class Do(Enum):
     SIGN_OUT = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One button."""
 
     text: str
     does: Do | Action
 
 
-@dataclass(frozen=True, slots=True)
-class PageContent:
+class PageContent(NamedTuple):
     """One page; of ``choices`` the first is the one that most people want."""
 
     icon: str
@@ -52,8 +50,7 @@ class PageContent:
     urgent: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class BrowserWait:
+class BrowserWait(NamedTuple):
     """The sign-in page that the browser was given."""
 
     address: str

@@ -9,8 +9,7 @@ from typing import Final
 from desktop.access.clouds import KNOWN, Cloud
 from desktop.access.models import Method, SignInRequest
 from desktop.access.state import AccessState
-from desktop.ui import theme
-from desktop.ui.tooltip import Tooltip
+from desktop.ui import theme, tooltip
 from desktop.ui.widgets import button, placeholder
 from desktop.ui.wishes import DEMO, Wishes
 from desktop.words import say
@@ -37,7 +36,7 @@ class SignInOptions(ttk.Frame):
             self, text=" " + say("sign_in.stay"), variable=self.stay, style="Side.TCheckbutton"
         )
         stay.pack(anchor=tk.W, pady=(theme.px(12), theme.px(4)))
-        Tooltip(stay, say("sign_in.stay.tip"))
+        tooltip.add(stay, say("sign_in.stay.tip"))
         self._build_advanced()
         self.show_cloud(state.cloud)
 
@@ -126,7 +125,7 @@ class SignInOptions(ttk.Frame):
         label.pack(anchor=tk.W, padx=theme.px(4), pady=(theme.px(10), 0))
         entry = ttk.Entry(parent, textvariable=value, style="Side.TEntry")
         entry.pack(fill=tk.X)
-        Tooltip(entry, say(f"sign_in.{name}.tip"))
+        tooltip.add(entry, say(f"sign_in.{name}.tip"))
         return entry
 
     def _build_advanced(self) -> None:

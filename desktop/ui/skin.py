@@ -215,7 +215,7 @@ def _lists(m: Maker) -> None:
         "element create": [
             "image",
             theme.icon("right", c.faint, 12),
-            ("user2", m.keep(tk.PhotoImage(master=m.root, width=px(12), height=px(12)))),
+            ("user2", m.keep(images.blank(m.root, px(12)))),
             ("user1", theme.icon("down", c.faint, 12)),
             {"sticky": "w", "padding": (px(8), 0, px(6), 0), "width": px(26)},
         ]

@@ -124,7 +124,7 @@ def _tick_box(m: Maker) -> None:
     def square(fill: str, edge: str, ring: str = "", *, ticked: bool = False) -> tk.PhotoImage:
         size = theme.px(18) + 2 * theme.px(_RING)
         source = m.box(fill, edge, ring=ring, radius=4)
-        made = m.keep(tk.PhotoImage(master=m.root, width=size, height=size, palette="52/52/52"))
+        made = m.keep(images.blank(m.root, size))
         half, wide, high = size // 2, source.width(), source.height()
         for x, from_x in ((0, 0), (half, wide - size + half)):
             for y, from_y in ((0, 0), (half, high - size + half)):

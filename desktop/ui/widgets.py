@@ -7,9 +7,8 @@ from collections.abc import Callable
 from tkinter import ttk
 from typing import Final
 
-from desktop.ui import theme
+from desktop.ui import theme, tooltip
 from desktop.ui.palette import Palette
-from desktop.ui.tooltip import Tooltip
 
 _STEP_MS: Final = 40
 
@@ -35,7 +34,7 @@ def button(
         if text:
             made.configure(text=f" {text}", compound=tk.LEFT)
     if tip:
-        Tooltip(made, tip)
+        tooltip.add(made, tip)
     made.bind("<Return>", _invoke)
     made.bind("<KP_Enter>", _invoke)
     return made

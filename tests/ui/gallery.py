@@ -86,13 +86,13 @@ def _partial(stage: Stage) -> None:
 def _attention(stage: Stage) -> None:
     stage.tell(story.partial())
     stage.settle()
-    stage.window.access.table.choose_attention()
+    stage.window.centre.access.table.choose_attention()
 
 
 def _chosen(stage: Stage) -> None:
     stage.tell(story.partial())
     stage.settle()
-    tree = stage.window.access.table.tree
+    tree = stage.window.centre.access.table.tree
     first = tree.get_children(tree.get_children()[0])[0]
     tree.selection_set(first)
     tree.focus(first)
@@ -102,14 +102,14 @@ def _chosen(stage: Stage) -> None:
 def _sorted(stage: Stage) -> None:
     stage.tell(story.partial())
     stage.settle()
-    stage.window.access.table.sort_by(0)
-    stage.window.access.typed.set("fab")
+    stage.window.centre.access.table.sort_by(0)
+    stage.window.centre.access.typed.set("fab")
 
 
 def _no_match(stage: Stage) -> None:
     stage.tell(story.complete())
     stage.settle()
-    stage.window.access.typed.set("zebra")
+    stage.window.centre.access.typed.set("zebra")
 
 
 def _stepping_up(stage: Stage) -> None:
@@ -123,7 +123,7 @@ def _nothing(stage: Stage) -> None:
 
 def _estate(stage: Stage) -> None:
     stage.tell(ev.CloudChanged(story.DEMO), story.estate(50, 40))
-    stage.window.access.typed.set("customer 4")
+    stage.window.centre.access.typed.set("customer 4")
 
 
 def _help(stage: Stage) -> None:

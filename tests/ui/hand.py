@@ -111,7 +111,7 @@ class Stage:
 
     def rows(self) -> list[tuple[int, str]]:
         """What the table shows, from top to bottom: depth and name."""
-        tree = self.window.access.table.tree
+        tree = self.window.centre.access.table.tree
 
         def below(parent: str, depth: int) -> list[tuple[int, str]]:
             found = []
@@ -154,7 +154,7 @@ class Stage:
 
     def settle(self) -> None:
         """Until every row that was told of is in the table."""
-        self.wait(lambda: self.window.access.table.settled, "the rows")
+        self.wait(lambda: self.window.centre.access.table.settled, "the rows")
         self.turn()
 
 

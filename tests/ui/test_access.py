@@ -20,7 +20,7 @@ OFFER = "Sign in to this tenant"
 
 def cells(stage: Stage, name: str) -> dict[str, str]:
     """What the columns say in the row of that name."""
-    tree = stage.window.access.table.tree
+    tree = stage.window.centre.access.table.tree
 
     def search(parent: str) -> str | None:
         for key in tree.get_children(parent):
@@ -36,7 +36,7 @@ def cells(stage: Stage, name: str) -> dict[str, str]:
 
 
 def choose(stage: Stage, *names: str) -> None:
-    tree = stage.window.access.table.tree
+    tree = stage.window.centre.access.table.tree
     keys = [
         key
         for parent in ("", *tree.get_children())
@@ -50,7 +50,7 @@ def choose(stage: Stage, *names: str) -> None:
 
 
 def counts(stage: Stage) -> str:
-    return str(stage.window.access._counts.cget("text"))
+    return str(stage.window.centre.access._counts.cget("text"))
 
 
 @pytest.fixture
@@ -94,7 +94,7 @@ def test_the_action_of_a_failed_tenant_is_done_by_enter_and_by_click(listed: Sta
     choose(listed, OFFER)
     listed.press("Return")
     assert listed.intents.asked == [("sign_in_to_tenant", story.NORTHWIND)]
-    tree = listed.window.access.table.tree
+    tree = listed.window.centre.access.table.tree
     _, y, _, height = tree.bbox(tree.focus())
     place = (tree.winfo_rootx() + 80, tree.winfo_rooty() + y + height // 2)
     listed.beside(lambda: listed.display.click(*place))
@@ -134,7 +134,7 @@ def test_ctrl_f_filters_as_you_type_and_escape_clears(listed: Stage) -> None:
 
 
 def test_the_filter_looks_at_ids_domains_and_tags(listed: Stage) -> None:
-    view = listed.window.access
+    view = listed.window.centre.access
     for typed, found in (
         (story.SUBSCRIPTIONS[story.CONTOSO][1].subscription_id, ["Development"]),
         ("env:prod", ["Production"]),
@@ -149,7 +149,7 @@ def test_the_filter_looks_at_ids_domains_and_tags(listed: Stage) -> None:
 
 
 def test_a_click_on_a_heading_sorts_and_the_next_one_turns_it_round(listed: Stage) -> None:
-    table = listed.window.access.table
+    table = listed.window.centre.access.table
     table.sort_by(0)
     assert listed.names(0) == ["Contoso", "Fabrikam", "Northwind Traders", "Tailspin Toys"]
     assert listed.names()[:5] == sorted(CONTOSO_ROWS)
@@ -166,23 +166,23 @@ def test_a_click_on_a_heading_sorts_and_the_next_one_turns_it_round(listed: Stag
 
 
 def test_rows_that_come_while_sorted_and_filtered_find_their_place(stage: Stage) -> None:
-    table = stage.window.access.table
+    table = stage.window.centre.access.table
     stage.tell(story.listing())
     stage.settle()
     table.sort_by(0)
-    stage.window.access.typed.set("fabrikam test")
+    stage.window.centre.access.typed.set("fabrikam test")
     more = story.SUBSCRIPTIONS[story.FABRIKAM]
     stage.tell(ev.SubscriptionsFound(story.FABRIKAM, more), ev.TenantListed(story.FABRIKAM, 0.1))
     stage.settle()
     assert stage.names() == ["Fabrikam test"]
-    stage.window.access.typed.set("")
+    stage.window.centre.access.typed.set("")
     stage.settle()
     assert stage.names() == [*sorted(CONTOSO_ROWS), "Fabrikam shared services", "Fabrikam test"]
 
 
 def test_a_refresh_keeps_rows_selection_filter_and_folding(listed: Stage) -> None:
     choose(listed, "Production")
-    tree = listed.window.access.table.tree
+    tree = listed.window.centre.access.table.tree
     fabrikam = next(k for k in tree.get_children() if tree.item(k, "text") == "Fabrikam")
     tree.item(fabrikam, open=False)
     before = listed.rows()
@@ -203,7 +203,7 @@ def test_a_refresh_keeps_rows_selection_filter_and_folding(listed: Stage) -> Non
     assert listed.names()[:5] == [
         "Brand new", "Production", "Data warehouse", "Sandbox 2019", "Managed for Fabrikam",
     ]  # fmt: skip
-    (chosen,) = listed.window.access.chosen
+    (chosen,) = listed.window.centre.access.chosen
     assert chosen.subscription == kept[0]
     assert not tree.item(fabrikam, "open")
 
@@ -227,7 +227,7 @@ def test_ctrl_c_copies_the_ids_of_the_chosen_rows(listed: Stage) -> None:
 
 def test_the_details_copy_the_name_and_open_the_portal(listed: Stage) -> None:
     choose(listed, "Production")
-    details = listed.window.details
+    details = listed.window.centre.details
     listed.click("Copy name", details)
     assert listed.clipboard() == "Production"
     listed.click("Portal", details)
@@ -240,7 +240,7 @@ def test_the_details_of_a_failed_tenant_explain_and_copy_for_the_administrator(
     listed: Stage,
 ) -> None:
     listed.click("Show")
-    details = listed.window.details
+    details = listed.window.centre.details
     assert "A second proof of identity is needed" in listed.texts(details)
     listed.click("Copy for your administrator", details)
     copied = listed.clipboard()
@@ -272,27 +272,27 @@ def test_names_that_look_like_numbers_or_lists_are_shown_as_they_are(stage: Stag
     stage.tell(story.signed_in(), ev.ListingStarted(), ev.TenantsFound(story.TENANTS[:1]))
     stage.tell(ev.SubscriptionsFound(story.CONTOSO, found), ev.TenantListed(story.CONTOSO, 0.1))
     stage.settle()
-    tree = stage.window.access.table.tree
+    tree = stage.window.centre.access.table.tree
     shown = stage.root.tk.splitlist(stage.root.tk.call(tree, "children", tree.get_children()[0]))
     assert [str(stage.root.tk.call(tree, "item", key, "-text")) for key in shown] == odd
 
 
 def test_twenty_thousand_rows_arrive_and_can_be_filtered(stage: Stage) -> None:
     stage.tell(story.estate())
-    stage.wait(lambda: stage.window.access.table.settled, "20,000 rows", 60)
+    stage.wait(lambda: stage.window.centre.access.table.settled, "20,000 rows", 60)
     stage.turn()
     assert counts(stage) == "20,000 subscriptions"
-    stage.window.access.typed.set("workload 399")
+    stage.window.centre.access.typed.set("workload 399")
     stage.settle()
     assert counts(stage).endswith("of 20,000 subscriptions")
     assert "Workload 399 of Customer 7" in stage.names()
     stage.tell(ev.SignedOut())
-    stage.wait(lambda: stage.window.access.table.settled, "the rows to go", 60)
+    stage.wait(lambda: stage.window.centre.access.table.settled, "the rows to go", 60)
     assert stage.rows() == []
-    tree = stage.window.access.table.tree
+    tree = stage.window.centre.access.table.tree
     assert not tree.exists("r100"), "rows out of sight are gone too"
 
 
 def test_selection_is_a_list_of_models(listed: Stage) -> None:
     choose(listed, "Contoso")
-    assert listed.window.access.chosen == [Chosen(listed.state.tenants[story.CONTOSO])]
+    assert listed.window.centre.access.chosen == [Chosen(listed.state.tenants[story.CONTOSO])]

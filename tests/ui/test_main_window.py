@@ -47,7 +47,7 @@ def test_the_keys_of_the_main_window(stage: Stage) -> None:
     stage.press("Escape")
     assert stage.intents.names[-1] == "cancel"
     stage.press("ctrl+f")
-    assert stage.root.focus_get() is stage.window.access.filter
+    assert stage.root.focus_get() is stage.window.centre.access.filter
     stage.press("ctrl+comma")
     assert stage.root.focus_get() is stage.window.sign_in.options.client_entry
     stage.press("ctrl+q")
@@ -99,7 +99,8 @@ def test_everything_is_reached_by_tab_and_pressed_by_space(stage: Stage) -> None
     stage.press("space")
     assert stage.intents.names == ["sign_in"]
     stage.press("Down", "Return")
-    assert stage.intents.asked[-1] == ("sign_in", SignInRequest(Method.BROWSER)), "cards are apart"
+    request = SignInRequest(Method.DEVICE_CODE)
+    assert stage.intents.asked[-1] == ("sign_in", request), "arrows go from card to card"
 
 
 def test_a_real_click_on_a_card_signs_in(stage: Stage) -> None:
@@ -200,7 +201,7 @@ def test_who_stayed_signed_in_is_one_click_away(stage: Stage) -> None:
 
 
 def test_with_nobody_signed_in_it_says_what_will_be_there_and_offers_the_demo(stage: Stage) -> None:
-    texts = " ".join(stage.texts(stage.window.page))
+    texts = " ".join(stage.texts(stage.window.centre.page))
     assert "See what your account reaches" in texts
     assert "tenant (an organisation's directory in Azure)" in texts
     stage.click("Try the demo")
@@ -231,7 +232,7 @@ def test_the_title_names_the_account(stage: Stage) -> None:
 def test_waiting_for_the_browser_offers_ways_out(stage: Stage) -> None:
     stage.tell(ev.SignInStarted(Method.BROWSER), ev.BrowserOpened(ADDRESS, True))
     stage.turn()
-    page = stage.window.page
+    page = stage.window.centre.page
     stage.click("Open again", page)
     assert stage.intents.asked[-1] == ("open_page", ADDRESS)
     stage.click("Copy link", page)
@@ -245,13 +246,13 @@ def test_waiting_for_the_browser_offers_ways_out(stage: Stage) -> None:
 def test_no_browser_is_told(stage: Stage) -> None:
     stage.tell(ev.SignInStarted(Method.BROWSER), ev.BrowserOpened(ADDRESS, False))
     stage.turn()
-    assert "No browser opened" in stage.texts(stage.window.page)
+    assert "No browser opened" in stage.texts(stage.window.centre.page)
 
 
 def test_a_failed_sign_in_is_explained_with_what_to_do(stage: Stage) -> None:
     stage.tell(ev.SignInStarted(Method.DEVICE_CODE), ev.SignInFailed(story.BLOCKED))
     stage.turn()
-    page = stage.window.page
+    page = stage.window.centre.page
     assert "Your organisation does not allow this sign-in" in stage.texts(page)
     stage.click("Copy for your administrator", page)
     assert story.BLOCKED.correlation_id in stage.clipboard()
@@ -263,7 +264,7 @@ def test_what_failed_can_be_tried_again_with_what_was_asked_for(stage: Stage) ->
     problem = Problem("second-factor", "AADSTS50076", claims='{"access_token":{}}', subject="X")
     stage.tell(ev.SignInStarted(Method.CLI), ev.SignInFailed(problem))
     stage.turn()
-    stage.click("Sign in to this tenant", stage.window.page)
+    stage.click("Sign in to this tenant", stage.window.centre.page)
     request = SignInRequest(Method.CLI, claims='{"access_token":{}}')
     assert stage.intents.asked == [("sign_in", request)]
 
@@ -271,29 +272,29 @@ def test_what_failed_can_be_tried_again_with_what_was_asked_for(stage: Stage) ->
 def test_an_advice_leads_to_the_option_that_it_is_about(stage: Stage) -> None:
     stage.tell(ev.SignInStarted(Method.BROWSER), ev.SignInFailed(Problem("tenant-not-found")))
     stage.turn()
-    stage.click("Choose another tenant", stage.window.page)
+    stage.click("Choose another tenant", stage.window.centre.page)
     assert stage.root.focus_get() is stage.window.sign_in.options.tenant_entry
-    stage.click("Choose another cloud", stage.window.page)
+    stage.click("Choose another cloud", stage.window.centre.page)
     assert stage.root.focus_get() is stage.window.sign_in.options.cloud
 
 
 def test_no_subscriptions_names_account_tenant_and_cloud(stage: Stage) -> None:
     stage.tell(story.nothing())
     stage.turn()
-    texts = " ".join(stage.texts(stage.window.page))
+    texts = " ".join(stage.texts(stage.window.centre.page))
     assert "You are signed in as ada@contoso.com, but Contoso has no subscription" in texts
     assert "(Azure)" in texts
-    stage.click("Look again", stage.window.page)
+    stage.click("Look again", stage.window.centre.page)
     assert stage.intents.names == ["refresh"]
 
 
 def test_the_page_comes_back_after_the_table(stage: Stage) -> None:
     stage.tell(story.partial())
     stage.settle()
-    assert stage.window.access.winfo_ismapped()
+    assert stage.window.centre.access.winfo_ismapped()
     stage.tell(ev.SignedOut())
     stage.turn(0.1)
-    assert stage.window.page.winfo_ismapped()
+    assert stage.window.centre.page.winfo_ismapped()
     assert "See what your account reaches" in stage.texts()
     assert stage.rows() == []
 
@@ -323,7 +324,7 @@ def test_the_theme_is_switched_at_once(stage: Stage) -> None:
     stage.turn(0.1)
     assert not theme.is_dark()
     assert stage.root.cget("background") == theme.colours().page != dark
-    tree = stage.window.access.table.tree
+    tree = stage.window.centre.access.table.tree
     assert str(tree.tag_configure("tenant", "background")) == theme.colours().band
 
 

@@ -1,0 +1,103 @@
+"""The centre: a page of words, or the table with its details; one at a time. Main thread."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from tkinter import ttk
+from typing import TYPE_CHECKING
+
+from desktop.access import events as ev
+from desktop.access.state import AccessState
+from desktop.ui import theme
+from desktop.ui.page_content import BrowserWait, OnChoice, content_for
+from desktop.ui.state_page import StatePage
+from desktop.ui.wishes import Wishes
+
+if TYPE_CHECKING:  # at run time they are imported when a listing comes
+    from desktop.ui.access_view import AccessView
+    from desktop.ui.details_pane import DetailsPane
+
+#: Below this width of the whole window the table needs the room of the details.
+_ROOM_FOR_DETAILS = 860
+
+
+class Centre(ttk.Frame):
+    """``update_state`` chooses what is shown. The table is built when it is first needed: nobody
+    who looks at the first page should have waited for it.
+    """
+
+    def __init__(
+        self, parent: tk.Misc, state: AccessState, wishes: Wishes, on_choice: OnChoice
+    ) -> None:
+        super().__init__(parent)
+        self._state, self._wishes = state, wishes
+        self._browser: BrowserWait | None = None
+        self._access: AccessView | None = None
+        self._details: DetailsPane | None = None
+        self._raised: ttk.Frame | None = None
+        self.page = StatePage(self, on_choice)
+        # The window gives it its size, never its content: while Tk 8.6.13 asks for another size
+        # after an exchange of the two parts, it forgets to show the new one.
+        self.grid_propagate(False)
+        self.rowconfigure(0, weight=1)
+        self.columnconfigure(0, weight=1)
+
+    @property
+    def access(self) -> AccessView:
+        """The view of the table, built by the first who asks."""
+        if self._access is None:
+            from desktop.ui.access_view import AccessView  # noqa: PLC0415 - when needed
+
+            self._access = AccessView(self, self._state, self._wishes, self._show_details)
+        return self._access
+
+    @property
+    def details(self) -> DetailsPane:
+        """The details, built by the first who asks."""
+        if self._details is None:
+            from desktop.ui.details_pane import DetailsPane  # noqa: PLC0415 - when needed
+
+            self._details = DetailsPane(self, self._state, self._wishes, self._close_details)
+        return self._details
+
+    def show(self, event: ev.Event) -> None:
+        """Let the table hear of an event that the state already knows."""
+        if self._access is not None or isinstance(event, ev.SignedIn):
+            self.access.show(event)
+
+    def update_state(self, browser: BrowserWait | None) -> None:
+        """Show the page or the table, whichever the state asks for."""
+        self._browser = browser
+        content = content_for(self._state, browser)
+        if content is not None:
+            self.page.present(content)
+            self._raise(self.page)
+        else:
+            self.access.update_banner(browser)
+            self._raise(self.access)
+        self._show_details()
+
+    def focus_filter(self) -> None:
+        """Give the keyboard to the filter, if there is one to be seen."""
+        if self._raised is self._access and self._access is not None:
+            self._access.focus_filter()
+
+    def _raise(self, part: ttk.Frame) -> None:
+        if part is not self._raised:
+            if self._raised is not None:
+                self._raised.grid_remove()
+            part.grid(row=0, column=0, sticky=tk.NSEW)
+            self._raised = part
+
+    def _show_details(self) -> None:
+        chosen = self._access.chosen if self._access and self._raised is self._access else []
+        if chosen and self.winfo_toplevel().winfo_width() >= theme.px(_ROOM_FOR_DETAILS):
+            self.details.show(chosen[0])
+            self.details.grid(row=0, column=1, sticky=tk.NS)
+        elif self._details is not None:
+            self._details.grid_remove()
+
+    def _close_details(self) -> None:
+        tree = self.access.table.tree
+        tree.selection_set()
+        tree.focus_set()
