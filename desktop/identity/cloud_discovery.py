@@ -49,7 +49,7 @@ def _metadata(client: PipelineClient[Any, Any], address: str) -> dict[str, Any]:
             raise HttpResponseError(response=response)
         try:
             found = response.json()
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise CloudDiscoveryError(
                 f"{address}/metadata/endpoints did not answer with JSON", response=response
             ) from error

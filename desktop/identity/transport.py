@@ -1,4 +1,4 @@
-"""The one way to the network: TLS trust, proxies, where tokens may go, and cancelling.
+"""The one way to the network: TLS trust, proxies, where secrets may go, and cancelling.
 
 Trust is the operating system's store, plus PEM files the user or the cloud names. Verification
 cannot be turned off.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import ssl
 import sys
+import threading
 import time
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -19,23 +20,28 @@ import certifi
 import requests
 from azure.core.exceptions import ServiceRequestError
 from azure.core.pipeline.transport import RequestsTransport
+from msal.authority import WELL_KNOWN_AUTHORITY_HOSTS
 from requests.adapters import HTTPAdapter
 
 from desktop.access.clouds import Cloud
+from desktop.identity import patience
 from desktop.identity.certificates import presented, refusal, refused_certificate
 from desktop.identity.clock_watch import ClockWatch
 from desktop.identity.proxies import Proxy, ProxySource, proxy_for
-from desktop.tasks.cancel import check_cancelled
+from desktop.tasks.cancel import check_cancelled, current_token
 
-CONNECT_TIMEOUT_S: Final = 10
-READ_TIMEOUT_S: Final = 30
 CONNECTIONS: Final = 40
 
 #: Arguments for every azure client: short of patience compared with a server's, as a person waits.
+#: Silence is met with one more try, not three: each may last as long as ``patience`` allows.
 CLIENT_OPTIONS: Final[dict[str, Any]] = {
     "retry_total": 3,
+    "retry_connect": 1,
+    "retry_read": 1,
     "retry_backoff_factor": 0.4,
     "retry_backoff_max": 8,
+    # Nothing that we ask redirects; whoever answers so is somebody in between.
+    "permit_redirects": False,
 }
 
 #: Where Linux systems keep their roots, for an OpenSSL that was built on another one.
@@ -75,8 +81,11 @@ class Network:
         return None if self.direct else proxy_for(url, self.proxy, self.no_proxy)
 
 
-class ForeignHostError(ServiceRequestError):
-    """A page told us to send the access token to a host that is not the cloud's."""
+class ForeignHostError(Exception):
+    """An answer told us to send a token, or a code, to a host that it is not for.
+
+    Not one of azure-core's errors, because those are tried again.
+    """
 
 
 def trust(network: Network) -> ssl.SSLContext:
@@ -120,10 +129,18 @@ class _Adapter(HTTPAdapter):
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
         super().init_poolmanager(*args, ssl_context=self._context, **kwargs)
+        self.poolmanager.pool_classes_by_scheme = patience.POOLS
 
     def proxy_manager_for(self, *args: Any, **kwargs: Any) -> Any:
         kwargs |= {"ssl_context": self._context, "proxy_ssl_context": self._context}
-        return super().proxy_manager_for(*args, **kwargs)
+        manager = super().proxy_manager_for(*args, **kwargs)
+        manager.pool_classes_by_scheme = patience.POOLS
+        return manager
+
+    def send(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        response = super().send(request, *args, **kwargs)
+        response.raw = patience.BoundedBody(response.raw, urlsplit(request.url).hostname or "")
+        return response
 
     def proxy_headers(self, proxy: str) -> dict[str, str]:
         return Proxy(proxy, ProxySource.ENVIRONMENT).headers
@@ -142,12 +159,13 @@ class _Adapter(HTTPAdapter):
 class Transport(RequestsTransport):  # type: ignore[misc]  # loaded lazily by azure-core, so untyped
     """Sends for the credential and the clients of one session; shared by their threads.
 
-    Sends nothing for a cancelled task, and an access token to ``token_host`` only. Pages may send
-    one elsewhere: that raises ForeignHostError. Raises UntrustedServerError, UnusableProxyError,
-    and azure-core's errors.
+    Sends nothing for a cancelled task, an access token to ``resource_manager`` only, and what is
+    posted (codes, refresh tokens) to ``authority`` only. Answers may send them elsewhere: that
+    raises ForeignHostError. Raises UntrustedServerError, UnusableProxyError, what ``patience``
+    raises, and azure-core's errors.
     """
 
-    def __init__(self, network: Network, token_host: str) -> None:
+    def __init__(self, network: Network, resource_manager: str, authority: str = "") -> None:
         session = requests.Session()
         # Proxies are decided here for each request, trust by the adapter. What else requests
         # takes from the environment is a .netrc file, whose password would replace our token.
@@ -157,26 +175,25 @@ class Transport(RequestsTransport):  # type: ignore[misc]  # loaded lazily by az
         adapter = _Adapter(self._context)
         session.mount("https://", adapter)
         session.mount("http://", adapter)
+        limits = patience.LIMITS
         super().__init__(
-            session=session, connection_timeout=CONNECT_TIMEOUT_S, read_timeout=READ_TIMEOUT_S
+            session=session, connection_timeout=limits.connect_s, read_timeout=limits.read_s
         )
-        self._token_host = urlsplit(token_host).netloc.lower()
+        self._resource_manager = origin(resource_manager)
+        self._authority = origin(authority)
+        self._last = threading.local()
         #: What the answers tell of the time; it may be given a listener.
         self.clock = ClockWatch()
 
     def send(self, request: Any, **kwargs: Any) -> Any:
         check_cancelled()
-        bears_token = any(name.lower() == "authorization" for name in request.headers)
-        host = urlsplit(request.url).netloc.lower()
-        if bears_token and host != self._token_host:
-            raise ForeignHostError(
-                f"the answer led to another host, {host}; no token was sent there"
-            )
+        self._guard(request)
         proxy = self._network.proxy_for(request.url)
         kwargs["proxies"] = {"https": proxy.url, "http": proxy.url} if proxy else None
         sent = time.time()
         try:
-            response = super().send(request, **kwargs)
+            with patience.attempt():
+                response = super().send(request, **kwargs)
         except ServiceRequestError as error:
             refused = refused_certificate(error)
             if refused is None:
@@ -184,6 +201,51 @@ class Transport(RequestsTransport):  # type: ignore[misc]  # loaded lazily by az
             check_cancelled()
             shown = presented(request.url, proxy, self._context)
             raise refusal(refused, request.url, shown) from error
-        check_cancelled()
         self.clock.note(response.headers, sent, time.time())
+        self._last.response = response
         return response
+
+    def sleep(self, duration: float) -> None:
+        """Wait before another try, as azure-core's policies ask; ends when the task is cancelled.
+
+        Raises AskedToWaitError at once where a service wants us to wait for too long.
+        """
+        if duration > patience.LIMITS.wait_s:
+            raise patience.AskedToWaitError(getattr(self._last, "response", None), duration)
+        current_token().sleep(duration)
+
+    def _guard(self, request: Any) -> None:
+        """Raises ForeignHostError if a secret would go to somebody whom it is not for."""
+        asked = origin(request.url)
+        if any(name.lower() == "authorization" for name in request.headers):
+            allowed = asked == self._resource_manager
+        elif request.method not in {"GET", "HEAD"}:
+            allowed = asked == self._authority or (
+                # Microsoft's sign-in hosts stand for each other.
+                _is_well_known(asked) and _is_well_known(self._authority)
+            )
+        else:
+            return
+        if not allowed:
+            raise ForeignHostError(
+                f"the answer led to another address, {request.url.partition('?')[0]}; "
+                "no token or code was sent there"
+            )
+
+
+#: Scheme, host and port.
+Origin = tuple[str, str, int]
+
+
+def origin(url: str) -> Origin:
+    """Who answers at an address: nobody if it cannot be read."""
+    try:
+        parts = urlsplit(url)
+        return parts.scheme, parts.hostname or "", parts.port or 443
+    except ValueError:
+        return "", url, 0
+
+
+def _is_well_known(told: Origin) -> bool:
+    scheme, host, port = told
+    return scheme == "https" and port == 443 and host in WELL_KNOWN_AUTHORITY_HOSTS

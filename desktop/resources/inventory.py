@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any, Final
 
 from azure.core.exceptions import DecodeError
 from azure.mgmt.resource.subscriptions import SubscriptionClient
 
 from desktop.access import events as ev
 from desktop.access.advice import status_of
-from desktop.access.models import Subscription, Tenant
+from desktop.access.models import Tenant
 from desktop.identity.failures import problem_from
 from desktop.identity.session import Session
-from desktop.identity.transport import CLIENT_OPTIONS
+from desktop.identity.transport import CLIENT_OPTIONS, ForeignHostError, origin
+from desktop.resources.shapes import WrongShapeError, read, subscription_of, tenant_of
 from desktop.tasks.cancel import CancelToken
 from desktop.tasks.crew import Crew
 
+#: A list that has not ended by then leads nowhere.
+MOST_PAGES: Final = 1_000
+
 
 class EndlessListError(DecodeError):
-    """A page of a list led to itself, or to one seen before."""
+    """A page of a list led to one seen before, or there was no end of pages."""
 
 
 def list_access(session: Session, emit: Callable[[ev.Event], None], cancel: CancelToken) -> None:
@@ -68,15 +73,17 @@ class _Listing:
     def _find_tenants(self, crew: Crew) -> None:
         try:
             client = self._client(self._session.tenant_id)
-            for page in _pages(client.tenants.list()):
-                tenants = [t for t in map(_tenant, page) if self._wanted(t.tenant_id)]
-                self._begin(crew, tenants)
+            for page in self._pages(client.tenants.list):
+                tenants, wrong = read(page, tenant_of)
+                self._begin(crew, [t for t in tenants if self._wanted(t.tenant_id)])
+                if wrong is not None:  # raised after the good ones of its page were taken
+                    raise wrong
         except Exception as error:  # noqa: BLE001 - raised when the rest has ended
             self._tenants_failure = error
 
     def _wanted(self, tenant_id: str) -> bool:
         only = self._session.only_tenants
-        return bool(tenant_id) and (only is None or tenant_id in only)
+        return only is None or tenant_id in only
 
     def _begin(self, crew: Crew, tenants: list[Tenant]) -> None:
         if tenants:
@@ -93,13 +100,18 @@ class _Listing:
         seen: set[str] = set()
         try:
             client = self._client(tenant_id)
-            for page in _pages(client.subscriptions.list()):
-                found = (self._subscription(raw, tenant_id) for raw in page)
-                fresh = tuple(s for s in found if s.subscription_id not in seen)
-                seen.update(s.subscription_id for s in fresh)
+            default_id = self._session.default_subscription_id
+            one = partial(subscription_of, tenant_id=tenant_id, default_id=default_id)
+            for page in self._pages(client.subscriptions.list):
+                found, wrong = read(page, one)
+                # Keyed: a page may repeat rows of its own, and of those before it.
+                fresh = {s.subscription_id: s for s in found if s.subscription_id not in seen}
+                seen.update(fresh)
                 if fresh:
                     self._note_first_row()
-                    self._emit(ev.SubscriptionsFound(tenant_id, fresh))
+                    self._emit(ev.SubscriptionsFound(tenant_id, tuple(fresh.values())))
+                if wrong is not None:
+                    raise wrong
         except Exception as error:  # noqa: BLE001 - whatever it is, the other tenants go on
             self._cancel.raise_if_cancelled()
             problem = problem_from(error, subject=tenant_id)
@@ -109,8 +121,12 @@ class _Listing:
 
     def _client(self, tenant_id: str) -> SubscriptionClient:
         session = self._session
+        credential = session.credential_for(tenant_id)
+        # Asked for here and kept by the credential: what fails within a client's pipeline is tried
+        # again by the client, each time with all the tries of the credential's own.
+        credential.get_token_info(session.cloud.scope)
         return SubscriptionClient(
-            session.credential_for(tenant_id),
+            credential,
             base_url=session.cloud.resource_manager,
             credential_scopes=[session.cloud.scope],
             transport=session.transport,
@@ -125,57 +141,42 @@ class _Listing:
             if self._first_row_s is None:
                 self._first_row_s = self._elapsed_s()
 
-    def _subscription(self, raw: Any, tenant_id: str) -> Subscription:
-        policies = raw.subscription_policies
-        subscription_id = raw.subscription_id or ""
-        return Subscription(
-            subscription_id=subscription_id,
-            display_name=raw.display_name or subscription_id,
-            state=_text(raw.state) or "",
-            tenant_id=tenant_id,
-            home_tenant_id=_other(raw.tenant_id, tenant_id),
-            is_default=subscription_id == self._session.default_subscription_id,
-            quota_id=policies.quota_id if policies else None,
-            spending_limit=_text(policies.spending_limit) if policies else None,
-            authorization_source=raw.authorization_source,
-            managed_by_tenants=tuple(
-                m.tenant_id for m in raw.managed_by_tenants or () if m.tenant_id
-            ),
-            tags=dict(raw.tags or {}),
-        )
+    def _pages(self, listed: Callable[..., Any]) -> Iterator[list[object]]:
+        """The pages of a list, each once, their objects as JSON.
+
+        Raises EndlessListError, WrongShapeError, ForeignHostError, and azure-core's errors.
+        """
+        answers: list[Any] = []
+        pages = listed(raw_response_hook=answers.append).by_page()
+        seen = set[str]()
+        for page in pages:
+            items = list(page)
+            if not items:
+                _must_be_list(answers[-1].http_response)
+            answers.clear()
+            yield items
+            following = pages.continuation_token
+            if following:
+                self._must_lead_on(following, seen)
+                seen.add(following)
+
+    def _must_lead_on(self, following: object, seen: set[str]) -> None:
+        if not isinstance(following, str):
+            raise WrongShapeError("a page of the list does not name the next one")
+        if origin(following) != origin(self._session.cloud.resource_manager):
+            there = following.partition("?")[0]
+            raise ForeignHostError(f"a page of the list led to another address, {there}")
+        if following in seen:
+            raise EndlessListError("a page of the list leads back to an earlier one")
+        if len(seen) + 1 >= MOST_PAGES:
+            raise EndlessListError(f"the list has not ended after {MOST_PAGES:,} pages")
 
 
-def _pages(paged: Any) -> Iterator[Iterable[Any]]:
-    """The pages of a list, each once: a page that leads back raises EndlessListError."""
-    pages, seen = paged.by_page(), set[str]()
-    for page in pages:
-        yield list(page)
-        following = pages.continuation_token
-        if following:
-            if following in seen:
-                raise EndlessListError("a page of the list leads back to an earlier one")
-            seen.add(following)
-
-
-def _tenant(raw: Any) -> Tenant:
-    return Tenant(
-        tenant_id=raw.tenant_id or "",
-        display_name=raw.display_name or "",
-        default_domain=raw.default_domain or "",
-        domains=tuple(raw.domains or ()),
-        tenant_type=raw.tenant_type or "",
-        category=_text(raw.tenant_category) or "",
-        country_code=raw.country_code or "",
-    )
-
-
-def _text(value: Any) -> str | None:
-    """The service's own word of a value that may be an enumeration's member."""
-    return None if value is None else str(getattr(value, "value", value))
-
-
-def _other(owner: str | None, access: str) -> str | None:
-    return owner if owner and owner != access else None
+def _must_be_list(response: Any) -> None:
+    """The clients take for an empty list whatever has no ``value``, or has an object there."""
+    told: object = response.json()
+    if not (isinstance(told, dict) and isinstance(told.get("value"), list)):
+        raise WrongShapeError("the answer is not a list", response=response)
 
 
 def _is_id(tenant: str) -> bool:

@@ -46,7 +46,8 @@ class SignInJob:
 
     def transport(self) -> Transport:
         """A transport for the session that this sign-in makes."""
-        transport = Transport(self.network.to(self.cloud), self.cloud.resource_manager)
+        network = self.network.to(self.cloud)
+        transport = Transport(network, self.cloud.resource_manager, self.cloud.authority)
         transport.clock.listener = lambda off_s: self.emit(clock_off(off_s))
         return transport
 

@@ -1,0 +1,101 @@
+"""What Resource Manager's lists hold, read with care: the clients' models take anything.
+
+An object that does not say which tenant or subscription it is raises WrongShapeError. What else has
+the wrong type counts as not told: a row without a name is worth more than no row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Final, TypeVar
+
+from azure.core.exceptions import DecodeError
+
+from desktop.access.models import Subscription, Tenant
+
+T = TypeVar("T")
+#: An ID becomes part of addresses.
+_ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,254}")
+
+
+class WrongShapeError(DecodeError):
+    """An answer that is not what the service sends: something else speaks for it."""
+
+
+def read(items: Iterable[object], one: Callable[[object], T]) -> tuple[list[T], Exception | None]:
+    """What ``one`` makes of the items that it can read, and the first error among the others."""
+    found, error = list[T](), None
+    for item in items:
+        try:
+            found.append(one(item))
+        except WrongShapeError as wrong:
+            error = error or wrong
+    return found, error
+
+
+def tenant_of(item: object) -> Tenant:
+    """A tenant from its JSON. Raises WrongShapeError."""
+    raw = _object(item)
+    return Tenant(
+        tenant_id=_id(raw, "tenantId"),
+        display_name=_word(raw, "displayName"),
+        default_domain=_word(raw, "defaultDomain"),
+        domains=tuple(d for d in _list(raw, "domains") if isinstance(d, str)),
+        tenant_type=_word(raw, "tenantType"),
+        category=_word(raw, "tenantCategory"),
+        country_code=_word(raw, "countryCode"),
+    )
+
+
+def subscription_of(item: object, tenant_id: str, default_id: str | None) -> Subscription:
+    """A subscription, as reached from ``tenant_id``, from its JSON. Raises WrongShapeError."""
+    raw = _object(item)
+    subscription_id, owner = _id(raw, "subscriptionId"), _word(raw, "tenantId")
+    policies = _inner(raw, "subscriptionPolicies")
+    managers = (_word(each, "tenantId") for each in _objects(_list(raw, "managedByTenants")))
+    return Subscription(
+        subscription_id=subscription_id,
+        display_name=_word(raw, "displayName") or subscription_id,
+        state=_word(raw, "state"),
+        tenant_id=tenant_id,
+        home_tenant_id=owner if owner and owner != tenant_id else None,
+        is_default=subscription_id == default_id,
+        quota_id=_word(policies, "quotaId") or None,
+        spending_limit=_word(policies, "spendingLimit") or None,
+        authorization_source=_word(raw, "authorizationSource") or None,
+        managed_by_tenants=tuple(filter(None, managers)),
+        tags={k: v for k, v in _inner(raw, "tags").items() if isinstance(v, str)},
+    )
+
+
+def _object(item: object) -> Mapping[str, Any]:
+    if not isinstance(item, Mapping):
+        raise WrongShapeError(f"the list holds what is no object: {type(item).__name__}")
+    return item
+
+
+def _id(raw: Mapping[str, Any], name: str) -> str:
+    told = raw.get(name)
+    if not (isinstance(told, str) and _ID.fullmatch(told)):
+        raise WrongShapeError(f"the list holds an object without a {name}")
+    return told
+
+
+def _word(raw: Mapping[str, Any], name: str) -> str:
+    told = raw.get(name)
+    return told if isinstance(told, str) else ""
+
+
+def _inner(raw: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    told = raw.get(name)
+    return told if isinstance(told, Mapping) else {}
+
+
+def _list(raw: Mapping[str, Any], name: str) -> Iterable[Any]:
+    told = raw.get(name)
+    return told if isinstance(told, list) else ()
+
+
+def _objects(items: Iterable[object]) -> Iterable[Mapping[str, Any]]:
+    return (item for item in items if isinstance(item, Mapping))
