@@ -52,9 +52,7 @@ class Chromium:
         )
 
     def wait_for_text(self, text: str) -> None:
-        WebDriverWait(self.driver, PATIENCE_S).until(
-            lambda driver: text in driver.page_source
-        )
+        WebDriverWait(self.driver, PATIENCE_S).until(lambda driver: text in driver.page_source)
 
 
 @contextlib.contextmanager
