@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from operator import itemgetter
 from typing import Final
 
-SortKey = tuple[bool, tuple[tuple[int, int, str], ...]]
+#: Text and number in turn, so that like is compared with like.
+SortKey = tuple[str | tuple[int, str], ...]
 
 _NUMBER: Final = re.compile(r"(\d+)")
+_ID: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 #: So much of an ID must be typed for it to be looked for in IDs.
 LEAST_OF_ID: Final = 3
 #: Between the texts of a haystack: nobody types it, so nothing matches across two of them.
@@ -27,7 +30,6 @@ class Row:
     cells: tuple[str, ...]
     names: str = ""
     ids: str = ""
-    _keys: dict[int, SortKey] | None = field(default=None, repr=False, compare=False)
 
     def has(self, term: str) -> bool:
         """Whether ``term`` (of ``terms``) is in a name, or in an ID if it is long enough.
@@ -35,14 +37,6 @@ class Row:
         Nobody who types "vm 4" means the 4 in the middle of an ID: nearly every ID has one.
         """
         return term in self.names or (len(term) >= LEAST_OF_ID and term in self.ids)
-
-    def sort_key(self, column: int) -> SortKey:
-        """Numbers by value, letters without case, the empty cell last; worked out once."""
-        if self._keys is None:
-            self._keys = {}
-        if column not in self._keys:
-            self._keys[column] = natural(self.cells[column])
-        return self._keys[column]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +52,18 @@ class Sorting:
 
 
 def natural(text: str) -> SortKey:
-    """A key by which ``vm 9`` is before ``vm 10``, ``B`` after ``a``, and "" after everything."""
+    """A key by which ``vm 9`` is before ``vm 10``, and ``B`` after ``a``."""
     folded = text.casefold()
-    if not _NUMBER.search(folded):
-        return not folded, ((1, 0, folded),)
-    parts = tuple(_part(piece) for piece in _NUMBER.split(folded) if piece)
-    return False, parts
-
-
-def _part(piece: str) -> tuple[int, int, str]:
-    if not piece.isdecimal():
-        return 1, 0, piece
+    if _ID.fullmatch(folded):
+        return (folded,)  # its digits are no numbers
+    parts = _NUMBER.split(folded)
     # A longer number is a larger one: no need to make one of what may have a thousand digits.
-    digits = piece.lstrip("0")
-    return 0, len(digits), digits
+    return tuple(_number(part) if at % 2 else part for at, part in enumerate(parts))
+
+
+def _number(digits: str) -> tuple[int, str]:
+    digits = digits.lstrip("0")
+    return len(digits), digits
 
 
 def haystack(*texts: str) -> str:
@@ -110,6 +102,13 @@ def ordered(rows: Iterable[Row], sorting: Sorting | None) -> list[Row]:
     if sorting is None:
         return list(rows)
     column = sorting.column
-    made = sorted(rows, key=lambda row: row.sort_key(column)[1], reverse=sorting.descending)
-    made.sort(key=lambda row: row.sort_key(column)[0])
-    return made
+    empty: list[Row] = []
+    full: list[tuple[SortKey, Row]] = []
+    for row in rows:
+        text = row.cells[column]
+        if text:
+            full.append((natural(text), row))
+        else:
+            empty.append(row)
+    full.sort(key=itemgetter(0), reverse=sorting.descending)
+    return [row for _, row in full] + empty

@@ -6,10 +6,12 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from desktop.access import rows
+from desktop.access.advice import explain
 from desktop.access.models import Subscription, TenantStatus
-from desktop.access.rows import Row, Sorting
+from desktop.access.rows import Row, Sorting, haystack
 from desktop.access.state import TenantAccess
 from desktop.ui import present
+from desktop.words import say
 
 
 @dataclass(slots=True)
@@ -58,3 +60,28 @@ def tag_of(access: TenantAccess) -> str:
 def state_tag(row: Row) -> str:
     """The tag of a subscription's row."""
     return "enabled" if row.cells[2] == present.state_words("Enabled") else "off"
+
+
+def tenant_row(key: str, access: TenantAccess) -> Row:
+    """The row of a tenant: its name, ID, verdict, and why it failed."""
+    tenant = access.tenant
+    reason = tenant.default_domain if tenant.default_domain != tenant.label else ""
+    if present.needs_attention(access) and access.problem is not None:
+        reason = explain(access.problem).title
+    cells = (tenant.label, tenant.tenant_id, present.verdict(access), "", reason)
+    names = haystack(tenant.display_name, tenant.default_domain, *tenant.domains)
+    return Row(key, cells, names, haystack(tenant.tenant_id))
+
+
+def subscription_row(key: str, subscription: Subscription, owner: str = "") -> Row:
+    """The row of a subscription; ``owner`` is the name of its home tenant where that is another."""
+    s = subscription
+    cells = (
+        s.display_name or s.subscription_id,
+        s.subscription_id,
+        present.state_words(s.state),
+        say("access.default_mark") if s.is_default else "",
+        present.reason(s, owner),
+    )
+    tags = (f"{name}:{value}" for name, value in s.tags.items()) if s.tags else ()
+    return Row(key, cells, haystack(s.display_name, *tags), haystack(s.subscription_id))

@@ -15,7 +15,7 @@ from desktop.access.models import Subscription, TenantStatus
 from desktop.access.rows import Row, Sorting
 from desktop.access.state import TenantAccess
 from desktop.ui import present
-from desktop.ui.access_branch import Branch, Chosen, state_tag, tag_of
+from desktop.ui.access_branch import Branch, Chosen, state_tag, subscription_row, tag_of, tenant_row
 from desktop.ui.access_tree import AccessTree
 from desktop.ui.chunks import Chunks
 from desktop.words import say
@@ -186,7 +186,7 @@ class AccessTable:
         tenant_id = access.tenant.tenant_id
         branch = self._branches.get(tenant_id)
         if branch is None:
-            branch = Branch(access, present.tenant_row(self._new_key(), access))
+            branch = Branch(access, tenant_row(self._new_key(), access))
             self._branches[tenant_id] = branch
             self._insert([("", branch.row, "busy")])
             # At the top as of now; where it belongs is for the next arranging.
@@ -197,7 +197,7 @@ class AccessTable:
     def _redraw(self, branch: Branch, access: TenantAccess) -> None:
         """Bring a tenant's row, and the row of its action, in line with ``access``."""
         key = branch.row.key
-        branch.access, branch.row = access, present.tenant_row(key, access)
+        branch.access, branch.row = access, tenant_row(key, access)
         self._chosen[key] = Chosen(access)
         self.view.update_row(branch.row, tag_of(access))
         wanted = access.status is TenantStatus.SIGN_IN_REQUIRED
@@ -222,7 +222,7 @@ class AccessTable:
         old = branch.rows.get(subscription.subscription_id)
         key = old.key if old else self._new_key()
         owner = self._branches.get(subscription.home_tenant_id or "")
-        row = present.subscription_row(key, subscription, owner.row.cells[0] if owner else "")
+        row = subscription_row(key, subscription, owner.row.cells[0] if owner else "")
         self._chosen[key] = Chosen(branch.access, subscription)
         branch.rows[subscription.subscription_id] = row
         if old is None:

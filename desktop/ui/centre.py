@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # at run time they are imported when a listing comes
 
 #: Below this width of the whole window the table needs the room of the details.
 _ROOM_FOR_DETAILS = 860
+_SOON_MS = 150
 
 
 class Centre(ttk.Frame):
@@ -35,6 +36,7 @@ class Centre(ttk.Frame):
         self._access: AccessView | None = None
         self._details: DetailsPane | None = None
         self._raised: ttk.Frame | None = None
+        self._soon = ""
         self.page = StatePage(self, on_choice)
         # The window gives it its size, never its content: while Tk 8.6.13 asks for another size
         # after an exchange of the two parts, it forgets to show the new one.
@@ -62,6 +64,9 @@ class Centre(ttk.Frame):
 
     def show(self, event: ev.Event) -> None:
         """Let the table hear of an event that the state already knows."""
+        if isinstance(event, ev.SignInStarted) and self._access is None and not self._soon:
+            # It will be needed in a moment, and until then nobody minds a stall of 20 ms.
+            self._soon = self.after(_SOON_MS, lambda: self.access)
         if self._access is not None or isinstance(event, ev.SignedIn):
             self.access.show(event)
 
@@ -76,6 +81,11 @@ class Centre(ttk.Frame):
             self.access.update_banner(browser)
             self._raise(self.access)
         self._show_details()
+
+    def close(self) -> None:
+        """Nothing of it may happen later; called before the window is destroyed."""
+        if self._soon:
+            self.after_cancel(self._soon)
 
     def focus_filter(self) -> None:
         """Give the keyboard to the filter, if there is one to be seen."""

@@ -9,7 +9,8 @@ from __future__ import annotations
 import math
 from typing import Final
 
-#: A line through points: x, y, x, y, …; a dot is a line of no length.
+#: A line through points: x, y, x, y, …; a dot is a line of no length. Three numbers are a ring:
+#: middle and radius.
 Stroke = tuple[float, ...]
 
 DRAWINGS: Final = {
@@ -67,8 +68,7 @@ def _strokes(words: list[str]) -> list[Stroke]:
             x0, y0, x1, y1 = at
             return [(x0, y0, x1, y0, x1, y1, x0, y1, x0, y0)]
         case "ring":
-            x, y, radius = at
-            return [_arc(x, y, radius, 0, 360)]
+            return [at]
         case "arc":
             x, y, radius, start, end = at
             return [_arc(x, y, radius, start, end)]

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from desktop import NAME
 from desktop.access import events as ev
-from desktop.access.advice import Action
 from desktop.access.models import Method, Problem
 from desktop.access.state import AccessState
 from desktop.ui import crash, theme
@@ -26,6 +25,7 @@ from desktop.ui.wishes import DEMO, Wishes
 from desktop.words import has, say
 
 if TYPE_CHECKING:  # at run time each is imported when it is first opened
+    from desktop.access.advice import Action
     from desktop.ui.dialogs.activity_log import ActivityLog
     from desktop.ui.dialogs.shortcuts import ShortcutSheet
 
@@ -103,6 +103,7 @@ class MainWindow:
         if self._update_id is not None:
             self.root.after_cancel(self._update_id)
         self.prompts.close()
+        self.centre.close()
         self.root.destroy()
 
     # ---- the picture of the state
@@ -190,8 +191,6 @@ class MainWindow:
         """A button of the page was pressed."""
         address = self.prompts.browser.address if self.prompts.browser else ""
         match does:
-            case Action():
-                self.wishes.act(does, problem)
             case Do.OPEN_DEMO:
                 self.wishes.choose_cloud(DEMO)
             case Do.CANCEL:
@@ -206,6 +205,8 @@ class MainWindow:
                 self.wishes.refresh()
             case Do.SIGN_OUT:
                 self.wishes.sign_out()
+            case action:
+                self.wishes.act(action, problem)
 
     def _focus_option(self, name: str) -> None:
         option = {"change-tenant": "tenant", "change-cloud": "cloud"}.get(name, "advanced")

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import Enum, auto
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.access.advice import Action, explain
 from desktop.access.models import Method, Problem
 from desktop.access.state import AccessState, Phase
 from desktop.ui import present
 from desktop.words import say
+
+if TYPE_CHECKING:  # at run time it is imported when something has failed
+    from desktop.access.advice import Action
 
 
 class Do(Enum):
@@ -133,6 +135,8 @@ def _browser(browser: BrowserWait) -> PageContent:
 
 
 def _failed(problem: Problem) -> PageContent:
+    from desktop.access.advice import Action, explain  # noqa: PLC0415 - when needed
+
     told = explain(problem)
     choices = [Choice(say(f"action.{action}"), action) for action in told.actions]
     if Action.COPY_FOR_ADMIN not in told.actions:
@@ -154,6 +158,8 @@ def _failed(problem: Problem) -> PageContent:
 
 
 def _nothing(state: AccessState) -> PageContent:
+    from desktop.access.advice import Action  # noqa: PLC0415 - when needed
+
     account = state.account
     tenants = ", ".join(access.tenant.label for access in state.tenants.values())
     problem = Problem("no-subscriptions", subject=tenants)
@@ -181,4 +187,4 @@ def _nothing(state: AccessState) -> PageContent:
 
 
 #: Called with the choice and the problem that its page is about.
-OnChoice = Callable[[Do | Action, Problem | None], None]
+OnChoice = Callable[["Do | Action", Problem | None], None]

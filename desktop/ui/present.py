@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from desktop.access.advice import explain
 from desktop.access.clouds import Cloud
 from desktop.access.models import Subscription, Tenant, TenantStatus
-from desktop.access.rows import Row, haystack
 from desktop.access.state import TenantAccess
 from desktop.words import has, say, say_count
 
@@ -21,17 +19,6 @@ def needs_attention(access: TenantAccess) -> bool:
     return access.status in _ATTENTION
 
 
-def tenant_row(key: str, access: TenantAccess) -> Row:
-    """The row of a tenant: its name, ID, verdict, and why it failed."""
-    tenant = access.tenant
-    reason = tenant.default_domain if tenant.default_domain != tenant.label else ""
-    if needs_attention(access) and access.problem is not None:
-        reason = explain(access.problem).title
-    cells = (tenant.label, tenant.tenant_id, verdict(access), "", reason)
-    names = haystack(tenant.display_name, tenant.default_domain, *tenant.domains)
-    return Row(key, cells, names, haystack(tenant.tenant_id))
-
-
 def verdict(access: TenantAccess) -> str:
     """How a tenant's listing stands, in two or three words."""
     if access.status is None:
@@ -39,20 +26,6 @@ def verdict(access: TenantAccess) -> str:
     if access.status is TenantStatus.OK:
         return say_count("access.subscriptions", len(access.subscriptions))
     return say(f"access.status.{access.status}")
-
-
-def subscription_row(key: str, subscription: Subscription, owner: str = "") -> Row:
-    """The row of a subscription; ``owner`` is the name of its home tenant where that is another."""
-    s = subscription
-    cells = (
-        s.display_name or s.subscription_id,
-        s.subscription_id,
-        state_words(s.state),
-        say("access.default_mark") if s.is_default else "",
-        reason(s, owner),
-    )
-    tags = (f"{name}:{value}" for name, value in s.tags.items()) if s.tags else ()
-    return Row(key, cells, haystack(s.display_name, *tags), haystack(s.subscription_id))
 
 
 def state_words(state: str) -> str:

@@ -9,15 +9,16 @@ import tkinter as tk
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import PurePath
-from tkinter import filedialog
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from desktop.access.advice import Action, admin_text
 from desktop.access.models import Method, Problem, SignInRequest, Subscription
 from desktop.access.state import AccessState, Phase, TenantAccess
 from desktop.ui import clipboard, present
 from desktop.ui.intents import Intents
 from desktop.words import say
+
+if TYPE_CHECKING:  # at run time it is imported when something has failed
+    from desktop.access.advice import Action
 
 DEMO: Final = "demo"
 _REPORT_TYPES: Final = ("html", "json", "csv", "md")
@@ -76,6 +77,8 @@ class Wishes:
 
     def act(self, action: Action, problem: Problem | None, tenant_id: str = "") -> None:
         """Do what a button beside an advice says; ``tenant_id`` where it is about one tenant."""
+        from desktop.access.advice import Action  # noqa: PLC0415 - when needed
+
         match action:
             case Action.SIGN_IN_TO_TENANT:
                 self._sign_in_where_asked(tenant_id, problem)
@@ -131,6 +134,8 @@ class Wishes:
 
     def save_report(self) -> None:
         """Ask where to, and in which of the formats."""
+        from tkinter import filedialog  # noqa: PLC0415 - when needed
+
         if not self.can_report:
             return
         path = filedialog.asksaveasfilename(
@@ -160,6 +165,8 @@ class Wishes:
 
     def copy_for_admin(self, problem: Problem, tenant_id: str = "") -> None:
         """Everything that an administrator will ask for."""
+        from desktop.access.advice import admin_text  # noqa: PLC0415 - when needed
+
         state = self._state
         found = state.tenants.get(tenant_id)
         tenant = f"{found.tenant.label} ({tenant_id})" if found else tenant_id

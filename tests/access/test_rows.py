@@ -33,6 +33,11 @@ def test_numbers_are_sorted_by_value_and_letters_without_case() -> None:
     assert names(ordered(rows, Sorting(0))) == ["alpha", "vm", "VM 9", "vm 10", "vm 010b", ""]
 
 
+def test_the_digits_of_an_id_are_no_numbers() -> None:
+    ids = ["9e3779b1-7d1e-4f2a-9c3b-000000000001", "10000000-7d1e-4f2a-9c3b-000000000001"]
+    assert names(ordered([row(an_id) for an_id in ids], Sorting(0))) == ids[::-1]
+
+
 def test_empty_cells_are_last_both_ways() -> None:
     rows = [row(""), row("b"), row("a")]
     assert names(ordered(rows, Sorting(0))) == ["a", "b", ""]
@@ -75,10 +80,10 @@ def test_sorting_loses_and_adds_nothing_and_is_stable(rows: list[Row], sorting: 
     made = ordered(rows, sorting)
     assert sorted(map(id, made)) == sorted(map(id, rows))
     assert list(map(id, ordered(made, sorting))) == list(map(id, made))
-    keys = [natural(found.cells[sorting.column]) for found in made]
-    assert [empty for empty, _ in keys] == sorted(empty for empty, _ in keys)
-    full = [parts for empty, parts in keys if not empty]
-    assert full == sorted(full, reverse=sorting.descending)
+    texts = [found.cells[sorting.column] for found in made]
+    assert [not text for text in texts] == sorted(not text for text in texts)
+    keys = [natural(text) for text in texts if text]
+    assert keys == sorted(keys, reverse=sorting.descending)
 
 
 @given(ROWS, SORTINGS)
