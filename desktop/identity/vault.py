@@ -22,7 +22,7 @@ PATIENCE_S: Final = 10
 
 
 class VaultError(Exception):
-    """The store cannot be used; ``code`` is ``store-missing``, ``store-locked``, ``store-failed``."""
+    """The store cannot be used; ``code`` says why: ``store-missing``, ``-locked``, ``-failed``."""
 
     def __init__(self, code: str, text: str) -> None:
         super().__init__(text)
