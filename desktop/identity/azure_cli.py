@@ -18,7 +18,9 @@ from typing import Any, Final
 
 import psutil
 
+from desktop.access.models import Problem
 from desktop.tasks.cancel import CancelToken
+from desktop.tasks.crew import Crew
 
 #: az starts slowly and hinders itself when started often at once.
 SLOTS: Final = threading.BoundedSemaphore(2)
@@ -35,14 +37,27 @@ USUAL_FOLDERS: Final = (
     r"%ProgramFiles(x86)%\Microsoft SDKs\Azure\CLI2\wbin",
 )
 NO_WINDOW: Final = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+NAMES: Final = ("az.cmd", "az") if sys.platform == "win32" else ("az",)
+#: From 2.30 on az speaks to today's sign-in service (before: ADAL, which is no longer served).
+OLDEST: Final = (2, 30)
+#: What az calls managed identities in the place of a user's name.
+_ASSIGNED: Final = "userAssignedIdentity"
+_IDENTITIES: Final = ("systemAssignedIdentity", _ASSIGNED)
+_KINDS: Final = {"cli-path": "az-path", "cli-old": "az-old", "cli-expired": "az-expired"}
+_OLD_WORDS: Final = ("unrecognized arguments", "misspelled or not recognized", "command group")
 
 
 class CliError(Exception):
-    """az could not do what was asked; ``code`` names why, the text is az's own."""
+    """az could not do what was asked; ``code`` names why, the text is az's own.
 
-    def __init__(self, code: str, text: str = "") -> None:
+    ``problem`` is told where only the code says what is the matter; None leaves it to ``failures``.
+    """
+
+    def __init__(self, code: str, text: str = "", problem: Problem | None = None) -> None:
         super().__init__(text or code)
         self.code = code
+        kind = _KINDS.get(code)
+        self.problem = problem or (Problem(kind, code=code) if kind else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +72,79 @@ class CliSubscription:
     cloud_name: str
     is_default: bool
     username: str
+    user_type: str = "user"
+
+    @property
+    def is_tenant(self) -> bool:
+        """Whether it stands for a tenant without subscriptions (``--allow-no-subscriptions``)."""
+        return self.subscription_id == self.tenant_id
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Who az is signed in as: its active cloud as ``az cloud show`` tells it, and what it knows of
+    that cloud (``here``). ``elsewhere`` are its entries for other clouds.
+    """
+
+    cloud: dict[str, Any]
+    here: tuple[CliSubscription, ...]
+    elsewhere: tuple[CliSubscription, ...] = ()
+
+    @property
+    def cloud_name(self) -> str:
+        return str(self.cloud.get("name", ""))
+
+    @property
+    def default(self) -> CliSubscription | None:
+        """The default subscription, else the first, None if nobody is signed in to this cloud."""
+        return next((s for s in self.here if s.is_default), self.here[0] if self.here else None)
+
+
+class _Place:
+    """Which az the user pointed to, and the folder that it put first in PATH for that."""
+
+    given: str = ""
+    folder: str = ""
+
+
+def use(path: str | None) -> None:
+    """Use the az at ``path`` from now on; None or "": the one that is found.
+
+    AzureCliCredential takes the first az in PATH, so the folder goes there. A path that is no az is
+    told by ``run`` as ``cli-path``. Main thread.
+    """
+    _leave_path(_Place.folder)
+    _Place.given, _Place.folder = path or "", ""
+    if _given_is_az():
+        _Place.folder = str(Path(_Place.given).expanduser().parent)
+        os.environ["PATH"] = os.pathsep.join([_Place.folder, os.environ.get("PATH", "")])
+
+
+def _given_is_az() -> bool:
+    file = Path(_Place.given).expanduser()
+    # By another name AzureCliCredential would not find it.
+    return file.is_absolute() and file.name.lower() in NAMES and shutil.which(file) is not None
+
+
+def _leave_path(folder: str) -> None:
+    before = os.environ.get("PATH", "").split(os.pathsep)
+    if folder and before[0] == folder:
+        os.environ["PATH"] = os.pathsep.join(before[1:])
 
 
 def find() -> str | None:
-    """The path of az; its folder joins PATH, which is where AzureCliCredential looks."""
-    names = ("az.cmd", "az") if sys.platform == "win32" else ("az",)
-    for name in names:
+    """The path of az, None if there is none, or what the user pointed to is none.
+
+    Its folder joins PATH, which is where AzureCliCredential looks.
+    """
+    if _Place.given:
+        return str(Path(_Place.given).expanduser()) if _given_is_az() else None
+    for name in NAMES:
         if found := shutil.which(name):
             return found
     for folder in USUAL_FOLDERS:
         place = os.path.expandvars(str(Path(folder).expanduser()))
-        for name in names:
+        for name in NAMES:
             if found := shutil.which(name, path=place):
                 os.environ["PATH"] = os.environ.get("PATH", "") + os.pathsep + place
                 return found
@@ -77,12 +154,13 @@ def find() -> str | None:
 def run(arguments: list[str], token: CancelToken, timeout_s: float = TIMEOUT_S) -> Any:
     """What ``az arguments --output json`` prints, parsed.
 
-    Raises CliError (``cli-missing``, ``cli-signed-out``, ``cli-timeout``, ``cli-output``,
-    ``cli-failed``); Cancelled after ending the process. On a worker.
+    Raises CliError (``cli-missing``, ``cli-path``, ``cli-signed-out``, ``cli-old``,
+    ``cli-timeout``, ``cli-output``, ``cli-failed``); Cancelled after ending the process. On a
+    worker.
     """
     path = find()
     if path is None:
-        raise CliError("cli-missing")
+        raise CliError("cli-path" if _Place.given else "cli-missing", _Place.given)
     with SLOTS:
         token.raise_if_cancelled()
         process = _start([path, *arguments, "--output", "json", "--only-show-errors"])
@@ -95,12 +173,18 @@ def run(arguments: list[str], token: CancelToken, timeout_s: float = TIMEOUT_S) 
                 raise CliError("cli-timeout", f"az took longer than {timeout_s:.0f} s") from error
     token.raise_if_cancelled()
     if process.returncode != 0:
-        signed_out = "az login" in err and "AADSTS" not in err
-        raise CliError("cli-signed-out" if signed_out else "cli-failed", err.strip())
+        raise CliError(_code_of(err), err.strip())
     try:
         return json.loads(out)
     except ValueError as error:
         raise CliError("cli-output", "az did not answer with JSON") from error
+
+
+def _code_of(complaint: str) -> str:
+    if any(words in complaint for words in _OLD_WORDS):
+        return "cli-old"
+    signed_out = "az login" in complaint and "AADSTS" not in complaint
+    return "cli-signed-out" if signed_out else "cli-failed"
 
 
 def _start(command: list[str]) -> subprocess.Popen[str]:
@@ -139,6 +223,36 @@ def end_token_processes() -> None:
                 _end(child.pid)
 
 
+def profile(token: CancelToken) -> Profile:
+    """Who az is signed in as, and where. No network; two processes side by side. Raises as
+    ``run``; what looks like a failure of an az that is too old is ``cli-old``. On a worker.
+    """
+    listed, shown = list[CliSubscription](), dict[str, Any]()
+    crew = Crew(token, 2, "az")
+    crew.submit(lambda: listed.extend(subscriptions(token)))
+    crew.submit(lambda: shown.update(active_cloud(token)))
+    try:
+        crew.wait()
+    except CliError as error:
+        if error.code in {"cli-failed", "cli-output"} and (old := _old_version(token)):
+            raise CliError("cli-old", old) from error
+        raise
+    name = shown.get("name")
+    here = tuple(s for s in listed if s.cloud_name == name)
+    return Profile(shown, here, tuple(s for s in listed if s.cloud_name != name))
+
+
+def _old_version(token: CancelToken) -> str:
+    """The version of an az that is too old, else "". Only asked when something looks wrong."""
+    try:
+        told = run(["version"], token)
+        version = str(told["azure-cli"])
+        numbers = tuple(int(part) for part in version.split(".")[:2])
+    except (CliError, KeyError, TypeError, ValueError):
+        return ""
+    return version if numbers < OLDEST else ""
+
+
 def subscriptions(token: CancelToken) -> list[CliSubscription]:
     """All of the CLI's profile, every cloud. No network. Raises as ``run``; empty: signed out."""
     listed = run(["account", "list", "--all"], token)
@@ -157,8 +271,22 @@ def _subscription(entry: dict[str, Any]) -> CliSubscription:
         home_tenant_id=str(entry.get("homeTenantId") or ""),
         cloud_name=str(entry.get("cloudName") or entry.get("environmentName") or ""),
         is_default=entry.get("isDefault") is True,
-        username=str(user.get("name", "")) if isinstance(user, dict) else "",
+        username=_user_name(user) if isinstance(user, dict) else "",
+        user_type=_user_type(user) if isinstance(user, dict) else "",
     )
+
+
+def _user_name(user: dict[str, Any]) -> str:
+    name = str(user.get("name", ""))
+    # A managed identity that somebody assigned: only this says which one.
+    return str(user.get("assignedIdentityInfo") or name) if name == _ASSIGNED else name
+
+
+def _user_type(user: dict[str, Any]) -> str:
+    """``user``, ``servicePrincipal``, or ``managedIdentity``, which az calls the former too."""
+    if user.get("name") in _IDENTITIES:
+        return "managedIdentity"
+    return str(user.get("type") or "user")
 
 
 def active_cloud(token: CancelToken) -> dict[str, Any]:

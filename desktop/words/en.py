@@ -40,14 +40,34 @@ TEXTS: Final[dict[str, str]] = {
     "readiness.cli-output.step": "Updating it may help.",
     "readiness.cli-other-cloud": "Azure CLI is set to another cloud.",
     "readiness.cli-other-cloud.step": "Choose that cloud below, or run az cloud set.",
+    "readiness.cli-path": "{detail} is not Azure CLI.",
+    "readiness.cli-path.step": "Correct its place in the settings.",
+    "readiness.cli-old": "Azure CLI is too old.",
+    "readiness.cli-old.step": "Run az upgrade.",
+    "readiness.cli-expired": "Azure CLI's sign-in has expired.",
+    "readiness.cli-expired.step": "Run az login again.",
+    "readiness.cli-service-principal": "An app (service principal), not a person.",
+    "readiness.cli-managed-identity": "This computer's managed identity, not a person.",
     "readiness.no-browser": "No browser was found.",
     "readiness.no-browser.step": "Use a device code instead.",
     "readiness.vscode-signed-out": "Nobody is signed in to its Azure extension.",
     "readiness.vscode-signed-out.step": "Sign in there first.",
     "readiness.vscode-unreadable": "Its sign-in record cannot be read.",
     "readiness.vscode-unreadable.step": "Sign in there again.",
+    "readiness.vscode-too-large": "Its sign-in record is far too large to be one.",
+    "readiness.vscode-too-large.step": "Sign in there again.",
+    "readiness.vscode-incomplete": "Its sign-in record lacks something: {detail}.",
+    "readiness.vscode-incomplete.step": "Sign in there again.",
+    "readiness.vscode-other-app": "Its sign-in record was not made by the Azure extension.",
+    "readiness.vscode-other-app.step": "Sign in there again.",
+    "readiness.vscode-bad-tenant": "Its sign-in record names no valid tenant.",
+    "readiness.vscode-bad-tenant.step": "Sign in there again.",
+    "readiness.vscode-other-cloud": "It is signed in to another cloud: {detail}.",
+    "readiness.vscode-other-cloud.step": "Choose that cloud below, or another way.",
     "readiness.vscode-no-broker": "This computer has no sign-in broker for it.",
     "readiness.vscode-no-broker.step": "Use the browser instead.",
+    "readiness.vscode-broker-broken": "Its sign-in broker does not start.",
+    "readiness.vscode-broker-broken.step": "Use the browser instead.",
     # --- the window ------------------------------------------------------------------------------
     "window.title": "{name} — {account}",
     "window.demo": "{name} Demo",
@@ -814,6 +834,20 @@ TEXTS: Final[dict[str, str]] = {
     "advice.az-old.title": "The Azure CLI is too old",
     "advice.az-old.cause": "The program az does not know what was asked of it.",
     "advice.az-old.advice": "Run “az upgrade” in a terminal and try again.",
+    "advice.az-path.title": "The Azure CLI is not where the settings say",
+    "advice.az-path.cause": "The path in the settings leads to no program of the name az.",
+    "advice.az-path.advice": (
+        "Correct the path in the settings, or clear it to let Azimuth look for az itself."
+    ),
+    "advice.az-expired.title": "The Azure CLI's sign-in has expired",
+    "advice.az-expired.cause": (
+        "The program az is signed in, but the sign-in service no longer accepts that for "
+        "{subject}: after a long break, a changed password, or a sign-out by an administrator."
+    ),
+    "advice.az-expired.advice": (
+        "Run “az login” in a terminal (for one tenant: az login --tenant ID) and try again. "
+        "Signing in to Azimuth another way does not mend az."
+    ),
     "advice.az-slow.title": "The Azure CLI took too long",
     "advice.az-slow.cause": "The program az was started but did not answer in time.",
     "advice.az-slow.advice": (
@@ -852,7 +886,9 @@ TEXTS: Final[dict[str, str]] = {
     ),
     "advice.browser-timeout.advice": "Try again and finish on the page, or use a device code.",
     "advice.vscode-record.title": "Visual Studio Code is not signed in to Azure",
-    "advice.vscode-record.cause": "Its Azure sign-in was not found on this computer.",
+    "advice.vscode-record.cause": (
+        "Its Azure sign-in was not found on this computer, or its record of it is damaged."
+    ),
     "advice.vscode-record.advice": (
         "In Visual Studio Code, install the extension “Azure Resources” and sign in there. Then "
         "try again, or sign in another way."
@@ -862,6 +898,30 @@ TEXTS: Final[dict[str, str]] = {
         "It needs this system's account service (a broker), which is missing or does not start."
     ),
     "advice.vscode-broker.advice": "Sign in with the browser or a device code.",
+    "advice.vscode-other-cloud.title": "Visual Studio Code is signed in to another cloud",
+    "advice.vscode-other-cloud.cause": (
+        "Its sign-in is for {subject}, which is not the sign-in service of the chosen cloud."
+    ),
+    "advice.vscode-other-cloud.advice": (
+        "Choose that cloud, or sign in there to this one, or use another way."
+    ),
+    "advice.broker-account.title": "This system's account service does not know the account",
+    "advice.broker-account.cause": (
+        "Visual Studio Code's account was removed from the accounts of this system, or was never "
+        "one of them."
+    ),
+    "advice.broker-account.advice": (
+        "Sign in to Azure in Visual Studio Code again, or add the account in the system's "
+        "settings. Or use the browser."
+    ),
+    "advice.broker-interaction.title": "Visual Studio Code has to ask you something first",
+    "advice.broker-interaction.cause": (
+        "The account service wants a new sign-in or a second proof, and gives a token without "
+        "asking to nobody."
+    ),
+    "advice.broker-interaction.advice": (
+        "Sign in to Azure in Visual Studio Code again and try once more, or use the browser."
+    ),
     "advice.broker-failed.title": "This system's account service said no",
     "advice.broker-failed.cause": "The service that keeps your accounts could not sign you in.",
     "advice.broker-failed.advice": (

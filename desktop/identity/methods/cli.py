@@ -2,43 +2,63 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import replace
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 from azure.identity import AzureCliCredential
 
+from desktop.access.clouds import Cloud
 from desktop.access.models import Account, Method, Readiness, Ready
-from desktop.identity import azure_cli
-from desktop.identity.azure_cli import SLOTS, CliError, CliSubscription
+from desktop.identity import azure_cli, expired_cli
+from desktop.identity.azure_cli import SLOTS, CliError, CliSubscription, Profile
+from desktop.identity.failures import problem_from
 from desktop.identity.methods import SignInJob
 from desktop.identity.session import Session
 from desktop.tasks.cancel import CancelToken, check_cancelled, current_token
 
+#: Whoever az is signed in as, if it is no person; shown beside the name though az is ready.
+_NO_PERSON: Final = {
+    "servicePrincipal": "cli-service-principal",
+    "managedIdentity": "cli-managed-identity",
+}
+_EXPIRED: Final = {"session-ended", "sign-in-frequency"}
 
-def readiness(profile: list[CliSubscription] | CliError) -> Readiness:
-    """What the profile says: ready with its account, or why not."""
-    return readiness_of(Method.CLI, profile)
+
+def readiness(profile: Profile | CliError, cloud: Cloud | None = None) -> Readiness:
+    """What the profile says: ready with its account, or why not; ``cli-other-cloud`` if az is set
+    to another cloud than ``cloud``, where that is given.
+    """
+    found = readiness_of(Method.CLI, profile)
+    if isinstance(profile, Profile) and cloud is not None and not _same_cloud(profile, cloud):
+        return Readiness(
+            Method.CLI, Ready.NOT_READY, reason="cli-other-cloud", detail=profile.cloud_name
+        )
+    return found
 
 
-def readiness_of(method: Method, profile: list[CliSubscription] | CliError) -> Readiness:
-    """The readiness of a way that uses the CLI, from its profile or the failure to read it."""
+def readiness_of(method: Method, profile: Profile | CliError) -> Readiness:
+    """The readiness of a way that uses the CLI, from its profile or the failure to read it.
+
+    A ``reason`` beside READY says that the account is no person.
+    """
     if isinstance(profile, CliError):
-        return Readiness(method, Ready.NOT_READY, reason=profile.code, detail=str(profile))
-    chosen = default_of(profile)
+        detail = str(profile) if str(profile) != profile.code else ""
+        return Readiness(method, Ready.NOT_READY, reason=profile.code, detail=detail)
+    chosen = profile.default
     if chosen is None:
         return Readiness(method, Ready.NOT_READY, reason="cli-signed-out")
-    return Readiness(method, Ready.READY, account=chosen.username)
+    if expired_cli.is_noted():
+        return Readiness(method, Ready.NOT_READY, reason="cli-expired", detail=chosen.username)
+    return Readiness(
+        method, Ready.READY, account=chosen.username, reason=_NO_PERSON.get(chosen.user_type)
+    )
 
 
-def default_of(profile: list[CliSubscription]) -> CliSubscription | None:
-    """The profile's default subscription, else its first, None if it is empty."""
-    return next((s for s in profile if s.is_default), profile[0] if profile else None)
-
-
-def look_up_profile(token: CancelToken) -> list[CliSubscription] | CliError:
-    """The profile, or why it cannot be read."""
+def look_up_profile(token: CancelToken) -> Profile | CliError:
+    """The profile, or why it cannot be read. No network, at most two processes at a time."""
     try:
-        return azure_cli.subscriptions(token)
+        return azure_cli.profile(token)
     except CliError as error:
         return error
 
@@ -48,37 +68,46 @@ def sign_in(job: SignInJob) -> Session:
 
     Raises CliError ``cli-other-cloud`` if the CLI is set to another cloud than the chosen one.
     """
-    cloud = job.cloud
-    profile = azure_cli.subscriptions(job.cancel)
-    if not profile:
+    profile = azure_cli.profile(job.cancel)
+    if not profile.here and not profile.elsewhere:
         raise CliError("cli-signed-out", "az account list is empty: nobody is signed in")
-    shown = azure_cli.active_cloud(job.cancel)
-    address = str(shown["endpoints"].get("resourceManager") or "")
-    if _place(address) != _place(cloud.resource_manager):
-        raise CliError("cli-other-cloud", f"az is set to the cloud {shown.get('name')}, {address}")
-    here = [s for s in profile if s.cloud_name == shown.get("name")]
-    return cli_session(job, here)
+    if not _same_cloud(profile, job.cloud):
+        address = profile.cloud["endpoints"].get("resourceManager")
+        raise CliError("cli-other-cloud", f"az is set to the cloud {profile.cloud_name}, {address}")
+    return cli_session(job, profile)
 
 
-def cli_session(job: SignInJob, here: list[CliSubscription]) -> Session:
-    """A session on AzureCliCredential for the profile's entries of the active cloud."""
-    chosen = default_of(here)
+def cli_session(job: SignInJob, profile: Profile) -> Session:
+    """A session on AzureCliCredential for the account of the profile's active cloud."""
+    chosen = profile.default
     if chosen is None:
-        raise CliError("cli-signed-out", "az has no subscription in its active cloud")
+        raise CliError("cli-signed-out", f"az has no subscription in {profile.cloud_name}")
     tenant_id = job.request.tenant or chosen.tenant_id
-    credential = Queueing(
-        AzureCliCredential(
-            tenant_id=tenant_id,
-            additionally_allowed_tenants=["*"],
-            process_timeout=azure_cli.TIMEOUT_S,
-        )
-    )
+    credential = _credential(chosen, tenant_id)
     credential.get_token_info(job.cloud.scope)
     account = Account(chosen.username, chosen.home_tenant_id or chosen.tenant_id)
     session = job.session(account, tenant_id, credential, job.transport())
-    default = next((s for s in here if s.is_default), None)
+    default = next((s for s in profile.here if s.is_default and not s.is_tenant), None)
     session.default_subscription_id = default.subscription_id if default else None
+    if chosen.user_type == "managedIdentity":
+        session.only_tenants = (chosen.tenant_id,)
     return session
+
+
+def _credential(chosen: CliSubscription, tenant_id: str) -> Queueing:
+    # az refuses to be asked for a tenant where a managed identity is signed in: it has but one.
+    one_tenant = chosen.user_type == "managedIdentity"
+    credential = AzureCliCredential(
+        tenant_id="" if one_tenant else tenant_id,
+        additionally_allowed_tenants=["*"],
+        process_timeout=azure_cli.TIMEOUT_S,
+    )
+    return Queueing(credential, one_tenant=one_tenant)
+
+
+def _same_cloud(profile: Profile, cloud: Cloud) -> bool:
+    address = str(profile.cloud["endpoints"].get("resourceManager") or "")
+    return _place(address) == _place(cloud.resource_manager)
 
 
 def _place(url: str) -> tuple[str, int | None]:
@@ -87,15 +116,36 @@ def _place(url: str) -> tuple[str, int | None]:
 
 
 class Queueing:
-    """AzureCliCredential with at most two processes at a time, which a cancel ends."""
+    """AzureCliCredential with at most two processes at a time, which a cancel ends.
 
-    def __init__(self, credential: AzureCliCredential) -> None:
+    With ``one_tenant`` it is never asked for a tenant. An expired sign-in raises CliError
+    ``cli-expired``: az is what must sign in again, not Azimuth.
+    """
+
+    def __init__(self, credential: AzureCliCredential, *, one_tenant: bool = False) -> None:
         self._credential = credential
+        self._one_tenant = one_tenant
 
     def get_token_info(self, *scopes: str, options: Any = None) -> Any:
+        if self._one_tenant and options:
+            options = {name: value for name, value in options.items() if name != "tenant_id"}
         with SLOTS:
             check_cancelled()
             with current_token().hook(azure_cli.end_token_processes):
-                token = self._credential.get_token_info(*scopes, options=options)
+                token = self._ask(*scopes, options=options)
         check_cancelled()
+        return token
+
+    def _ask(self, *scopes: str, options: Any) -> Any:
+        try:
+            token = self._credential.get_token_info(*scopes, options=options)
+        except Exception as error:
+            problem = problem_from(error)
+            if problem.kind not in _EXPIRED:
+                raise
+            if not (options or {}).get("tenant_id"):
+                expired_cli.note()
+            raise CliError(
+                "cli-expired", problem.raw, replace(problem, kind="az-expired")
+            ) from error
         return token

@@ -1,47 +1,82 @@
 """Azure CLI profile: what ``get_client_from_cli_profile`` of azure-common stood for.
 
-The CLI's active cloud, its default subscription and the others of its profile, proved by a token
-for that cloud.
+The CLI's active cloud, its default subscription and the others of its profile, proved by a call
+with a token for that cloud.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 from urllib.parse import urlsplit
+
+from azure.core import PipelineClient
+from azure.core.exceptions import HttpResponseError
+from azure.core.pipeline.policies import BearerTokenCredentialPolicy, RetryPolicy, UserAgentPolicy
+from azure.core.rest import HttpRequest
 
 from desktop.access.clouds import KNOWN, Cloud
 from desktop.access.events import CloudChanged
 from desktop.access.models import Method, Readiness
 from desktop.identity import azure_cli
-from desktop.identity.azure_cli import CliError, CliSubscription
+from desktop.identity.azure_cli import CliError, Profile
 from desktop.identity.methods import SignInJob
 from desktop.identity.methods.cli import cli_session, readiness_of
 from desktop.identity.session import Session
+from desktop.identity.transport import CLIENT_OPTIONS
+
+API_VERSION: Final = "2022-12-01"
 
 
-def readiness(profile: list[CliSubscription] | CliError) -> Readiness:
+def readiness(profile: Profile | CliError) -> Readiness:
     """What the profile says: ready with its account, or why not."""
     return readiness_of(Method.CLI_PROFILE, profile)
 
 
 def sign_in(job: SignInJob) -> Session:
-    """Use the CLI's active cloud and the tenants of its profile in that cloud."""
-    profile = azure_cli.subscriptions(job.cancel)
-    shown = azure_cli.active_cloud(job.cancel)
-    job.cloud = cloud_of(shown, job.cloud)
+    """Use the CLI's active cloud and the tenants of its profile in that cloud.
+
+    The default subscription is read once, as the older function's client would have done first:
+    what refuses that is raised, and the sign-in has failed.
+    """
+    profile = azure_cli.profile(job.cancel)
+    job.cloud = cloud_of(profile.cloud, job.cloud)
     job.emit(CloudChanged(job.cloud))
-    here = [s for s in profile if s.cloud_name == shown.get("name")]
-    session = cli_session(job, here)
-    session.only_tenants = tuple(dict.fromkeys(s.tenant_id for s in here))
+    session = cli_session(job, profile)
+    # The picture is that of the profile: what az was not signed in to is not listed.
+    session.only_tenants = tuple(dict.fromkeys(s.tenant_id for s in profile.here))
+    _prove(session)
     return session
 
 
+def _prove(session: Session) -> None:
+    """Read the default subscription, or the tenants where there is none."""
+    default = session.default_subscription_id
+    path = f"/subscriptions/{default}" if default else "/tenants"
+    policies = [
+        UserAgentPolicy("azimuth"),
+        RetryPolicy(**CLIENT_OPTIONS),
+        BearerTokenCredentialPolicy(session.credential_for(session.tenant_id), session.cloud.scope),
+    ]
+    # Not closed: the transport is the session's.
+    client: PipelineClient[Any, Any] = PipelineClient(
+        session.cloud.resource_manager, transport=session.transport, policies=policies
+    )
+    url = f"{session.cloud.resource_manager}{path}?api-version={API_VERSION}"
+    response = client.send_request(HttpRequest("GET", url))
+    if response.status_code != 200:
+        raise HttpResponseError(response=response)
+
+
 def cloud_of(shown: dict[str, Any], chosen: Cloud) -> Cloud:
-    """The cloud that ``az cloud show`` describes; the chosen one if that is the same."""
+    """The cloud that ``az cloud show`` describes; the chosen one if that is the same.
+
+    Raises CliError ``cli-output`` if it has no https addresses.
+    """
     name, endpoints = str(shown.get("name", "")), shown["endpoints"]
-    if name in KNOWN:
-        return KNOWN[name]
     address = str(endpoints.get("resourceManager") or "").rstrip("/")
+    known = KNOWN.get(name)
+    if known is not None and address == known.resource_manager:  # az lets anybody change them
+        return known
     if address == chosen.resource_manager and chosen.authority:
         return chosen
     authority = str(endpoints.get("activeDirectory") or "").rstrip("/")

@@ -2,70 +2,99 @@
 
 from __future__ import annotations
 
-import importlib.util
-import json
-from pathlib import Path
-from typing import Any, Final
+from typing import Any
+from urllib.parse import urlsplit
 
-from azure.identity import VisualStudioCodeCredential
+import msal
+from azure.identity import AuthenticationRecord, VisualStudioCodeCredential
 
-from desktop.access.models import Account, Method, Readiness, Ready
+from desktop.access.clouds import Cloud
+from desktop.access.models import Account, Method, Problem, Readiness, Ready
 from desktop.identity.methods import SignInJob
-from desktop.identity.session import Session
+from desktop.identity.methods.vscode_broker import Brokered, broker_fault, require_broker
+from desktop.identity.methods.vscode_record import (
+    CLIENT_ID,
+    RecordError,
+    authority_host,
+    read_record,
+)
+from desktop.identity.session import Session, account_of
 
-RECORD_FOLDERS: Final = ("~/.azure", "~/.Azure")
-RECORD: Final = "ms-azuretools.vscode-azureresourcegroups/authRecord.json"
+__all__ = ["read_record", "readiness", "sign_in"]
 
 
-def read_record() -> dict[str, Any] | None:
-    """The extension's record of who signed in (no token in it), None if there is none.
+class OtherCloudError(Exception):
+    """The record is for another cloud than the chosen one, and the credential takes no other."""
 
-    Raises OSError or ValueError if it cannot be read.
+    def __init__(self, host: str) -> None:
+        super().__init__(f"Visual Studio Code is signed in at {host}")
+        self.problem = Problem("vscode-other-cloud", code="vscode-other-cloud", subject=host)
+
+
+def readiness(cloud: Cloud | None = None) -> Readiness:
+    """Ready with the record's account if record and broker are usable, and for ``cloud``, where
+    that is given. Loads the broker's native part, once there is a record.
     """
-    for folder in RECORD_FOLDERS:
-        path = Path(folder).expanduser() / RECORD
-        if path.exists():
-            record = json.loads(path.read_text(encoding="utf-8"))
-            if not isinstance(record, dict):
-                raise ValueError(f"{path} is not a sign-in record")
-            return record
-    return None
-
-
-def readiness() -> Readiness:
-    """Ready with the record's account if the record is there and a broker may be."""
 
     def not_ready(reason: str, detail: str = "") -> Readiness:
         return Readiness(Method.VSCODE, Ready.NOT_READY, reason=reason, detail=detail)
 
     try:
         record = read_record()
-    except (OSError, ValueError) as error:
-        return not_ready("vscode-unreadable", str(error))
+    except RecordError as error:
+        return not_ready(error.reason, str(error))
     if record is None:
         return not_ready("vscode-signed-out")
-    if not _has_broker():
-        return not_ready("vscode-no-broker")
-    return Readiness(Method.VSCODE, Ready.READY, account=str(record.get("username") or ""))
-
-
-def _has_broker() -> bool:
-    try:
-        return importlib.util.find_spec("azure.identity.broker") is not None
-    except ModuleNotFoundError:
-        return False
+    host = authority_host(record)
+    if cloud is not None and cloud.authority and host != _host(cloud):
+        return not_ready("vscode-other-cloud", host)
+    fault = broker_fault()
+    if fault is not None:
+        return not_ready(fault.reason, fault.detail)
+    return Readiness(Method.VSCODE, Ready.READY, account=str(record["username"]))
 
 
 def sign_in(job: SignInJob) -> Session:
-    """Ask the broker for a token of the record's account; it may show a window of its own."""
-    options: dict[str, Any] = {"additionally_allowed_tenants": ["*"]}
-    if job.request.tenant:
-        options["tenant_id"] = job.request.tenant
-    if job.cloud.authority:
-        options["authority"] = job.cloud.authority
-    credential = VisualStudioCodeCredential(**options)
+    """Ask the broker for a token of the record's account. It answers without a prompt, or not.
+
+    Raises RecordError, OtherCloudError, BrokerError, and what the credential raises.
+    """
+    record = read_record()
+    if record is None:
+        raise RecordError("vscode-signed-out", "Visual Studio Code has left no sign-in record")
+    host = authority_host(record)
+    if host != _host(job.cloud):
+        raise OtherCloudError(host)
+    require_broker()
+    transport = job.transport()
+    options = job.msal_options(transport)
+    # The credential takes these from the record, and does not take them twice.
+    for name in ("authority", "client_id", "disable_automatic_authentication"):
+        options.pop(name, None)
+    options["tenant_id"] = tenant_id = job.request.tenant or str(record["tenantId"])
+    credential = Brokered(VisualStudioCodeCredential(**options))
     credential.get_token_info(job.cloud.scope)
-    record = read_record() or {}
-    tenant_id = str(record.get("tenantId", ""))
-    account = Account(str(record.get("username", "")), tenant_id)
-    return job.session(account, job.request.tenant or tenant_id, credential, job.transport())
+    return job.session(_account(job, record), tenant_id, credential, transport)
+
+
+def _account(job: SignInJob, record: dict[str, Any]) -> Account:
+    """Whose token it is: the broker answers for the system's own account, whatever the record says.
+
+    The credential does not tell, but puts the account into the cache.
+    """
+    found = list(job.cache.search(msal.TokenCache.CredentialType.ACCOUNT))
+    if len(found) != 1:
+        return Account(str(record["username"]), str(record["tenantId"]))
+    return account_of(
+        AuthenticationRecord(
+            str(record["tenantId"]),
+            CLIENT_ID,
+            job.cloud.authority,
+            str(found[0].get("home_account_id", "")),
+            str(found[0].get("username") or record["username"]),
+        )
+    )
+
+
+def _host(cloud: Cloud) -> str:
+    return urlsplit(cloud.authority).netloc.lower()
