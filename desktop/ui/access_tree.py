@@ -130,7 +130,7 @@ class AccessTree(ttk.Frame):
             )
             self.tree.heading(
                 _place(at, name),
-                text=say(f"access.column.{name}"),
+                text=say(f"access.column.{name}") + "  ",  # before the arrow
                 anchor=tk.W,
                 command=_later(self._listener.sort_by, at),
             )

@@ -227,14 +227,20 @@ class AccessView(ttk.Frame):
         if not self.chosen:
             return
         menu = tk.Menu(self, tearoff=False)
-        menu.add_command(label=say("access.menu.copy_name"), command=self.copy_names)
-        menu.add_command(label=say("access.menu.copy_id"), command=self.copy_ids)
+
+        def add(key: str, command: Callable[[], object]) -> None:
+            # An empty picture, for Tk's menus know no other way to higher lines.
+            room = theme.icon("none", theme.colours().page, 24)
+            menu.add_command(label=say(key), command=command, image=room, compound=tk.RIGHT)
+
+        add("access.menu.copy_name", self.copy_names)
+        add("access.menu.copy_id", self.copy_ids)
         first = self.chosen[0]
         if self._wishes.portal_address(first.access, first.subscription):
             menu.add_separator()
-            menu.add_command(
-                label=say("access.menu.open"),
-                command=lambda: self._wishes.open_in_portal(first.access, first.subscription),
+            add(
+                "access.menu.open",
+                lambda: self._wishes.open_in_portal(first.access, first.subscription),
             )
         menu.tk_popup(x, y)
         # Not before its command has run: Tk runs that after the menu has gone.

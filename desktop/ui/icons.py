@@ -14,6 +14,7 @@ from typing import Final
 Stroke = tuple[float, ...]
 
 DRAWINGS: Final = {
+    "none": "",
     # ways to sign in
     "cli": "box 1.5 2.5 14.5 13.5; line 4.2 5.8 6.6 8 4.2 10.2; line 8.3 10.4 11.6 10.4",
     "browser": "ring 8 8 6.3; line 1.8 8 14.2 8; arc 13.2 8 8 129 231; arc 2.8 8 8 -51 51",
@@ -53,7 +54,8 @@ _ARC_STEP: Final = 15
 
 def strokes(name: str) -> list[Stroke]:
     """The lines of an icon; KeyError if there is none of that name."""
-    return [line for part in DRAWINGS[name].split(";") for line in _strokes(part.split())]
+    parts = (part.split() for part in DRAWINGS[name].split(";"))
+    return [line for words in parts if words for line in _strokes(words)]
 
 
 def _strokes(words: list[str]) -> list[Stroke]:

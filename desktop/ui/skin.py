@@ -77,6 +77,7 @@ def _text_and_areas(m: Maker) -> None:
         font=theme.BOLD,
         padding=(px(10), px(3)),
     )
+    m.style("ComboboxPopdownFrame", background=c.edge, borderwidth=0)
     m.style("Placeholder.TLabel", background=c.raised, foreground=c.faint)
     m.style(
         "Key.TLabel",
@@ -258,8 +259,8 @@ def _lists(m: Maker) -> None:
                 {
                     "sticky": "nswe",
                     "children": [
-                        ("Treeheading.image", {"side": "right", "sticky": ""}),
-                        ("Treeheading.text", {"sticky": "we"}),
+                        ("Treeheading.text", {"side": "left", "sticky": ""}),
+                        ("Treeheading.image", {"side": "left", "sticky": ""}),
                     ],
                 },
             ),

@@ -70,7 +70,7 @@ class StatePage(ttk.Frame):
     def _add_choices(self, column: ttk.Frame, content: PageContent) -> None:
         """The first big; as many beside it as fit, the rest below."""
         row, used = self._row(column), 0
-        room = theme.px(_WIDTH)
+        room = theme.px(_WIDTH + 24)  # buttons may go a little beyond the text
         for at, choice in enumerate(content.choices):
             style = "Primary.TButton" if at == 0 and content.urgent else "TButton"
             made = self._button(row, choice, style)

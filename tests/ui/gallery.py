@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import argparse
 import os
+import subprocess
+import sys
 import tkinter as tk
 from collections.abc import Callable
 from pathlib import Path
@@ -126,6 +128,20 @@ def _estate(stage: Stage) -> None:
     stage.window.centre.access.typed.set("customer 4")
 
 
+def _menu(stage: Stage) -> None:
+    _chosen(stage)
+    stage.turn(0.2)
+    stage.window.centre.access._menu_at_focus(None)
+
+
+def _clouds(stage: Stage) -> None:
+    stage.root.tk.call("ttk::combobox::Post", stage.window.sign_in.options.cloud)
+
+
+def _tip(stage: Stage) -> None:
+    stage.window.sign_in.cards[Method.DEVICE_CODE].card.event_generate("<Enter>")
+
+
 def _help(stage: Stage) -> None:
     stage.window.open_help()
 
@@ -148,9 +164,14 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--only", action="append", choices=SCENES)
     parser.add_argument("--mode", action="append", choices=("light", "dark"))
-    parser.add_argument("--scale", action="append", type=float)
+    parser.add_argument("--scale", nargs=1, type=float)
     wanted = parser.parse_args()
-    for scale in wanted.scale or (1.0, 2.0):
+    if wanted.scale is None:
+        for scale in ("1", "2"):  # Tk ends the process that outlives its display
+            again = [sys.executable, "-m", "tests.ui.gallery", *sys.argv[1:], "--scale", scale]
+            subprocess.run(again, check=True)
+        return
+    for scale in wanted.scale:
         size = (round(1280 * scale), round(840 * scale))
         with Display(size, dpi=round(96 * scale)) as display:
             os.environ.update(display.env)

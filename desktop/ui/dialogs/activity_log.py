@@ -10,7 +10,7 @@ from desktop.ui import clipboard, theme
 from desktop.ui.activity import Activity, Line
 from desktop.ui.dialogs import frame
 from desktop.ui.palette import Palette
-from desktop.ui.widgets import button
+from desktop.ui.widgets import Scrollbar, button
 from desktop.words import say
 
 
@@ -49,15 +49,19 @@ class ActivityLog:
 
     def _build_text(self, body: ttk.Frame) -> tk.Text:
         px = theme.px
+        place = ttk.Frame(body)
+        place.pack(fill=tk.BOTH, expand=True)
+        place.rowconfigure(0, weight=1)
+        place.columnconfigure(0, weight=1)
         text = tk.Text(
-            body, width=78, height=20, wrap=tk.WORD, font=theme.BODY, borderwidth=0,
+            place, width=78, height=20, wrap=tk.WORD, font=theme.BODY, borderwidth=0,
             highlightthickness=0, padx=px(4), pady=px(4), spacing1=px(3), spacing3=px(3),
             state=tk.DISABLED, tabs=(px(76),),
         )  # fmt: skip
-        bar = ttk.Scrollbar(body, orient=tk.VERTICAL, command=text.yview)
+        bar = Scrollbar(place, orient=tk.VERTICAL, command=text.yview)
         text.configure(yscrollcommand=bar.set)
-        bar.pack(side=tk.RIGHT, fill=tk.Y)
-        text.pack(side=tk.LEFT, fill=tk.BOTH, expand=True)
+        text.grid(row=0, column=0, sticky=tk.NSEW)
+        bar.grid(row=0, column=1, sticky=tk.NS)
         text.tag_configure("line", lmargin2=px(80))
 
         def dress(c: Palette) -> None:
