@@ -32,6 +32,11 @@ _KINDS: Final = {
         suberror="basic_action",
     ),
     50148: _Kind("invalid_grant", "The code_verifier is missing or not well formed."),
+    50173: _Kind(
+        "invalid_grant",
+        "The grant was revoked: the password was changed, or the account signed out everywhere.",
+        suberror="bad_token",
+    ),
     50194: _Kind(
         "invalid_request",
         "The application '{detail}' is not multi-tenant: use the endpoint of its own tenant.",
@@ -72,6 +77,11 @@ _KINDS: Final = {
     700016: _Kind(
         "unauthorized_client",
         "There is no application '{detail}' in this directory. Check client ID and tenant.",
+    ),
+    700082: _Kind(
+        "invalid_grant",
+        "The refresh token has expired: it was not used for too long.",
+        suberror="bad_token",
     ),
     7000112: _Kind("unauthorized_client", "The application '{detail}' is disabled.", 401),
     7000218: _Kind(

@@ -122,7 +122,7 @@ class DemoCloud:
     def _route(self) -> None:
         """Who answers what. Further services add their routes here."""
         url, pages_url = self.url, self.pages_url
-        tokens = TokenDesk(self._desk, url, self._access_lifetime_s)
+        tokens = self._tokens = TokenDesk(self._desk, url, self._access_lifetime_s)
         self._page_service = PageService(self._desk)
         self._routers = {
             Plane.ENDPOINTS: Router(
@@ -217,7 +217,24 @@ class DemoCloud:
         """Press Cancel on the pages. Raises LookupError for a code that does not wait."""
         self._desk.decline(self._desk.find_code(user_code))
 
+    def revoke(self, username: str, code: int = 50173) -> None:
+        """End the account's refresh tokens, as a changed password does; 700082: as a long break.
+
+        Access tokens stay good until they expire. Raises LookupError for an unknown account.
+        """
+        self._running()
+        account = self.estate.account(username)
+        if account is None:
+            raise LookupError(username)
+        self._tokens.revoke(account, code)
+
     # What happened
+
+    def issued_secrets(self) -> tuple[str, ...]:
+        """Every token and code given out so far (the last 100,000), to look for in what was
+        written: files, logs, reports.
+        """
+        return self._desk.issued_secrets()
 
     @property
     def requests(self) -> tuple[LoggedRequest, ...]:

@@ -6,6 +6,7 @@ Every public method may be called on any thread; one lock guards all. Refusals a
 from __future__ import annotations
 
 import threading
+from collections import deque
 from collections.abc import Callable, Mapping
 from typing import Final, TypeVar
 
@@ -33,6 +34,7 @@ _SignIn = TypeVar("_SignIn", bound=SignIn)
 _BROWSER_LIFETIME_S: Final = 600
 #: Finished and expired sign-ins are still told apart from unknown ones for this long.
 _REMEMBER_S: Final = 3600
+_SECRETS_KEPT: Final = 100_000
 _RESPONSE_MODES: Final = ("query", "form_post")
 
 
@@ -57,6 +59,7 @@ class SignInDesk:
         self.lock = threading.RLock()
         self._sign_ins: dict[str, SignIn] = {}
         self._consents: set[tuple[str, str]] = set()
+        self._handed_out: deque[str] = deque(maxlen=_SECRETS_KEPT)
 
     # Opening a sign-in
 
@@ -75,6 +78,7 @@ class SignInDesk:
             self.clock() + self._code_lifetime_s,
             interval_s=self._poll_interval_s,
         )
+        self.handed_out(sign_in.device_code, sign_in.user_code)
         return self._keep(sign_in)
 
     def open_browser(self, tenant: str, asked: Mapping[str, str]) -> BrowserSignIn:
@@ -104,7 +108,20 @@ class SignInDesk:
             nonce=asked.get("nonce", ""),
             challenge=challenge,
         )
+        self.handed_out(sign_in.code)
         return self._keep(sign_in)
+
+    # What must not leak
+
+    def handed_out(self, *secrets: str) -> None:
+        """Note secrets that programs were given."""
+        with self.lock:
+            self._handed_out.extend(secrets)
+
+    def issued_secrets(self) -> tuple[str, ...]:
+        """The codes and tokens given out so far (the last 100,000)."""
+        with self.lock:
+            return tuple(self._handed_out)
 
     def _keep(self, sign_in: _SignIn) -> _SignIn:
         with self.lock:

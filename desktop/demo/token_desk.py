@@ -79,7 +79,15 @@ class TokenDesk:
                 granted.audience,
                 granted.proven_tenants,
             )
-        return answer | self._identity(granted)
+        answer |= self._identity(granted)
+        names = ("access_token", "refresh_token", "id_token")
+        self._desk.handed_out(*(str(answer[name]) for name in names))
+        return answer
+
+    def revoke(self, account: DemoAccount, code: int) -> None:
+        """End the account's refresh tokens: from now on each is refused with AADSTS ``code``."""
+        with self._desk.lock:
+            self._tokens.revoke(account, code)
 
     def access_grant(self, token: str) -> AccessGrant | None:
         """What an access token stands for, expired or not; None if it is none of ours."""
@@ -131,6 +139,9 @@ class TokenDesk:
         grant = self._tokens.refresh_grant(form.get("refresh_token", ""))
         if grant is None:
             raise SignInRefused(70000)
+        revoked = self._tokens.refusal(form.get("refresh_token", ""))
+        if revoked is not None:
+            raise SignInRefused(revoked)
         if grant.client is not client and not (grant.client.family and client.family):
             raise SignInRefused(700005)
         if self._desk.clock() >= grant.expires_at:

@@ -94,6 +94,7 @@ class TokenStore:
         self._lifetime_s = access_lifetime_s
         self._access: dict[str, AccessGrant] = {}
         self._refresh: dict[str, RefreshGrant] = {}
+        self._revoked: dict[str, int] = {}
 
     def issue(
         self,
@@ -132,6 +133,15 @@ class TokenStore:
         Clients refresh for many tenants at once: dropping the old one would sign them out.
         """
         return self._refresh.get(token)
+
+    def revoke(self, account: DemoAccount, code: int) -> None:
+        """End the account's refresh tokens: from now on each is refused with AADSTS ``code``."""
+        ended = [token for token, grant in self._refresh.items() if grant.account == account]
+        self._revoked |= dict.fromkeys(ended, code)
+
+    def refusal(self, token: str) -> int | None:
+        """With which number a revoked refresh token is refused; None if it is not revoked."""
+        return self._revoked.get(token)
 
     def _sweep(self, now: float) -> None:
         if len(self._access) % _SWEEP_EVERY == _SWEEP_EVERY - 1:

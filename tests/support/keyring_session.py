@@ -45,7 +45,9 @@ def keyring_session(folder: Path) -> Iterator[dict[str, str]]:
         keyring.stdin.write(PASSWORD)
         keyring.stdin.close()
         files = home / ".local/share/keyrings"
-        wait_until(lambda: any(files.glob("*.keyring")), 10, "the keyring to be made")
+        # The second is written last: it says which keyring is the default one.
+        made = [lambda: any(files.glob("*.keyring")), (files / "default").is_file]
+        wait_until(lambda: all(is_there() for is_there in made), 10, "the keyring to be made")
         yield environment
 
 
