@@ -45,8 +45,13 @@ def run(options: Options) -> int:
     root = tk.Tk(className="Azimuth")
     pump = Pump(root, runner)
     window = MainWindow(root, state, flow, initial=_launch_view(options, store))
+
+    def painted() -> None:
+        flow.start(_Shown(window, pump))
+        window.set_icon()
+
     # Only once the window has been painted: whatever starts now may not delay it.
-    root.after_idle(lambda: root.after(1, lambda: flow.start(_Shown(window, pump))))
+    root.after_idle(lambda: root.after(1, painted))
     try:
         root.mainloop()
     finally:

@@ -72,6 +72,16 @@ def _window() -> str:
     return f"Tk {tcl}, the main window builds"
 
 
+def _files() -> str:
+    from desktop import bundled
+
+    names = [f"icons/azimuth-{size}.png" for size in (16, 32, 48, 128)]
+    lacking = [name for name in names if not bundled.file(name).is_file()]
+    if lacking:
+        raise FileNotFoundError(", ".join(lacking))
+    return f"{len(names)} pictures"
+
+
 def _texts() -> str:
     from desktop import words
 
@@ -195,6 +205,7 @@ def _clock() -> str:
 
 CHECKS: Final[tuple[tuple[str, Callable[[], str]], ...]] = (
     ("window", _window),
+    ("files", _files),
     ("texts", _texts),
     ("TLS roots", _roots),
     ("credentials", _credentials),

@@ -6,7 +6,7 @@ import tkinter as tk
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from desktop import NAME
+from desktop import NAME, bundled
 from desktop.access import events as ev
 from desktop.access.models import Method, Problem
 from desktop.access.state import AccessState
@@ -72,6 +72,16 @@ class MainWindow:
         self._update()
         self._place()
         root.deiconify()
+
+    def set_icon(self) -> None:
+        """The program's picture in the title bar and the task bar; not before the first paint."""
+        sizes = (16, 32, 48, 128)
+        files = [bundled.file(f"icons/azimuth-{size}.png") for size in sizes]
+        self._icons = [
+            tk.PhotoImage(master=self.root, file=path) for path in files if path.exists()
+        ]
+        if self._icons:
+            self.root.iconphoto(True, *self._icons)
 
     # ---- what flows say
 

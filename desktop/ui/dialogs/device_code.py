@@ -1,7 +1,8 @@
 """The device code dialog: the code to be read across a desk, copied with one key, typed elsewhere.
 
 Main thread. It has no loop of its own: ``prompts`` opens it on ``DeviceCodeIssued``, hands it the
-next code on another one, and closes it when the sign-in has ended in any way.
+next code on another one, and closes it when the sign-in has ended in any way. It holds no grab: the
+window behind it answers to its keys and its Cancel as always.
 """
 
 from __future__ import annotations
@@ -54,7 +55,6 @@ class DeviceCodeDialog:
         self._build()
         self.renew(code)
         frame.place(self.window, over)
-        self.window.bind("<Visibility>", self._seen)
 
     # ---- what the main window says
 
@@ -78,7 +78,6 @@ class DeviceCodeDialog:
         for pending in self._after.values():
             self.window.after_cancel(pending)
         self._after.clear()
-        self.window.grab_release()
         self.window.destroy()
         self._on_closed()
 
@@ -236,11 +235,3 @@ class DeviceCodeDialog:
         if name in self._after:
             self.window.after_cancel(self._after[name])
         self._after[name] = self.window.after(delay_ms, what)
-
-    def _seen(self, _: object) -> None:
-        """Keep clicks to this dialog; a grab before it can be seen would fail."""
-        self.window.unbind("<Visibility>")
-        try:
-            self.window.grab_set()
-        except tk.TclError:
-            return  # another program has the grab: the dialog works without

@@ -18,12 +18,6 @@ from desktop.ui.intents import Intents
 from desktop.ui.widgets import button, placeholder
 from desktop.words import say
 
-#: What each typed preference must be, besides empty.
-_CHECKS: Final[dict[str, Callable[[str], bool]]] = {
-    "proxy": lambda text: is_proxy(text),
-    "no_proxy": lambda text: True,
-    "az_path": lambda text: shutil.which(str(Path(text).expanduser())) is not None,
-}
 _WIDTH: Final = 300
 
 
@@ -34,6 +28,14 @@ def is_proxy(text: str) -> bool:
         return parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
     except ValueError:
         return False
+
+
+#: What each typed preference must be, besides empty.
+_CHECKS: Final[dict[str, Callable[[str], bool]]] = {
+    "proxy": is_proxy,
+    "no_proxy": lambda text: True,
+    "az_path": lambda text: shutil.which(str(Path(text).expanduser())) is not None,
+}
 
 
 class SettingsDialog:
