@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-from tests.support.parts import need
+from tests.support.parts import need, need_module
 from tests.support.waiting import wait_until
 
 PASSWORD = b"a password of no importance"
@@ -16,6 +18,7 @@ PASSWORD = b"a password of no importance"
 @contextlib.contextmanager
 def keyring_session(folder: Path) -> Iterator[dict[str, str]]:
     """Environment of programs in the session; its keyring is unlocked and empty."""
+    need_module("secretstorage")
     home = folder / "home"
     home.mkdir()
     with contextlib.ExitStack() as cleanup:
@@ -45,27 +48,45 @@ def keyring_session(folder: Path) -> Iterator[dict[str, str]]:
         keyring.stdin.write(PASSWORD)
         keyring.stdin.close()
         files = home / ".local/share/keyrings"
-        # The second is written last: it says which keyring is the default one.
-        made = [lambda: any(files.glob("*.keyring")), (files / "default").is_file]
-        wait_until(lambda: all(is_there() for is_there in made), 10, "the keyring to be made")
+        wait_until(lambda: any(files.glob("*.keyring")), 10, "the keyring to be made")
+        wait_until(lambda: _has_default(environment), 10, "the keyring to be the default one")
         yield environment
 
 
 def lock(environment: dict[str, str]) -> None:
     """Lock the keyring, as a screen lock may do."""
-    import os
+    import secretstorage  # Linux only
 
+    with _connected(environment) as connection:
+        secretstorage.get_collection_by_alias(connection, "default").lock()
+
+
+def _has_default(environment: dict[str, str]) -> bool:
+    """The file is there a moment before its keyring can be asked for."""
     import secretstorage
 
-    before = os.environ.get("DBUS_SESSION_BUS_ADDRESS")
-    os.environ["DBUS_SESSION_BUS_ADDRESS"] = environment["DBUS_SESSION_BUS_ADDRESS"]
+    with _connected(environment) as connection:
+        try:
+            secretstorage.get_collection_by_alias(connection, "default")
+        except secretstorage.ItemNotFoundException:
+            return False
+    return True
+
+
+@contextlib.contextmanager
+def _connected(environment: dict[str, str]) -> Iterator[Any]:
+    import secretstorage
+
+    name = "DBUS_SESSION_BUS_ADDRESS"
+    before = os.environ.get(name)
+    os.environ[name] = environment[name]
     try:
         with contextlib.closing(secretstorage.dbus_init()) as connection:
-            secretstorage.get_collection_by_alias(connection, "default").lock()
+            yield connection
     finally:
-        del os.environ["DBUS_SESSION_BUS_ADDRESS"]
+        del os.environ[name]
         if before is not None:
-            os.environ["DBUS_SESSION_BUS_ADDRESS"] = before
+            os.environ[name] = before
 
 
 def _end(process: subprocess.Popen[str] | subprocess.Popen[bytes]) -> None:
