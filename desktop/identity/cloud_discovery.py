@@ -69,9 +69,10 @@ def from_metadata(cloud: Cloud, metadata: dict[str, Any]) -> Cloud:
     authentication = metadata.get("authentication")
     told = authentication if isinstance(authentication, dict) else {}
     login, audiences = told.get("loginEndpoint"), told.get("audiences")
-    if not (isinstance(login, str) and urlsplit(login).scheme == "https"):
+    if not (isinstance(login, str) and _is_https(login)):
         raise CloudDiscoveryError(f"{cloud.resource_manager} names no https sign-in address")
-    if not (isinstance(audiences, list) and audiences and isinstance(audiences[0], str)):
+    audience = audiences[0] if isinstance(audiences, list) and audiences else None
+    if not (isinstance(audience, str) and audience):
         raise CloudDiscoveryError(f"{cloud.resource_manager} names no audience for its tokens")
     authority, tenant = login.rstrip("/"), "organizations"
     if urlsplit(authority).path.lower().rstrip("/").endswith("/adfs"):
@@ -81,7 +82,21 @@ def from_metadata(cloud: Cloud, metadata: dict[str, Any]) -> Cloud:
     return replace(
         cloud,
         authority=authority,
-        audience=audiences[0],
+        audience=audience,
         portal=portal.rstrip("/") if isinstance(portal, str) else "",
         default_tenant=tenant,
     )
+
+
+def _is_https(address: str) -> bool:
+    """Whether it leads to a host by https, and without a password."""
+    try:
+        parts = urlsplit(address)
+        return (
+            parts.scheme == "https"
+            and bool(parts.hostname)
+            and parts.port != 0
+            and (parts.username is None)
+        )
+    except ValueError:  # a port or a host that is none
+        return False

@@ -41,7 +41,10 @@ _ONLY_NAME: Final = re.compile(
 
 @dataclass(slots=True)
 class Answer:
-    """The facts of one refusal; what was not told is empty. ``status`` is HTTP's."""
+    """The facts of one refusal; what was not told is empty. ``status`` is HTTP's.
+
+    ``to_token`` says that the request bore an access token.
+    """
 
     error: str = ""
     suberror: str = ""
@@ -56,6 +59,7 @@ class Answer:
     retry_after_s: int | None = None
     host: str = ""
     html: bool = False
+    to_token: bool = False
 
     @property
     def from_sign_in(self) -> bool:
@@ -111,6 +115,8 @@ def _of_response(response: Any) -> Answer:
     answer.trace_id = answer.trace_id or headers.get("x-ms-request-id", "")
     answer.timestamp = answer.timestamp or headers.get("date", "")
     answer.retry_after_s = _retry_after(headers)
+    asked = getattr(getattr(response, "request", None), "headers", None) or {}
+    answer.to_token = any(str(name).lower() == "authorization" for name in asked)
     return answer
 
 

@@ -153,7 +153,9 @@ _PROXY: Final = ("proxy-sign-in", "proxy-refused", "proxy-unreachable")
 _NO_WAY: Final = {
     errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, errno.EADDRNOTAVAIL, 10051, 10065, 11001
 }  # fmt: skip
-_SHAPE_ERRORS: Final = (KeyError, IndexError, AttributeError, TypeError, UnicodeDecodeError)
+_SHAPE_ERRORS: Final = (
+    KeyError, IndexError, AttributeError, TypeError, UnicodeDecodeError, RecursionError
+)  # fmt: skip
 _LIBRARIES: Final = ("azure", "msal", "requests", "urllib3", "json", "jwt")
 #: Wrappers say less than what they wrap.
 _VAGUE: Final = {"connection-lost", "tls-failed", "timed-out", "proxy-unreachable", "interaction"}

@@ -112,6 +112,8 @@ def _of_answer(answer: Answer, claims: str | None) -> Problem:
     only_challenge = not answer.codes and answer.status == 401
     if claims and only_challenge and kind != "wrong-tenant-token":
         kind = "step-up"
+    if kind == "code-pending":  # asked for the last time, or it would be no failure
+        kind = "code-expired"
     return Problem(
         kind, code=answer.code, subject=_subject(kind, answer), claims=claims, **_ids(answer)
     )
@@ -121,6 +123,9 @@ def _of_status(answer: Answer, cause: Cause | None, claims: str | None) -> Probl
     """An answer without words that are known: a status, perhaps with a page of HTML."""
     kind = kind_of(http_status=answer.status)
     status = answer.status or 0
+    if status in {401, 403} and not answer.to_token and not answer.html:
+        # No session that ended, no role that is missing: nobody has asked as anybody yet.
+        return Problem("refused", code=answer.code, claims=claims, **_ids(answer))
     code = answer.code
     if status < 400 and kind != "redirected":
         kind = cause.kind if cause else "answer-unreadable"

@@ -47,8 +47,12 @@ LIMITS = Limits()
 _CONNECT_LEAST_S: Final = 3.0
 
 
-class TookTooLongError(TimeoutError):
+class TookTooLongError(Exception):
     """A request was not through by its deadline, though bytes may have come all the while."""
+
+    def __init__(self, host: str) -> None:
+        super().__init__(f"{host} did not give a whole answer in time")
+        self.problem = Problem("timed-out", type(self).__name__, subject=host)
 
 
 class TooLargeError(Exception):
@@ -131,8 +135,9 @@ _present = threading.local()
 
 
 @contextmanager
-def attempt() -> Iterator[None]:
-    """What this thread sends within has LIMITS.request_s, and ends when its task is cancelled.
+def attempt(host: str) -> Iterator[None]:
+    """What this thread sends to ``host`` within has LIMITS.request_s, and ends when its task is
+    cancelled.
 
     Raises TookTooLongError, Cancelled, or what the block raises.
     """
@@ -144,13 +149,13 @@ def attempt() -> Iterator[None]:
     except Exception as error:
         token.raise_if_cancelled()
         if one.late:
-            raise TookTooLongError("no whole answer in time") from error
+            raise TookTooLongError(host) from error
         raise
     finally:
         _present.attempt = None
     token.raise_if_cancelled()
     if one.late:  # cut at the last moment: what was read may not be the whole
-        raise TookTooLongError("no whole answer in time")
+        raise TookTooLongError(host)
 
 
 class _Watched(HTTPConnection):

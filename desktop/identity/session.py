@@ -59,7 +59,7 @@ class Session:
 
     def credential_for(self, tenant_id: str) -> TenantCredential:
         """A credential whose every token is for ``tenant_id``; never prompts."""
-        return TenantCredential(self.credential, tenant_id)
+        return TenantCredential(self.credential, tenant_id, self.transport)
 
     def close(self) -> None:
         """Close the connections. Tokens go with the object."""
@@ -72,9 +72,10 @@ class TenantCredential:
     Keeps the token until shortly before it expires, as AzureCliCredential keeps none.
     """
 
-    def __init__(self, credential: Credential, tenant_id: str) -> None:
+    def __init__(self, credential: Credential, tenant_id: str, transport: Transport) -> None:
         self._credential = credential
         self._tenant_id = tenant_id
+        self._transport = transport
         self._lock = threading.Lock()
         self._kept: dict[tuple[str, ...], AccessTokenInfo] = {}
 
@@ -98,7 +99,8 @@ class TenantCredential:
 
     def _ask(self, scopes: tuple[str, ...], options: Mapping[str, Any]) -> AccessTokenInfo:
         bound: Any = {**options, "tenant_id": self._tenant_id}
-        return self._credential.get_token_info(*scopes, options=bound)
+        with self._transport.answer_told():
+            return self._credential.get_token_info(*scopes, options=bound)
 
 
 def account_of(record: AuthenticationRecord) -> Account:

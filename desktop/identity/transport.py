@@ -11,6 +11,8 @@ import ssl
 import sys
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
@@ -18,12 +20,13 @@ from urllib.parse import urlsplit
 
 import certifi
 import requests
-from azure.core.exceptions import ServiceRequestError
+from azure.core.exceptions import ClientAuthenticationError, ServiceRequestError
 from azure.core.pipeline.transport import RequestsTransport
 from msal.authority import WELL_KNOWN_AUTHORITY_HOSTS
 from requests.adapters import HTTPAdapter
 
 from desktop.access.clouds import Cloud
+from desktop.access.models import Problem
 from desktop.identity import patience
 from desktop.identity.certificates import presented, refusal, refused_certificate
 from desktop.identity.clock_watch import ClockWatch
@@ -86,6 +89,22 @@ class ForeignHostError(Exception):
 
     Not one of azure-core's errors, because those are tried again.
     """
+
+    #: Names no host: the text has the one that was pointed to, not the one that pointed.
+    problem = Problem("redirected", "ForeignHostError")
+
+
+class UnusableAnswerError(Exception):
+    """The sign-in service granted what was asked, in an answer without what it should hold."""
+
+    def __init__(self, url: str) -> None:
+        host = urlsplit(url).hostname or ""
+        super().__init__(f"the answer of {host} lacks what it should hold")
+        self.problem = Problem("answer-unreadable", type(self).__name__, subject=host)
+
+
+#: How MSAL and azure-identity trip over an answer that they did not expect.
+_TRIPPED: Final = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
 
 
 def trust(network: Network) -> ssl.SSLContext:
@@ -190,9 +209,9 @@ class Transport(RequestsTransport):  # type: ignore[misc]  # loaded lazily by az
         self._guard(request)
         proxy = self._network.proxy_for(request.url)
         kwargs["proxies"] = {"https": proxy.url, "http": proxy.url} if proxy else None
-        sent = time.time()
+        sent, self._last.response = time.time(), None
         try:
-            with patience.attempt():
+            with patience.attempt(urlsplit(request.url).hostname or ""):
                 response = super().send(request, **kwargs)
         except ServiceRequestError as error:
             refused = refused_certificate(error)
@@ -213,6 +232,25 @@ class Transport(RequestsTransport):  # type: ignore[misc]  # loaded lazily by az
         if duration > patience.LIMITS.wait_s:
             raise patience.AskedToWaitError(getattr(self._last, "response", None), duration)
         current_token().sleep(duration)
+
+    @contextmanager
+    def answer_told(self) -> Iterator[None]:
+        """A sign-in that fails within tells the answer that led to it: MSAL forgets the status of
+        what it cannot read, and takes an answer without a token for a need to prompt.
+        """
+        self._last.response = None
+        try:
+            yield
+        except ClientAuthenticationError as error:
+            last = self._last.response
+            if last is not None and error.response is None:
+                if last.status_code != 200:
+                    error.response = last
+                elif last.request.method == "POST" and (
+                    error.__cause__ is None or isinstance(error.__cause__, _TRIPPED)
+                ):
+                    raise UnusableAnswerError(last.request.url) from error
+            raise
 
     def _guard(self, request: Any) -> None:
         """Raises ForeignHostError if a secret would go to somebody whom it is not for."""

@@ -241,7 +241,7 @@ def test_a_broken_challenge_is_none(claims: str):
     [
         (200, "<html>welcome to the hotel", "answer-unreadable"),
         (403, "<html>blocked", "answer-unreadable"),
-        (403, "", "no-role"),
+        (403, "", "refused"),  # nobody asked as anybody: there is no role to miss
         (404, "<html>", "not-found"),
         (407, "<html>", "proxy-sign-in"),
         (502, "<html>Bad gateway", "busy"),

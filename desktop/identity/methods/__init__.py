@@ -99,13 +99,19 @@ def interactive_session(
     ``prompt`` authenticates for a job's tenant and claims; the session keeps it for a step-up.
     Raises AuthenticationRequiredError if a kept account cannot be used without a prompt.
     """
+
+    def prompted(asking: SignInJob) -> AuthenticationRecord:
+        with transport.answer_told():
+            return prompt(asking)
+
     if job.record is None:
-        record = prompt(job)
+        record = prompted(job)
     else:
         record = job.record
-        credential.get_token_info(job.cloud.scope)
+        with transport.answer_told():
+            credential.get_token_info(job.cloud.scope)
     session = job.session(account_of(record), record.tenant_id, credential, transport)
-    session.record, session.step_up = record, prompt
+    session.record, session.step_up = record, prompted
     return session
 
 

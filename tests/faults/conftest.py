@@ -1,0 +1,53 @@
+"""The table of faults and verdicts, at the end of a run and in build/faults.md."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.faults.endpoints import ENDPOINTS
+from tests.faults.faults import all_faults
+from tests.faults.run import Outcome
+
+OUTCOMES = pytest.StashKey[list[Outcome]]()
+PLACE = Path(__file__).parents[2] / "build" / "faults.md"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[OUTCOMES] = []
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    outcomes = terminalreporter.config.stash.get(OUTCOMES, [])
+    if not outcomes:
+        return
+    lines = list(_table(outcomes))
+    terminalreporter.section("faults × endpoints: verdict, seconds")
+    terminalreporter.write_line("\n".join(lines))
+    if len(outcomes) > 100:  # not for a selection
+        PLACE.parent.mkdir(exist_ok=True)
+        PLACE.write_text("\n".join(("# Faults and verdicts", "", *lines, "")), encoding="utf-8")
+
+
+def _table(outcomes: list[Outcome]) -> Iterator[str]:
+    found = {(o.pair.fault.name, o.pair.endpoint.name): o for o in outcomes}
+    names = [e.name for e in ENDPOINTS]
+    yield "| fault | " + " | ".join(names) + " |"
+    yield "|---" * (len(names) + 1) + "|"
+    for fault in all_faults():
+        cells = [
+            f"{'' if not o.wrong else '✗ '}{o.verdict} {o.seconds:.1f}" if o else "–"
+            for o in (found.get((fault.name, name)) for name in names)
+        ]
+        if any(cell != "–" for cell in cells):
+            yield f"| {fault.name} | " + " | ".join(cells) + " |"
+    slowest = max(outcomes, key=lambda o: o.seconds)
+    longest_ms = max(o.longest_call_s for o in outcomes) * 1000
+    yield ""
+    yield (
+        f"{len(outcomes)} pairs, {sum(bool(o.wrong) for o in outcomes)} of them wrong; "
+        f"the slowest: {slowest.pair.name}, {slowest.seconds:.1f} s; "
+        f"the longest call on the main thread: {longest_ms:.0f} ms."
+    )

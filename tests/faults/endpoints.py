@@ -1,0 +1,108 @@
+"""The endpoints that can be hit, in the order in which a run of the main job meets them."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from enum import StrEnum
+
+from desktop.demo.estate import (
+    AZURE_CLI_CLIENT_ID,
+    ClientApp,
+    DemoAccount,
+    DemoSubscription,
+    DemoTenant,
+    Estate,
+    Membership,
+)
+from desktop.demo.http_messages import Request
+
+PERSON = "ada@home.example"
+PAGE_SIZE = 2
+
+
+class Kind(StrEnum):
+    """What sort of answer is expected there: it decides what a fault means."""
+
+    METADATA = "metadata"
+    CONFIGURATION = "configuration"
+    DEVICE_CODE = "device-code"
+    TOKEN = "token"
+    LIST = "list"
+
+
+@dataclass(frozen=True)
+class Endpoint:
+    """``one_tenant``: only the tenant HIT is touched. ``before`` is answered just before it."""
+
+    name: str
+    kind: Kind
+    one_tenant: bool = False
+    before: str = ""
+
+
+def _id(name: str) -> str:
+    return str(uuid.uuid5(uuid.NAMESPACE_DNS, name))
+
+
+HOME = DemoTenant(_id("home"), "Home", "home.example")
+FINE = DemoTenant(_id("fine"), "Fine", "fine.example")
+HIT = DemoTenant(_id("hit"), "Hit", "hit.example")
+HEALTHY = (HOME, FINE)
+COUNT = 3  # subscriptions of each tenant: two pages
+
+METADATA = Endpoint("metadata", Kind.METADATA)
+CONFIGURATION = Endpoint("OpenID configuration", Kind.CONFIGURATION, before="metadata")
+DEVICE_CODE = Endpoint("device code", Kind.DEVICE_CODE, before="OpenID configuration")
+TOKEN = Endpoint("token", Kind.TOKEN, before="device code")
+TENANTS = Endpoint("tenants", Kind.LIST, before="token")
+TENANTS_NEXT = Endpoint("tenants, page 2", Kind.LIST, before="tenants")
+ITS_CONFIGURATION = Endpoint(
+    "OpenID configuration of a tenant", Kind.CONFIGURATION, True, "tenants, page 2"
+)
+ITS_TOKEN = Endpoint("token of a tenant", Kind.TOKEN, True, "OpenID configuration of a tenant")
+SUBSCRIPTIONS = Endpoint("subscriptions", Kind.LIST, True, "token of a tenant")
+SUBSCRIPTIONS_NEXT = Endpoint("subscriptions, page 2", Kind.LIST, True, "subscriptions")
+ENDPOINTS = (
+    METADATA, CONFIGURATION, DEVICE_CODE, TOKEN, TENANTS, TENANTS_NEXT, ITS_CONFIGURATION,
+    ITS_TOKEN, SUBSCRIPTIONS, SUBSCRIPTIONS_NEXT,
+)  # fmt: skip
+
+
+def estate() -> Estate:
+    """One account in three tenants, each with COUNT subscriptions."""
+    places = tuple(
+        Membership(
+            tenant,
+            _id(f"object in {tenant.tenant_id}"),
+            tuple(
+                DemoSubscription(_id(f"{tenant.tenant_id} {n}"), f"S{n}", tenant.tenant_id)
+                for n in range(COUNT)
+            ),
+        )
+        for tenant in (HOME, FINE, HIT)
+    )
+    account = DemoAccount(PERSON, "Ada", "", places)
+    return Estate((account,), (ClientApp(AZURE_CLI_CLIENT_ID, "Azimuth", family=True),))
+
+
+def endpoint_of(request: Request, of_hit_tenant: bool) -> Endpoint | None:
+    """Which of them a request is for. ``of_hit_tenant``: it bears a token of the tenant HIT."""
+    path, tenant = request.path, request.path.strip("/").partition("/")[0]
+    later = "$skiptoken" in request.query
+    if path == "/metadata/endpoints":
+        return METADATA
+    if path.endswith("/openid-configuration"):
+        return {"organizations": CONFIGURATION, HIT.tenant_id: ITS_CONFIGURATION}.get(tenant)
+    if path.endswith("/devicecode"):
+        return DEVICE_CODE
+    if path.endswith("/token"):
+        grant = request.form.get("grant_type", "")
+        if grant.endswith("device_code"):
+            return TOKEN
+        return ITS_TOKEN if tenant == HIT.tenant_id else None
+    if path == "/tenants":
+        return TENANTS_NEXT if later else TENANTS
+    if path == "/subscriptions" and of_hit_tenant:
+        return SUBSCRIPTIONS_NEXT if later else SUBSCRIPTIONS
+    return None
