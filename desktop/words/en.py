@@ -729,7 +729,7 @@ TEXTS: Final[dict[str, str]] = {
         "Try again. If it happens each time, a firewall or proxy may be cutting it."
     ),
     "advice.timed-out.title": "No answer in time",
-    "advice.timed-out.cause": "Nothing came from {subject} for too long.",
+    "advice.timed-out.cause": "No answer, or no whole one, came from {subject} in time.",
     "advice.timed-out.advice": (
         "Try again. If it stays so, check your connection: a firewall or proxy may be in the way."
     ),
