@@ -38,6 +38,7 @@ class NetworkOptions:
     ca_files: tuple[str, ...] = ()
     proxy: str = field(default="", repr=False)
     no_proxy: str = ""
+    az_path: str = ""
 
     def network(self) -> Network:
         """The same in the terms of ``identity``. On a worker."""
@@ -60,10 +61,15 @@ def warm_up(emit: Emit, cancel: CancelToken) -> None:
     import desktop.resources.inventory  # noqa: F401
 
 
-def look_up_readiness(emit: Emit, cancel: CancelToken) -> None:
-    """Tell what each way to sign in can do now: quick ones first, then the two that ask az."""
+def look_up_readiness(emit: Emit, cancel: CancelToken, az_path: str = "") -> None:
+    """Tell what each way can do now: quick ones first, then the two that ask az.
+
+    ``az_path`` is where the user says az is; empty: it is looked for.
+    """
+    from desktop.identity import azure_cli
     from desktop.identity.methods import module_of
 
+    azure_cli.use(az_path)
     for method in (Method.DEVICE_CODE, Method.BROWSER, Method.VSCODE):
         emit(ev.ReadinessFound(module_of(method).readiness()))
     from desktop.identity.methods.cli import look_up_profile
@@ -77,10 +83,11 @@ def sign_in(request: SignInRequest, cloud: Cloud, options: NetworkOptions) -> Wo
     """A job that signs in; its result is the Session."""
 
     def work(emit: Emit, cancel: CancelToken) -> Session:
-        from desktop.identity import accounts, staying
+        from desktop.identity import accounts, azure_cli, staying
         from desktop.identity.cloud_discovery import discover
         from desktop.identity.methods import SignInJob, module_of
 
+        azure_cli.use(options.az_path)
         started, network = time.perf_counter(), options.network()
         found = cloud
         if request.method is not Method.CLI_PROFILE:

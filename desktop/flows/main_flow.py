@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Final
 
 from desktop import jobs
@@ -182,11 +183,16 @@ class MainFlow:
         """Put preferences (fields of ``Settings``) in force and keep them."""
         self._store.change(**changes)
         self._tell(ev.SettingsChanged(self._store.current))
+        if "az_path" in changes:
+            self.look_again()
 
     def look_again(self) -> None:
         """Look up once more what each way to sign in can do."""
         if self._readiness is None or not self._readiness.active:
-            self._readiness = self._quietly("readiness", jobs.look_up_readiness)
+            self._readiness = self._quietly(
+                "readiness",
+                partial(jobs.look_up_readiness, az_path=self._store.current.az_path),
+            )
 
     def check_connection(self) -> None:
         """Look whether and how Azure is reached; what is found comes as ConnectionChecked."""
@@ -304,7 +310,7 @@ class MainFlow:
         """How the network is reached from the next sign-in or check on."""
         files = (self._options.ca_bundle,) if self._options.ca_bundle else ()
         told = self._store.current
-        return jobs.NetworkOptions(files, told.proxy, told.no_proxy)
+        return jobs.NetworkOptions(files, told.proxy, told.no_proxy, told.az_path)
 
     # --- helpers ---------------------------------------------------------------------------------
 

@@ -22,6 +22,7 @@ class AccountBar(ttk.Frame):
         state: AccessState,
         wishes: Wishes,
         open_activity: Callable[[], None],
+        open_settings: Callable[[], None],
         open_help: Callable[[], None],
     ) -> None:
         super().__init__(parent, style="Side.TFrame")
@@ -42,8 +43,9 @@ class AccountBar(ttk.Frame):
         flat = "Side.Flat.TButton"
         for icon, key, does in (
             ("help", "help", open_help),
+            ("settings", "settings", open_settings),
             ("log", "activity", open_activity),
-            ("moon", "theme", theme.toggle),
+            ("moon", "theme", wishes.toggle_theme),
         ):
             made = button(inside, "", does, style=flat, icon=icon, tip=say(f"account.{key}.tip"))
             made.pack(side=tk.RIGHT)

@@ -26,7 +26,9 @@ from desktop.words import has, say
 
 if TYPE_CHECKING:  # at run time each is imported when it is first opened
     from desktop.access.advice import Action
+    from desktop.access.settings import Settings
     from desktop.ui.dialogs.activity_log import ActivityLog
+    from desktop.ui.dialogs.settings import SettingsDialog
     from desktop.ui.dialogs.shortcuts import ShortcutSheet
 
 _SIZE: Final = (1320, 800)
@@ -64,11 +66,15 @@ class MainWindow:
         self._closed = False
         self.log_dialog: ActivityLog | None = None
         self.help_dialog: ShortcutSheet | None = None
+        self.settings_dialog: SettingsDialog | None = None
+        self._away = False
         self.wishes = Wishes(root, state, intents)
         self._build()
         self._take(initial)
         self._bind_keys()
         root.protocol("WM_DELETE_WINDOW", intents.quit)
+        root.bind("<FocusOut>", self._gone, add=True)
+        root.bind("<FocusIn>", self._back, add=True)
         self._update()
         self._place()
         root.deiconify()
@@ -96,6 +102,8 @@ class MainWindow:
                 self.sign_in.show_readiness(readiness.method)
             case ev.CloudChanged(cloud):
                 self.sign_in.options.show_cloud(cloud)
+            case ev.SettingsChanged(settings):
+                self._follow_settings(settings)
             case ev.ReportSaved(path):
                 self.status.say_done(say("said.report", path=path))
             case ev.ReportFailed(path):
@@ -141,7 +149,9 @@ class MainWindow:
     def _build(self) -> None:
         root = self.root
         wishes = self.wishes
-        self.account = AccountBar(root, self._state, wishes, self.open_activity, self.open_help)
+        self.account = AccountBar(
+            root, self._state, wishes, self.open_activity, self.open_settings, self.open_help
+        )
         self.account.pack(fill=tk.X)
         self.status = StatusBar(root, self._state, wishes)
         self.status.pack(side=tk.BOTTOM, fill=tk.X)
@@ -185,7 +195,7 @@ class MainWindow:
             "refresh": self.wishes.refresh,
             "report": self.wishes.save_report,
             "activity": self.open_activity,
-            "settings": lambda: self._focus_option("settings"),
+            "settings": self.open_settings,
             "help": self.open_help,
             "quit": self.wishes.quit,
         }
@@ -219,6 +229,9 @@ class MainWindow:
                 self.wishes.act(action, problem)
 
     def _focus_option(self, name: str) -> None:
+        if name == "settings":
+            self.open_settings()
+            return
         option = {"change-tenant": "tenant", "change-cloud": "cloud"}.get(name, "advanced")
         self.sign_in.options.bring(option)
 
@@ -231,6 +244,35 @@ class MainWindow:
         from desktop.ui.dialogs.activity_log import ActivityLog  # noqa: PLC0415 - when needed
 
         self.log_dialog = ActivityLog(self.root, self.activity, self.wishes.quit)
+
+    def open_settings(self) -> None:
+        """Show the settings."""
+        if self.settings_dialog is None or not self.settings_dialog.window.winfo_exists():
+            from desktop.ui.dialogs.settings import SettingsDialog  # noqa: PLC0415 - when needed
+
+            self.settings_dialog = SettingsDialog(self.root, self._state, self._intents)
+
+    def _follow_settings(self, settings: Settings) -> None:
+        mode = theme.Mode(settings.appearance)
+        if mode is not theme.mode():
+            theme.switch(mode)
+        self.sign_in.options.follow_settings()
+
+    # ---- the user comes and goes
+
+    def _gone(self, _: object) -> None:
+        """Focus left a part of the window; whether for another program shows a moment later."""
+        self.root.after_idle(self._look_whether_away)
+
+    def _look_whether_away(self) -> None:
+        if not self._closed:
+            self._away = not self.root.tk.call("focus")
+
+    def _back(self, _: object) -> None:
+        """Whoever comes back may have signed in somewhere else meanwhile."""
+        if self._away and not self._state.busy:
+            self._away = False
+            self._intents.look_again()
 
     def open_help(self) -> None:
         """Show the shortcut sheet."""

@@ -27,13 +27,17 @@ class SignInOptions(ttk.Frame):
         self.tenant = tk.StringVar(self)
         self.client_id = tk.StringVar(self)
         self.redirect_uri = tk.StringVar(self)
-        self.stay = tk.BooleanVar(self, value=False)
+        self.stay = tk.BooleanVar(self, value=state.settings.stay_signed_in)
         self.address = tk.StringVar(self)
         self._build_cloud()
         self.tenant_entry = self._field(self, "tenant", self.tenant)
         placeholder(self.tenant_entry, self.tenant, say("sign_in.tenant.hint"))
         stay = ttk.Checkbutton(
-            self, text=" " + say("sign_in.stay"), variable=self.stay, style="Side.TCheckbutton"
+            self,
+            text=" " + say("sign_in.stay"),
+            variable=self.stay,
+            style="Side.TCheckbutton",
+            command=lambda: wishes.change_settings(stay_signed_in=self.stay.get()),
         )
         stay.pack(anchor=tk.W, pady=(theme.px(12), theme.px(4)))
         tooltip.add(stay, say("sign_in.stay.tip"))
@@ -57,6 +61,10 @@ class SignInOptions(ttk.Frame):
         if name == _PRIVATE:
             self.address.set(cloud.resource_manager)
         self._show_address(shown=name == _PRIVATE)
+
+    def follow_settings(self) -> None:
+        """Show what was changed elsewhere."""
+        self.stay.set(self._state.settings.stay_signed_in)
 
     def bring(self, option: str) -> None:
         """Bring one option to the user: ``tenant``, ``cloud`` or ``advanced``."""

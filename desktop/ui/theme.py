@@ -94,6 +94,11 @@ def is_dark() -> bool:
     return _look.palette is DARK
 
 
+def mode() -> Mode:
+    """What was asked for; SYSTEM may be either."""
+    return _look.mode
+
+
 def colours() -> Palette:
     return _look.palette
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from desktop.access.models import Method, Problem, SignInRequest, Subscription
 from desktop.access.state import AccessState, Phase, TenantAccess
-from desktop.ui import clipboard, present
+from desktop.ui import clipboard, present, theme
 from desktop.ui.intents import Intents
 from desktop.words import say
 
@@ -63,6 +63,14 @@ class Wishes:
 
     def sign_out(self) -> None:
         self._intents.sign_out()
+
+    def toggle_theme(self) -> None:
+        """Light to dark and back, and keep it so."""
+        self._intents.change_settings(appearance="light" if theme.is_dark() else "dark")
+
+    def change_settings(self, **changes: object) -> None:
+        """Put preferences in force and keep them."""
+        self._intents.change_settings(**changes)
 
     def choose_cloud(self, name_or_url: str) -> None:
         """ValueError if it is none."""

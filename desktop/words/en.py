@@ -97,6 +97,7 @@ TEXTS: Final[dict[str, str]] = {
     "cloud.private": "Private cloud…",
     # --- account (top) ---------------------------------------------------------------------------
     "account.nobody": "Not signed in",
+    "account.settings.tip": "Settings (Ctrl+,)",
     "account.demo": "Demo",
     "account.sign_out": "Sign out",
     "account.sign_out.tip": "Forget this account on this computer; nobody else is signed out",

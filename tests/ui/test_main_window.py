@@ -49,7 +49,10 @@ def test_the_keys_of_the_main_window(stage: Stage) -> None:
     stage.press("ctrl+f")
     assert stage.root.focus_get() is stage.window.centre.access.filter
     stage.press("ctrl+comma")
-    assert stage.root.focus_get() is stage.window.sign_in.options.client_entry
+    assert stage.window.settings_dialog is not None
+    settings = stage.window.settings_dialog.window
+    stage.press("Escape", title="Settings")
+    assert not settings.winfo_exists()
     stage.press("ctrl+q")
     assert stage.intents.names[-1] == "quit"
 

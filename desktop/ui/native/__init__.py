@@ -52,7 +52,7 @@ if sys.platform == "win32":
         path = r"Software\Microsoft\Windows\CurrentVersion\Themes\Personalize"
         try:
             with winreg.OpenKey(winreg.HKEY_CURRENT_USER, path) as key:
-                return winreg.QueryValueEx(key, "AppsUseLightTheme")[0] == 0
+                return bool(winreg.QueryValueEx(key, "AppsUseLightTheme")[0] == 0)
         except OSError:
             return False
 
