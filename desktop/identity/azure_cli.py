@@ -103,6 +103,7 @@ class Profile:
 class _Place:
     """Which az the user pointed to, and the folder that it put first in PATH for that."""
 
+    lock = threading.Lock()
     given: str = ""
     folder: str = ""
 
@@ -111,13 +112,16 @@ def use(path: str | None) -> None:
     """Use the az at ``path`` from now on; None or "": the one that is found.
 
     AzureCliCredential takes the first az in PATH, so the folder goes there. A path that is no az is
-    told by ``run`` as ``cli-path``. Main thread.
+    told by ``run`` as ``cli-path``. Any thread.
     """
-    _leave_path(_Place.folder)
-    _Place.given, _Place.folder = path or "", ""
-    if _given_is_az():
-        _Place.folder = str(Path(_Place.given).expanduser().parent)
-        os.environ["PATH"] = os.pathsep.join([_Place.folder, os.environ.get("PATH", "")])
+    with _Place.lock:
+        if (path or "") == _Place.given and (_Place.folder or not _given_is_az()):
+            return
+        _leave_path(_Place.folder)
+        _Place.given, _Place.folder = path or "", ""
+        if _given_is_az():
+            _Place.folder = str(Path(_Place.given).expanduser().parent)
+            os.environ["PATH"] = os.pathsep.join([_Place.folder, os.environ.get("PATH", "")])
 
 
 def _given_is_az() -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,6 +14,8 @@ from desktop.access import events as ev
 from desktop.access.models import Method, Ready, SignInRequest, TenantStatus
 from desktop.access.state import Phase
 from desktop.demo.cloud import DemoCloud
+from desktop.demo.http_messages import Request, Response, json_response
+from desktop.identity import azure_cli, expired_cli
 from tests.flows.stage import Stage, Window
 from tests.support.real_az import RealAz
 
@@ -98,3 +103,99 @@ def test_a_signed_out_az_is_said(
     assert on.state.problem is not None
     assert on.state.problem.kind == "az-signed-out"
     assert not on.window.of(ev.SignedIn)
+
+
+@pytest.fixture
+def another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[RealAz]:
+    """An az of the test's own: what is done to it is undone with it."""
+    monkeypatch.setattr(expired_cli._Seen, "stamp", None)
+    with DemoCloud() as demo:
+        az = RealAz(demo, tmp_path)
+        for name, value in az.environment.items():
+            monkeypatch.setenv(name, value)
+        yield az
+
+
+@contextlib.contextmanager
+def staged(az: RealAz) -> Iterator[Stage]:
+    on = Stage(az.demo, Window(az.demo, BEN))
+    try:
+        yield on
+    finally:
+        on.stop()
+
+
+def test_an_expired_sign_in_is_azs_to_mend(another: RealAz) -> None:
+    another.login(BEN)
+    another.demo.revoke(BEN, 700082)
+    # Its access token is still good for an hour; az asks anew once that is gone.
+    another.forget_access_tokens()
+    with staged(another) as on:
+        on.until(lambda: on.state.readiness[Method.CLI].state is Ready.READY, "readiness")
+        on.flow.sign_in(SignInRequest(Method.CLI))
+        on.until(lambda: on.state.phase is Phase.SIGN_IN_FAILED, "the failure")
+        assert on.state.problem is not None
+        assert (on.state.problem.kind, on.state.problem.code) == ("az-expired", "AADSTS700082")
+        on.flow.look_again()
+        on.until(lambda: on.state.readiness[Method.CLI].reason == "cli-expired", "the new reading")
+        another.login(BEN)
+        on.flow.look_again()
+        on.until(lambda: on.state.readiness[Method.CLI].state is Ready.READY, "readiness again")
+
+
+def test_nobody_is_signed_in_to_the_active_cloud(another: RealAz) -> None:
+    another.login(BEN)
+    another.run("cloud", "set", "-n", "AzureCloud")
+    with staged(another) as on:
+        on.until(lambda: on.state.readiness[Method.CLI].state is Ready.NOT_READY, "readiness")
+        assert on.state.readiness[Method.CLI].reason == "cli-signed-out"
+        on.flow.sign_in(SignInRequest(Method.CLI_PROFILE))
+        on.until(lambda: on.state.phase is Phase.SIGN_IN_FAILED, "the failure")
+        assert on.state.problem is not None
+        assert on.state.problem.kind == "az-signed-out"
+
+
+def test_a_tenant_without_subscriptions_is_listed_as_empty(another: RealAz) -> None:
+    another.login("noor@northwindtraders.com", "--allow-no-subscriptions")
+    for method in (Method.CLI, Method.CLI_PROFILE):
+        with staged(another) as on:
+            on.flow.sign_in(SignInRequest(method))
+            on.until_listed()
+            assert [t.status for t in on.state.tenants.values()] == [TenantStatus.EMPTY]
+
+
+def test_the_profile_is_proved_by_reading_the_default_subscription(another: RealAz) -> None:
+    another.login(BEN)
+    default = json.loads(another.run("account", "show"))["id"]
+    with staged(another) as on:
+        on.flow.sign_in(SignInRequest(Method.CLI_PROFILE))
+        on.until_listed()
+        assert f"/subscriptions/{default}" in [r.path for r in another.demo.requests]
+
+    def gone(request: Request) -> Response | None:
+        if request.path.startswith("/subscriptions/"):
+            error = {"code": "SubscriptionNotFound", "message": "It was deleted."}
+            return json_response({"error": error}, 404)
+        return None
+
+    another.demo.before = gone
+    with staged(another) as on:
+        on.flow.sign_in(SignInRequest(Method.CLI_PROFILE))
+        on.until(lambda: on.state.phase is Phase.SIGN_IN_FAILED, "the failure")
+        assert on.state.problem is not None
+        assert on.state.problem.kind == "subscription-not-found"
+
+
+def test_an_az_that_only_the_settings_know(
+    another: RealAz, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    another.login(BEN)
+    monkeypatch.setenv("PATH", f"/usr/bin{os.pathsep}/bin")
+    try:
+        with staged(another) as on:
+            on.flow.change_settings(az_path=str(another.path))
+            on.flow.sign_in(SignInRequest(Method.CLI))
+            on.until_listed()
+            assert on.state.subscription_count
+    finally:
+        azure_cli.use(None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -53,10 +54,10 @@ class RealAz:
         self.run("cloud", "set", "-n", "Demo")
         self.run("config", "set", "core.instance_discovery=false", "core.login_experience_v2=off")
 
-    def login(self, username: str) -> None:
+    def login(self, username: str, *options: str) -> None:
         """``az login --use-device-code``, its code used by ``username``."""
         process = subprocess.Popen(
-            [self.path, "login", "--use-device-code"],
+            [self.path, "login", "--use-device-code", *options],
             env=os.environ | self.environment,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -76,3 +77,10 @@ class RealAz:
             process.wait()
             if process.stderr is not None:
                 process.stderr.close()
+
+    def forget_access_tokens(self) -> None:
+        """Take az to the hour after its last use: only its refresh tokens are left."""
+        file = Path(self.environment["AZURE_CONFIG_DIR"]) / "msal_token_cache.json"
+        cache = json.loads(file.read_text())
+        cache["AccessToken"] = {}
+        file.write_text(json.dumps(cache))
