@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import socket
 import ssl
@@ -47,10 +48,14 @@ Answer = Callable[[Ask], Response | Fault | None]
 
 
 class OtherHost:
-    """Hears whatever is sent to it, over TLS that the client trusts and without TLS."""
+    """Hears whatever is sent to it, over TLS that the client trusts and without TLS.
+
+    Each pair leads to a ``place`` of its own there, as pairs go on side by side.
+    """
 
     def __init__(self, tls: ssl.SSLContext) -> None:
-        self.heard: list[Request] = []
+        self._heard: list[Request] = []
+        self.places = itertools.count()
         self._servers = tuple(
             LoopbackServer(Plane.ENDPOINTS, self._answer, time.time, tls=each)
             for each in (tls, None)
@@ -61,8 +66,11 @@ class OtherHost:
         self.plain_url = f"http://localhost:{self._servers[1].port}"
 
     def _answer(self, request: Request) -> Response:
-        self.heard.append(request)
+        self._heard.append(request)
         return Response(200, b'{"value": [{"tenantId": "trap", "subscriptionId": "trap"}]}')
+
+    def heard(self, place: str) -> list[Request]:
+        return [request for request in self._heard if request.path.startswith(f"{place}/")]
 
     def stop(self) -> None:
         for server in self._servers:
@@ -106,6 +114,7 @@ class FaultyCloud:
         self._refuses = False
         self._switched = False
         self.damaged = False
+        self.place = ""
         self.seen = Seen()
         self._server = self.demo._servers[0]
         assert self._server.tls is not None
@@ -127,7 +136,7 @@ class FaultyCloud:
         """Be healthy but for this, from now on."""
         self._endpoint, self._answer = endpoint, answer
         self._shown, self._refuses, self._switched = shown, refuses, False
-        self.seen = Seen()
+        self.seen, self.place = Seen(), f"/pair-{next(self.other.places)}"
         if (shown or refuses) and not endpoint.before:
             self._switch()
 
@@ -145,7 +154,8 @@ class FaultyCloud:
         if endpoint is not None and endpoint is self._endpoint and self._answer is not None:
             self.seen.hits += 1
             ask = Ask(
-                request, endpoint, self.demo.url, self.other.url, self.other.plain_url,
+                request, endpoint, self.demo.url,
+                self.other.url + self.place, self.other.plain_url + self.place,
                 lambda: self._real(request, token),
             )  # fmt: skip
             answer = self._answer(ask)

@@ -54,7 +54,7 @@ def meet(pair: Pair, cloud: FaultyCloud, shown: dict[str, object], folder: Path)
     """
     fault, endpoint = pair.fault, pair.endpoint
     cloud.arm(endpoint, fault.answer, shown.get(fault.shown), fault.refuses)  # type: ignore[arg-type]
-    strayed, report = len(cloud.other.heard), folder / "report.json"
+    report = folder / "report.json"
     asked = Options(cloud=cloud.cloud, sign_in=Method.DEVICE_CODE, report=str(report), exit=True)
     window = _Present(cloud)
     started = called = time.perf_counter()
@@ -72,7 +72,7 @@ def meet(pair: Pair, cloud: FaultyCloud, shown: dict[str, object], folder: Path)
             *_unfinished(on, window),
             *_report_faults(on, report),
             *_unhealthy(on, pair),
-            *_leaks(cloud, on, report, strayed),
+            *_leaks(cloud, on, report),
         ]
     finally:
         if on.flow._session is not None:
@@ -152,9 +152,9 @@ def _unhealthy(on: Stage, pair: Pair) -> list[str]:
     return wrong
 
 
-def _leaks(cloud: FaultyCloud, on: Stage, report: Path, strayed: int) -> list[str]:
+def _leaks(cloud: FaultyCloud, on: Stage, report: Path) -> list[str]:
     wrong = []
-    for request in cloud.other.heard[strayed:]:
+    for request in cloud.other.heard(cloud.place):
         text = f"{request.headers} {request.form} {request.query} {request.path}"
         if request.form or "authorization" in request.headers:
             wrong.append(f"a secret went elsewhere: {request.method} {request.path}")
