@@ -47,6 +47,7 @@ class MainFlow:
         self._session: Any = None
         self._demo: Any = None
         self._request: SignInRequest | None = None
+        self._stepping_up_to = ""
         # A script waits for this run's end; a person closes the window when he likes.
         self.exit_status = FAILED if options.exit else OK
 
@@ -98,11 +99,16 @@ class MainFlow:
             self._tell(ev.ListingCancelled())
             self._finish(FAILED)
         elif phase is Phase.STEPPING_UP:
-            self._tell(ev.StepUpEnded(""))
+            self._tell(ev.StepUpEnded(self._stepping_up_to))
 
     def new_device_code(self) -> None:
-        """Give up the present device code and ask for another."""
-        if self._request is not None:
+        """Give up the present device code and ask for another, for the same purpose."""
+        if self._state.phase is Phase.STEPPING_UP:
+            tenant_id = self._stepping_up_to
+            self._drop_task()
+            self._tell(ev.StepUpEnded(tenant_id))
+            self.sign_in_to_tenant(tenant_id)
+        elif self._request is not None:
             self.sign_in(self._request)
 
     def sign_in_to_tenant(self, tenant_id: str) -> None:
@@ -123,6 +129,7 @@ class MainFlow:
             self._tell(ev.TenantFailed(tenant_id, TenantStatus.SIGN_IN_REQUIRED, problem))
             self._tell(ev.StepUpEnded(tenant_id))
 
+        self._stepping_up_to = tenant_id
         self._tell(ev.StepUpStarted(tenant_id))
         self._task = self._runner.start(
             "step-up",

@@ -6,7 +6,7 @@ import tkinter as tk
 from typing import TYPE_CHECKING
 
 from desktop.access import events as ev
-from desktop.access.models import DeviceCode, Method
+from desktop.access.models import DeviceCode, Method, Problem
 from desktop.ui.intents import Intents
 from desktop.ui.page_content import BrowserWait
 from desktop.ui.wishes import Wishes
@@ -38,6 +38,10 @@ class Prompts:
                     self.close()
             case ev.StepUpSignedIn():
                 self.close()
+            case ev.SignInFailed(problem) if self._renewable(problem):
+                self.browser = None
+                if self.code_dialog is not None:
+                    self.code_dialog.refuse(expired=problem.kind == "code-expired")
             case (
                 ev.SignedIn()
                 | ev.SignInFailed()
@@ -47,6 +51,14 @@ class Prompts:
             ):
                 self.close()
                 self._wishes.stepping_up_to = None
+
+    def _renewable(self, problem: Problem) -> bool:
+        """Whether the dialog on show can go on with another code."""
+        from desktop.access.advice import BY_KIND, Action  # noqa: PLC0415 - when something fails
+
+        row = BY_KIND.get(problem.kind)
+        shown = self.code_dialog is not None and self.code_dialog.open
+        return shown and row is not None and Action.NEW_CODE in row.actions
 
     def close(self) -> None:
         """Nothing is asked any more."""
@@ -61,4 +73,6 @@ class Prompts:
             return
         from desktop.ui.dialogs.device_code import DeviceCodeDialog  # noqa: PLC0415 - when needed
 
-        self.code_dialog = DeviceCodeDialog(self._over, self._intents, code)
+        whole = self._wishes.stepping_up_to is None  # one tenant's sign-in stays with its way
+        use_browser = (lambda: self._wishes.sign_in(Method.BROWSER)) if whole else None
+        self.code_dialog = DeviceCodeDialog(self._over, self._intents, code, use_browser)

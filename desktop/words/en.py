@@ -25,6 +25,21 @@ TEXTS: Final[dict[str, str]] = {
     "method.vscode.tip": "Use the account of the Azure extension (Ctrl+{number})",
     "method.cli-profile.tip": "Use the cloud and default subscription of az, "
     "for programs on older libraries (Ctrl+{number})",
+    # --- Azure CLI profile: the details ---------------------------------------------------------
+    "cli-profile.versions.title": "For older libraries",
+    "cli-profile.versions.function": (
+        "get_client_from_cli_profile of azure-common works with azure-cli-core up to 2.20, and "
+        "raises an error from 2.21 on. It reads the sign-in of an az of that time; an az of today "
+        "keeps its sign-in elsewhere."
+    ),
+    "cli-profile.versions.today": (
+        "With azure-mgmt-resource below 15 and an az of today, this code does the same: it uses "
+        "the active cloud and the default subscription of az."
+    ),
+    "cli-profile.versions.newer": (
+        "From azure-mgmt-resource 15 on nothing of this is needed: its clients take "
+        "AzureCliCredential itself."
+    ),
     # --- what each way needs on this machine -----------------------------------------------------
     "readiness.checking": "Looking…",
     "readiness.unknown": "Not ready: {detail}",
@@ -273,6 +288,12 @@ TEXTS: Final[dict[str, str]] = {
     "device_code.away.hint": "Waiting for you to finish in the browser…",
     "device_code.expired.heading": "This code has expired",
     "device_code.expired.hint": "Nothing is lost: get a new one.",
+    "device_code.refused.heading": "This code was not accepted",
+    "device_code.refused.hint": "It was declined or used before: get a new one.",
+    "device_code.phone": "Use a phone",
+    "device_code.phone.text": "Point your phone’s camera here, open the page, and type the code there.",
+    "device_code.phone.back": "Use this computer",
+    "device_code.blocked": "Did the browser say you are blocked?\nSign in with the browser",
     "device_code.renewing.heading": "Getting a new code…",
     "device_code.renewing.hint": "This takes a moment.",
     "device_code.copy_and_open": "Copy code and open page",

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from desktop.access import events as ev
-from desktop.access.models import Method, Problem
+from desktop.access.models import DeviceCode, Method, Problem
 from desktop.ui import clipboard
+from desktop.ui.dialogs import device_code
 from tests.ui import story
 from tests.ui.hand import Stage
 
@@ -85,7 +86,7 @@ def test_ctrl_q_quits_from_the_dialog(waiting: Stage) -> None:
     "end",
     [
         ev.SignedIn(story.ADA, 1.0),
-        ev.SignInFailed(Problem("declined")),
+        ev.SignInFailed(Problem("offline")),
         ev.SignInCancelled(),
         ev.SignedOut(),
         ev.StepUpEnded(story.NORTHWIND),
@@ -96,6 +97,52 @@ def test_it_closes_by_itself_when_the_sign_in_has_ended(waiting: Stage, end: ev.
     waiting.tell(end)
     waiting.beside(lambda: waiting.display.wait_no_window(TITLE))
     assert waiting.intents.asked == []
+
+
+@pytest.mark.parametrize("kind", ["code-expired", "declined"])
+def test_a_code_that_is_no_longer_taken_is_renewed_in_place(waiting: Stage, kind: str) -> None:
+    there = dialog(waiting)
+    waiting.tell(ev.SignInFailed(Problem(kind)))
+    assert dialog(waiting) is there
+    waiting.press("Return", title=TITLE)
+    assert waiting.intents.asked == [("new_device_code",)]
+    waiting.tell(
+        ev.SignInStarted(Method.DEVICE_CODE), ev.DeviceCodeIssued(story.code(text="NEW4CODE9"))
+    )
+    assert dialog(waiting) is there
+    waiting.press("ctrl+c", title=TITLE)
+    assert waiting.clipboard() == "NEW4CODE9"
+
+
+def test_whoever_was_blocked_is_led_to_the_browser(
+    waiting: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(device_code, "_BLOCKED_MS", 10)
+    waiting.press("Return", title=TITLE)
+    blocked = dialog(waiting)._blocked
+    waiting.wait(blocked.winfo_ismapped, "the way out")
+    blocked.invoke()
+    asked = waiting.intents.asked[-1]
+    assert asked[0] == "sign_in"
+    assert asked[1].method is Method.BROWSER
+
+
+def test_a_phone_gets_the_address_as_a_picture_and_the_code_stays(waiting: Stage) -> None:
+    there = dialog(waiting)
+    there._to_phone.invoke()
+    waiting.root.update()
+    assert there._picture.width() >= 100
+    assert not there._main.winfo_ismapped()
+    assert there._text.get() == "C7KQ2ZL8D"
+    waiting.press("ctrl+c", title=TITLE)
+    assert waiting.clipboard() == "C7KQ2ZL8D"
+
+
+def test_no_phone_is_offered_for_an_address_of_this_computer(stage: Stage) -> None:
+    code = DeviceCode("C7KQ2ZL8D", "http://localhost:8/device", story.code().expires_at)
+    stage.tell(ev.SignInStarted(Method.DEVICE_CODE), ev.DeviceCodeIssued(code))
+    stage.beside(lambda: stage.display.wait_window(TITLE))
+    assert not dialog(stage)._to_phone.winfo_ismapped()
 
 
 def test_it_opens_in_the_middle_and_shows_the_time_left(waiting: Stage) -> None:

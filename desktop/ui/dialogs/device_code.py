@@ -12,6 +12,7 @@ from collections.abc import Callable
 from enum import Enum, auto
 from tkinter import font, ttk
 from typing import Final
+from urllib.parse import urlsplit
 
 from desktop.access.models import DeviceCode
 from desktop.ui import clipboard, theme
@@ -25,6 +26,9 @@ from desktop.words import say
 _WIDTH: Final = 432
 _TICK_MS: Final = 500
 _COPIED_MS: Final = 1600
+_BLOCKED_MS: Final = 20_000
+_QR_SIDE: Final = 120
+_LOOPBACK: Final = ("localhost", "127.0.0.1", "::1")
 
 
 class Stage(Enum):
@@ -33,7 +37,11 @@ class Stage(Enum):
     READ = auto()  # the code is there to be copied
     AWAY = auto()  # the page was opened: we wait for the browser
     EXPIRED = auto()
+    REFUSED = auto()  # somebody said no, or the code was used before
     RENEWING = auto()  # another code was asked for
+
+
+_GONE: Final = (Stage.EXPIRED, Stage.REFUSED, Stage.RENEWING)
 
 
 class DeviceCodeDialog:
@@ -44,10 +52,11 @@ class DeviceCodeDialog:
         over: tk.Misc,
         intents: Intents,
         code: DeviceCode,
-        on_closed: Callable[[], None] = lambda: None,
+        use_browser: Callable[[], None] | None = None,
     ) -> None:
+        """``use_browser`` signs in with the browser instead, where that is possible."""
         self._intents = intents
-        self._on_closed = on_closed
+        self._use_browser = use_browser
         self._after: dict[str, str] = {}
         self.stage = Stage.READ
         self.window = frame.open_over(over, say("device_code.title"), self._cancel, intents.quit)
@@ -68,7 +77,13 @@ class DeviceCodeDialog:
         self._countdown = Countdown(code)
         self._show_code(code.user_code)
         self._address.configure(text=code.verification_uri)
+        self._show_phone(shown=False)
         self._enter(Stage.READ)
+        self._tick()
+
+    def refuse(self, *, expired: bool) -> None:
+        """The service takes this code no more; another can be had here."""
+        self._enter(Stage.EXPIRED if expired else Stage.REFUSED)
         self._tick()
 
     def close(self) -> None:
@@ -79,7 +94,6 @@ class DeviceCodeDialog:
             self.window.after_cancel(pending)
         self._after.clear()
         self.window.destroy()
-        self._on_closed()
 
     # ---- parts
 
@@ -94,11 +108,20 @@ class DeviceCodeDialog:
         self._hint.pack(fill=tk.X, pady=(px(3), px(12)))
         self._build_code(body)
         self._build_time(body)
-        self._main = button(body, "", self._do_main, style="Large.Primary.TButton")
-        self._main.pack(fill=tk.X, pady=(px(14), px(4)))
-        self._address = button(body, "", self._open, style="Link.TButton")
-        self._address.pack()
-        row = ttk.Frame(body)
+        self._here = ttk.Frame(body)
+        self._here.pack(fill=tk.X, pady=(px(14), 0))
+        self._main = button(self._here, "", self._do_main, style="Large.Primary.TButton")
+        self._main.pack(fill=tk.X, pady=(0, px(4)))
+        links = ttk.Frame(self._here)
+        links.pack()
+        self._address = button(links, "", self._open, style="Link.TButton")
+        self._address.pack(side=tk.LEFT)
+        self._to_phone = button(
+            links, say("device_code.phone"), lambda: self._show_phone(shown=True),
+            style="Link.TButton",
+        )  # fmt: skip
+        self._phone: ttk.Frame | None = None
+        row = self._row = ttk.Frame(body)
         row.pack(fill=tk.X, pady=(px(10), 0))
         cancel = button(row, say("device_code.cancel"), self._cancel)
         cancel.pack(side=tk.RIGHT)
@@ -106,6 +129,8 @@ class DeviceCodeDialog:
         self._copy_button.pack(side=tk.RIGHT, padx=(0, px(4)))
         self._note = ttk.Label(row, style="Small.TLabel", wraplength=px(210))
         self._note.pack(side=tk.LEFT, padx=(px(2), px(8)))
+        self._blocked = button(row, say("device_code.blocked"), self._go_to_browser)
+        self._blocked.configure(style="Link.TButton")
         self.window.bind("<<Copy>>", self._copy_key)
         self._entry.bind("<<Copy>>", self._copy_key)
         for key in ("<Return>", "<KP_Enter>"):
@@ -142,7 +167,7 @@ class DeviceCodeDialog:
         self._bar.pack(side=tk.LEFT, fill=tk.X, expand=True, padx=(0, theme.px(10)))
 
     def _dress_code(self, c: Palette) -> None:
-        gone = self.stage in (Stage.EXPIRED, Stage.RENEWING)
+        gone = self.stage in _GONE
         self._entry.configure(
             foreground=c.faint if gone else c.text,
             readonlybackground=c.raised,
@@ -169,19 +194,23 @@ class DeviceCodeDialog:
         words = stage.name.lower()
         self._heading.configure(text=say(f"device_code.{words}.heading"))
         self._hint.configure(text=say(f"device_code.{words}.hint"))
-        gone = stage in (Stage.EXPIRED, Stage.RENEWING)
+        gone = stage in _GONE
         self._main.configure(text=say("device_code.new" if gone else "device_code.copy_and_open"))
         off = tk.DISABLED if gone else tk.NORMAL
         self._address.configure(state=off)
         self._copy_button.configure(state=off)
         self._main.configure(state=tk.DISABLED if stage is Stage.RENEWING else tk.NORMAL)
         self._note.configure(text=say("device_code.only_yours") if not gone else "")
+        self._offer_browser(offered=False)
+        if stage is Stage.AWAY and self._use_browser is not None:
+            # A block shows in the browser alone, while we would go on waiting.
+            self._later("blocked", _BLOCKED_MS, lambda: self._offer_browser(offered=True))
         self._dress_code(theme.colours())
         self._main.focus_set()
 
     def _do_main(self) -> None:
         """What Enter does: copy and open, or ask for another code."""
-        if self.stage is Stage.EXPIRED:
+        if self.stage in (Stage.EXPIRED, Stage.REFUSED):
             self._enter(Stage.RENEWING)
             self._intents.new_device_code()
         elif self.stage is not Stage.RENEWING:
@@ -190,7 +219,7 @@ class DeviceCodeDialog:
 
     def copy(self) -> None:
         """Put the code, the whole of it and nothing else, on the clipboard."""
-        if self.stage in (Stage.EXPIRED, Stage.RENEWING):
+        if self.stage in _GONE:
             return
         clipboard.copy(self.window, self.code.user_code)
         self._copy_button.configure(text=" " + say("device_code.copied"))
@@ -203,6 +232,50 @@ class DeviceCodeDialog:
         self._intents.open_page(self.code.verification_uri)
         if self.stage is Stage.READ:
             self._enter(Stage.AWAY)
+
+    def _offer_browser(self, *, offered: bool) -> None:
+        offered = offered and self.stage is Stage.AWAY
+        show, hide = (self._blocked, self._note) if offered else (self._note, self._blocked)
+        hide.pack_forget()
+        show.pack(side=tk.LEFT, padx=(theme.px(2), theme.px(8)))
+
+    def _go_to_browser(self) -> None:
+        if self._use_browser is not None:
+            self._use_browser()
+
+    # ---- the phone
+
+    def _show_phone(self, *, shown: bool) -> None:
+        """A picture of the address for a phone's camera, in place of what opens it here."""
+        px = theme.px
+        reachable = urlsplit(self.code.verification_uri).hostname not in _LOOPBACK
+        if reachable:
+            self._to_phone.pack(side=tk.LEFT)
+        else:
+            self._to_phone.pack_forget()
+        if self._phone is not None:
+            self._phone.destroy()
+            self._phone = None
+        if not shown:
+            self._here.pack(fill=tk.X, pady=(px(14), 0), before=self._row)
+            return
+        from desktop.ui import qr  # noqa: PLC0415 - when needed
+
+        self._here.pack_forget()
+        self._phone = ttk.Frame(self._row.master)
+        self._phone.pack(fill=tk.X, pady=(px(14), 0), before=self._row)
+        self._picture = qr.picture(self.window, self.code.verification_uri, _QR_SIDE)
+        ttk.Label(self._phone, image=self._picture).pack(side=tk.LEFT)
+        words = ttk.Frame(self._phone)
+        words.pack(side=tk.LEFT, padx=(px(18), 0))
+        told = ttk.Label(words, text=say("device_code.phone.text"), wraplength=px(260))
+        told.pack(anchor=tk.W)
+        back = button(
+            words, say("device_code.phone.back"), lambda: self._show_phone(shown=False),
+            style="Link.TButton",
+        )  # fmt: skip
+        back.pack(anchor=tk.W)
+        back.focus_set()
 
     def _copy_key(self, _: object) -> str:
         self.copy()
