@@ -4,11 +4,12 @@
 
 MAKEFLAGS += --no-builtin-rules
 .DELETE_ON_ERROR:
-.PHONY: setup demo test build clean lint types imports az mitm parts lock icons picture
+.PHONY: setup demo test build clean lint types imports az mitm older parts lock icons picture
 
 VENV := .venv
 BIN := $(VENV)/bin
 AZ := .venv-az
+OLDER := .venv-older
 MITM := .venv-mitm
 # Twice quiet: warnings here are about the configuration of the machine, and there is no end of them.
 PIP := install -qq --no-input --disable-pip-version-check
@@ -54,6 +55,14 @@ $(MITM)/lock.stamp: tests/network/requirements.lock $(VENV)/lock.stamp
 	@$(MITM)/bin/python -m pip $(PIP) --require-hashes -r $<
 	@touch $@
 
+older: $(OLDER)/lock.stamp
+
+$(OLDER)/lock.stamp: tests/older/requirements.lock $(VENV)/lock.stamp
+	@echo "set up: $(OLDER), libraries of before azure.core for tests"
+	@$(BIN)/python -m venv --clear $(OLDER)
+	@$(OLDER)/bin/python -m pip $(PIP) --require-hashes --only-binary :all: -r $<
+	@touch $@
+
 # ---- use
 
 demo: setup
@@ -78,7 +87,7 @@ dist/azimuth: build.spec $(SOURCES) $(VENV)/lock.stamp | setup
 # The environments of the Azure CLI and of mitmproxy and the executable take up to a minute each,
 # and much of it is waiting: made beside the linters.
 test: setup parts
-	@$(MAKE) --no-print-directory --jobs=3 --output-sync=target az mitm build lint types imports
+	@$(MAKE) --no-print-directory --jobs=3 --output-sync=target az mitm older build lint types imports
 	@$(BIN)/python -m pytest $(PYTEST)
 
 lint: setup
@@ -103,7 +112,8 @@ lock: setup
 	@export UV_CUSTOM_COMPILE_COMMAND="make lock"; \
 	$(UV_COMPILE) --group dev pyproject.toml --output-file requirements.lock && \
 	$(UV_COMPILE) --no-annotate tests/az/requirements.in --output-file tests/az/requirements.lock && \
-	$(UV_COMPILE) --no-annotate tests/network/requirements.in --output-file tests/network/requirements.lock
+	$(UV_COMPILE) --no-annotate tests/network/requirements.in --output-file tests/network/requirements.lock && \
+	$(UV_COMPILE) --no-annotate tests/older/requirements.in --output-file tests/older/requirements.lock
 
 icons: setup
 	@$(DEBIAN) librsvg2-bin
@@ -115,4 +125,4 @@ picture: setup
 	@$(BIN)/python -m tests.e2e.demo_run --picture assets/screenshot.png
 
 clean:
-	rm -rf build dist $(VENV) $(AZ) $(MITM) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf build dist $(VENV) $(AZ) $(MITM) $(OLDER) .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -17,6 +17,7 @@ LOCKS = [
     ROOT / "requirements.lock",
     ROOT / "tests" / "az" / "requirements.lock",
     ROOT / "tests" / "network" / "requirements.lock",
+    ROOT / "tests" / "older" / "requirements.lock",
 ]
 
 

@@ -60,6 +60,15 @@ def need_az() -> Path:
     return az
 
 
+def need_older() -> Path:
+    """The Python of ``.venv-older``, which has libraries of before azure.core."""
+    windows = sys.platform == "win32"
+    python = ROOT / ".venv-older" / ("Scripts/python.exe" if windows else "bin/python")
+    if not python.exists():
+        lack("no older libraries in .venv-older (make older)")
+    return python
+
+
 def need_executable() -> Path:
     """The built executable, made from the source as it is now."""
     name = "azimuth.exe" if sys.platform == "win32" else "azimuth"
