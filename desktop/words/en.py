@@ -25,6 +25,54 @@ TEXTS: Final[dict[str, str]] = {
     "method.vscode.tip": "Use the account of the Azure extension (Ctrl+{number})",
     "method.cli-profile.tip": "Use the cloud and default subscription of az, "
     "for programs on older libraries (Ctrl+{number})",
+    # --- own app registration -------------------------------------------------------------------
+    "registration.client_id.form": "Like 00000000-0000-0000-0000-000000000000",
+    "registration.tenant.form": "A tenant ID, or a domain like contoso.com",
+    "registration.redirect_uri.form": "http://localhost, with a port if you like",
+    "registration.redirect_uri.http": "It must begin with http://",
+    "registration.redirect_uri.host": "It must be on this computer: localhost",
+    "registration.redirect_uri.port": "A port is a number from 1 to 65535",
+    "registration.redirect_uri.path": "Nothing may follow the port",
+    "registration.redirect_uri.alone": "It belongs to a client ID: enter that too",
+    "registration.guide.title": "Set up an app registration of your own",
+    "registration.guide.text": (
+        "These steps make a registration work for the browser and the device code. Whoever owns "
+        "the app does them once."
+    ),
+    "registration.guide.no_portal": "This cloud has a portal of its own: ask its operator.",
+    "registration.step.register.title": "Register the app, and copy its client ID",
+    "registration.step.register.text": (
+        "App registrations > New registration. Copy “Application (client) ID” from its overview. "
+        "The app must exist, and be enabled, in the tenant you sign in to."
+    ),
+    "registration.step.account-types.title": "Choose who may sign in",
+    "registration.step.account-types.text": (
+        "Authentication > Supported account types. With “this organizational directory only”, "
+        "enter that tenant here. For several tenants, choose “any organizational directory”."
+    ),
+    "registration.step.platform.title": "Add the address to come back to",
+    "registration.step.platform.text": (
+        "Authentication > Add a platform > Mobile and desktop applications. Add the redirect URI "
+        "http://localhost, without port and path: it stands for every port. Only the browser "
+        "needs it. Not under “Web”: that would ask for a secret."
+    ),
+    "registration.step.public-flows.title": "Allow public client flows",
+    "registration.step.public-flows.text": (
+        "Authentication > “Allow public client flows”: Yes, then Save. The device code needs it."
+    ),
+    "registration.step.permissions.title": "Let it call Azure's management service",
+    "registration.step.permissions.text": (
+        "API permissions > Add a permission > Azure Service Management > Delegated permissions > "
+        "user_impersonation."
+    ),
+    "registration.step.consent.title": "Give consent",
+    "registration.step.consent.text": (
+        "Sign in and choose Accept. Where people may not decide that, an administrator chooses "
+        "“Grant admin consent” on the page of API permissions, in each tenant."
+    ),
+    "registration.page.overview": "Open app registrations",
+    "registration.page.authentication": "Open Authentication",
+    "registration.page.permissions": "Open API permissions",
     # --- Azure CLI profile: the details ---------------------------------------------------------
     "cli-profile.versions.title": "For older libraries",
     "cli-profile.versions.function": (
@@ -99,6 +147,12 @@ TEXTS: Final[dict[str, str]] = {
     "sign_in.tenant.tip": "An ID or a domain like contoso.com. Empty: your account's own tenant.",
     "sign_in.stay": "Stay signed in",
     "sign_in.stay.tip": "Keep the sign-in in this computer's keyring until you sign out",
+    "sign_in.ca_file": "Its own root certificates",
+    "sign_in.ca_file.hint": "None: as the system",
+    "sign_in.ca_file.tip": "A PEM file of roots that only this cloud needs",
+    "sign_in.ca_file.choose": "Choose a file…",
+    "sign_in.ca_file.title": "The cloud's root certificates (PEM)",
+    "sign_in.ca_file.wrong": "There is no such file.",
     "sign_in.advanced": "Advanced",
     "sign_in.client_id": "Client ID",
     "sign_in.client_id.tip": "Of your own app registration. Empty: the one of the Azure tools.",
