@@ -28,6 +28,11 @@ class Cloud:
     ca_file: str | None = None
 
     @property
+    def key(self) -> str:
+        """The name under which settings and accounts keep it: name, or a private one's address."""
+        return self.resource_manager if self.private else self.name
+
+    @property
     def scope(self) -> str:
         """The scope that asks for a Resource Manager token: audience plus ``/.default``."""
         return f"{self.audience}/.default"

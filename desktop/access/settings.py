@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field, fields
 from typing import Any, Final
 
 VERSION: Final = 1
+MOST_CLOUDS: Final = 8
 APPEARANCES: Final = ("system", "light", "dark")
 LOG_LEVELS: Final = ("warning", "info", "debug")
 
@@ -48,6 +49,22 @@ class Settings:
     columns: Mapping[str, int] = field(default_factory=dict)
     registrations: Mapping[str, Registration] = field(default_factory=dict)
     private_clouds: tuple[PrivateCloud, ...] = ()
+
+
+def with_registration(settings: Settings, cloud: str, found: Registration) -> dict[str, Any]:
+    """The change that keeps ``found`` for ``cloud`` (a name or an address); empty ones go."""
+    kept = {name: each for name, each in settings.registrations.items() if name != cloud}
+    if found != Registration():
+        kept[cloud] = found
+    return {"registrations": kept}
+
+
+def with_private_cloud(settings: Settings, address: str, ca_file: str | None) -> dict[str, Any]:
+    """The change that keeps a private cloud, the last used first; None: its roots stay as kept."""
+    known = {each.address: each for each in settings.private_clouds}
+    before = known.pop(address, PrivateCloud(address))
+    first = PrivateCloud(address, before.ca_file if ca_file is None else ca_file)
+    return {"private_clouds": (first, *known.values())[:MOST_CLOUDS]}
 
 
 def to_json(settings: Settings) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any, Final
 
@@ -13,7 +14,7 @@ from desktop import jobs
 from desktop.access import events as ev
 from desktop.access.clouds import PUBLIC, Cloud, cloud_named
 from desktop.access.models import KeptAccount, Method, Problem, SignInRequest, TenantStatus
-from desktop.access.settings import Settings
+from desktop.access.settings import Settings, with_private_cloud
 from desktop.access.state import AccessState, Phase
 from desktop.flows.connection_check import ConnectionCheck, needed_after
 from desktop.flows.view import View
@@ -148,7 +149,8 @@ class MainFlow:
                     self._state.cloud.name,
                     self._state.cloud.resource_manager,
                 ):
-                    self._tell(ev.CloudChanged(cloud_named(account.cloud)))
+                    cloud = self._known(cloud_named(account.cloud))
+                    self._tell(ev.CloudChanged(cloud))
                 self.sign_in(SignInRequest(account.method, stay_signed_in=True, kept_key=key))
                 return
 
@@ -167,15 +169,18 @@ class MainFlow:
         self._tell(ev.SignedOut())
         self._quietly("sign-out", jobs.sign_out(session, key))
 
-    def choose_cloud(self, name_or_url: str) -> None:
+    def choose_cloud(self, name_or_url: str, ca_file: str | None = None) -> None:
         """Use that cloud from now on; ``demo`` is the built-in one. ValueError if it is none."""
         if name_or_url == DEMO:
             self._start_demo()
             return
-        cloud = cloud_named(name_or_url)
+        cloud = self._known(cloud_named(name_or_url), ca_file)
         self._leave_account()
         self._tell(ev.CloudChanged(cloud))
-        self.change_settings(cloud=cloud.resource_manager if cloud.private else cloud.name)
+        changes: dict[str, object] = {"cloud": cloud.key}
+        if cloud.private:
+            changes |= with_private_cloud(self._store.current, cloud.key, ca_file)
+        self.change_settings(**changes)
 
     def save_report(self, path: str) -> None:
         """Write the report, in the format of the name's end."""
@@ -312,6 +317,10 @@ class MainFlow:
             self.exit_status = status
             self.quit()
 
+    def _known(self, cloud: Cloud, ca_file: str | None = None) -> Cloud:
+        """A private cloud with the roots that the user once named for it."""
+        return with_roots(cloud, self._store.current, ca_file)
+
     @property
     def _network(self) -> jobs.NetworkOptions:
         """How the network is reached from the next sign-in or check on."""
@@ -370,6 +379,15 @@ def cloud_at_start(options: Options, settings: Settings) -> Cloud:
     if options.cloud is not None:
         return options.cloud
     try:
-        return cloud_named(settings.cloud) if settings.cloud else PUBLIC
+        return with_roots(cloud_named(settings.cloud), settings) if settings.cloud else PUBLIC
     except ValueError:  # edited by hand
         return PUBLIC
+
+
+def with_roots(cloud: Cloud, settings: Settings, ca_file: str | None = None) -> Cloud:
+    """``cloud`` trusting ``ca_file``, or what the settings have for it where that is None."""
+    if not cloud.private or cloud.is_demo:
+        return cloud
+    kept = {each.address: each.ca_file for each in settings.private_clouds}
+    found = kept.get(cloud.key, "") if ca_file is None else ca_file
+    return replace(cloud, ca_file=found or None)

@@ -90,7 +90,7 @@ def entry_for(
     return Entry(
         key=f"{username.lower()} @ {cloud.name} by {request.method}",
         method=request.method.value,
-        cloud=cloud.name if not cloud.private else cloud.resource_manager,
+        cloud=cloud.key,
         username=username,
         tenant=request.tenant,
         client_id=request.client_id,

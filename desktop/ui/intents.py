@@ -31,8 +31,11 @@ class Intents(Protocol):
     def sign_out(self) -> None:
         """Forget the account."""
 
-    def choose_cloud(self, name_or_url: str) -> None:
-        """Use that cloud from now on; ``demo`` is the built-in one. ValueError if it is none."""
+    def choose_cloud(self, name_or_url: str, ca_file: str | None = None) -> None:
+        """Use that cloud from now on; ``demo`` is the built-in one. ValueError if it is none.
+
+        ``ca_file``: a private cloud's own roots ("": none, None: as kept).
+        """
 
     def save_report(self, path: str) -> None:
         """Write the report, in the format of the name's end."""

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import tkinter as tk
+from pathlib import Path
 from tkinter import ttk
 from typing import Final
 
 from desktop.access.clouds import KNOWN, Cloud
 from desktop.access.models import Method, SignInRequest
+from desktop.access.registration import registration_faults
+from desktop.access.settings import Registration
 from desktop.access.state import AccessState
 from desktop.ui import theme, tooltip
 from desktop.ui.widgets import button, placeholder
@@ -15,6 +18,7 @@ from desktop.ui.wishes import DEMO, Wishes
 from desktop.words import say
 
 _PRIVATE: Final = "private"
+_REGISTRATION: Final = ("client_id", "redirect_uri", "tenant")
 
 
 class SignInOptions(ttk.Frame):
@@ -23,12 +27,16 @@ class SignInOptions(ttk.Frame):
     def __init__(self, parent: tk.Misc, state: AccessState, wishes: Wishes) -> None:
         super().__init__(parent, style="Side.TFrame")
         self._state, self._wishes = state, wishes
-        self._choices = (*KNOWN, DEMO, _PRIVATE)
+        self._choices: tuple[str, ...] = ()
         self.tenant = tk.StringVar(self)
         self.client_id = tk.StringVar(self)
         self.redirect_uri = tk.StringVar(self)
         self.stay = tk.BooleanVar(self, value=state.settings.stay_signed_in)
         self.address = tk.StringVar(self)
+        self.ca_file = tk.StringVar(self)
+        self._kept: tuple[str, Registration] | None = None
+        self._entries: dict[str, ttk.Entry] = {}
+        self._complaints: dict[str, ttk.Label] = {}
         self._build_cloud()
         self.tenant_entry = self._field(self, "tenant", self.tenant)
         placeholder(self.tenant_entry, self.tenant, say("sign_in.tenant.hint"))
@@ -55,16 +63,21 @@ class SignInOptions(ttk.Frame):
         )
 
     def show_cloud(self, cloud: Cloud) -> None:
-        """Show the cloud that is in use."""
-        name = DEMO if cloud.is_demo else cloud.name if cloud.name in KNOWN else _PRIVATE
-        self.cloud.current(self._choices.index(name))
-        if name == _PRIVATE:
+        """Show the cloud that is in use, and the app registration that is kept for it."""
+        self._offer_clouds()
+        name = DEMO if cloud.is_demo else cloud.key
+        private = name not in self._choices
+        self.cloud.current(self._choices.index(_PRIVATE if private else name))
+        if name not in (DEMO, *KNOWN):
             self.address.set(cloud.resource_manager)
-        self._show_address(shown=name == _PRIVATE)
+            self.ca_file.set(cloud.ca_file or "")
+        self._show_address(shown=name not in (DEMO, *KNOWN))
+        self._show_registration(cloud)
 
     def follow_settings(self) -> None:
         """Show what was changed elsewhere."""
         self.stay.set(self._state.settings.stay_signed_in)
+        self._offer_clouds()
 
     def bring(self, option: str) -> None:
         """Bring one option to the user: ``tenant``, ``cloud`` or ``advanced``."""
@@ -82,10 +95,8 @@ class SignInOptions(ttk.Frame):
     def _build_cloud(self) -> None:
         label = ttk.Label(self, text=say("sign_in.cloud"), style="Side.Small.TLabel")
         label.pack(anchor=tk.W, padx=theme.px(4))
-        texts = [say(f"cloud.{name}") for name in self._choices]
-        self.cloud = ttk.Combobox(
-            self, values=texts, state="readonly", style="Side.TCombobox", height=len(texts)
-        )
+        self.cloud = ttk.Combobox(self, state="readonly", style="Side.TCombobox")
+        self._offer_clouds()
         self.cloud.pack(fill=tk.X)
         self.cloud.bind("<<ComboboxSelected>>", lambda _: self._chosen())
         self._private = ttk.Frame(self, style="Side.TFrame")
@@ -94,17 +105,40 @@ class SignInOptions(ttk.Frame):
         entry.bind("<FocusOut>", lambda _: self._use_address())
         placeholder(entry, self.address, say("sign_in.address.hint"))
         self._address_entry = entry
+        roots = self._field(self._private, "ca_file", self.ca_file)
+        roots.bind("<Return>", lambda _: self._use_address())
+        roots.bind("<FocusOut>", lambda _: self._use_address())
+        placeholder(roots, self.ca_file, say("sign_in.ca_file.hint"))
+        choose = button(
+            self._private, say("sign_in.ca_file.choose"), self._choose_roots,
+            style="Side.Flat.TButton",
+        )  # fmt: skip
+        choose.pack(anchor=tk.E)
         self._wrong = ttk.Label(self._private, style="Side.Bad.TLabel", wraplength=theme.px(250))
+
+    def _offer_clouds(self) -> None:
+        """The known clouds, those that the user has named, the demo, and another."""
+        named = tuple(each.address for each in self._state.settings.private_clouds)
+        choices = (*KNOWN, *named, DEMO, _PRIVATE)
+        if choices != self._choices:
+            now = self._choices[self.cloud.current()] if self._choices else ""
+            self._choices = choices
+            texts = [name if name in named else say(f"cloud.{name}") for name in choices]
+            self.cloud.configure(values=texts, height=len(texts))
+            if now in choices:
+                self.cloud.current(choices.index(now))
 
     def _chosen(self) -> None:
         self.cloud.selection_clear()
         name = self._choices[self.cloud.current()]
         if name == _PRIVATE:
+            self.address.set("")
+            self.ca_file.set("")
             self._show_address(shown=True)
             self._address_entry.focus_set()
             return
         self._show_address(shown=False)
-        if name != (DEMO if self._state.cloud.is_demo else self._state.cloud.name):
+        if name != (DEMO if self._state.cloud.is_demo else self._state.cloud.key):
             self._wishes.choose_cloud(name)
 
     def _show_address(self, *, shown: bool) -> None:
@@ -114,17 +148,73 @@ class SignInOptions(ttk.Frame):
             self._private.pack_forget()
 
     def _use_address(self) -> None:
-        typed = self.address.get().strip()
-        if not typed or typed.rstrip("/") == self._state.cloud.resource_manager:
-            self._wrong.pack_forget()
+        typed, roots = self.address.get().strip(), self.ca_file.get().strip()
+        cloud = self._state.cloud
+        self._wrong.pack_forget()
+        if not typed:
+            return
+        if typed.rstrip("/") == cloud.resource_manager and roots == (cloud.ca_file or ""):
+            return
+        if roots and not Path(roots).expanduser().is_file():
+            self._complain("sign_in.ca_file.wrong")
             return
         try:
-            self._wishes.choose_cloud(typed)
+            self._wishes.choose_cloud(typed, str(Path(roots).expanduser()) if roots else "")
         except ValueError:
-            self._wrong.configure(text=say("sign_in.address.wrong"))
-            self._wrong.pack(anchor=tk.W, padx=theme.px(4))
-        else:
-            self._wrong.pack_forget()
+            self._complain("sign_in.address.wrong")
+
+    def _complain(self, key: str) -> None:
+        self._wrong.configure(text=say(key))
+        self._wrong.pack(anchor=tk.W, padx=theme.px(4))
+
+    def _choose_roots(self) -> None:
+        from tkinter import filedialog  # noqa: PLC0415 - when needed
+
+        found = filedialog.askopenfilename(parent=self, title=say("sign_in.ca_file.title"))
+        if found:
+            self.ca_file.set(found)
+            self._use_address()
+
+    # ---- the app registration, kept per cloud
+
+    def _show_registration(self, cloud: Cloud) -> None:
+        """What is kept for ``cloud``, unless it is on show already and may be half typed."""
+        found = self._state.settings.registrations.get(cloud.key, Registration())
+        before, self._kept = self._kept, (cloud.key, found)
+        if before is None and found == Registration():
+            return  # the launch options may have filled the fields
+        if before is None or before[0] != cloud.key:
+            self.client_id.set(found.client_id)
+            self.redirect_uri.set(found.redirect_uri)
+            self.tenant.set(found.tenant)
+
+    def _keep_registration(self) -> None:
+        """Keep what was typed once a field is left, if every field is as it must be.
+
+        A tenant without an app is for this sign-in only: nobody wants to be led there for ever.
+        """
+        typed, cloud = self._typed(), self._state.cloud
+        if self._lacks(typed):
+            return
+        kept = typed if typed.client_id else Registration()
+        if self._kept != (cloud.key, kept):
+            self._kept = (cloud.key, kept)
+            self._wishes.keep_registration(cloud, kept)
+
+    def _lacks(self, typed: Registration, *, typing: bool = False) -> bool:
+        """Say beside each field what is wrong with it; whether anything is.
+
+        While somebody is ``typing``, what may still become right is no fault.
+        """
+        found = registration_faults(typed.client_id, typed.redirect_uri, typed.tenant)
+        for name, label in self._complaints.items():
+            fault = found.get(name)
+            if fault is None or (typing and fault.unfinished):
+                label.pack_forget()
+            else:
+                label.configure(text=say(fault.key))
+                label.pack(anchor=tk.W, padx=theme.px(4), after=self._entries[name])
+        return bool(found)
 
     # ---- the rest
 
@@ -134,7 +224,19 @@ class SignInOptions(ttk.Frame):
         entry = ttk.Entry(parent, textvariable=value, style="Side.TEntry")
         entry.pack(fill=tk.X)
         tooltip.add(entry, say(f"sign_in.{name}.tip"))
+        if name in _REGISTRATION:
+            self._entries[name] = entry
+            self._complaints[name] = ttk.Label(
+                parent, style="Side.Bad.TLabel", wraplength=theme.px(250)
+            )
+            entry.bind("<FocusOut>", lambda _: self._keep_registration())
+            entry.bind("<Return>", lambda _: self._keep_registration())
+            value.trace_add("write", lambda *_: self._lacks(self._typed(), typing=True))
         return entry
+
+    def _typed(self) -> Registration:
+        fields = (self.client_id, self.redirect_uri, self.tenant)
+        return Registration(*(field.get().strip() for field in fields))
 
     def _build_advanced(self) -> None:
         self._toggle = button(

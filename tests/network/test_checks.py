@@ -30,6 +30,7 @@ from tests.demo.clock import Clock
 from tests.network.conftest import Make
 from tests.support.parts import need_az
 from tests.support.proxies import PASSWORD, RunningProxy
+from tests.support.vscode import good_record
 from tests.support.waiting import wait_until
 
 Results = dict[Check, CheckResult]
@@ -254,7 +255,8 @@ def test_az_that_is_signed_out(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("content", "verdict", "text"),
     [
-        (json.dumps({"username": "ada@contoso.com"}), Verdict.OK, "check.vscode.ok"),
+        (json.dumps(good_record()), Verdict.OK, "check.vscode.ok"),
+        (json.dumps({"username": "ada@contoso.com"}), Verdict.NOTE, "readiness.vscode-unreadable"),
         ("{", Verdict.NOTE, "readiness.vscode-unreadable"),
         ("[]", Verdict.NOTE, "readiness.vscode-unreadable"),
         (None, Verdict.NOTE, "check.vscode.none"),

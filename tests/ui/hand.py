@@ -26,7 +26,10 @@ class RememberedIntents:
             raise AttributeError(name)
         return lambda *given: self.asked.append((name, *given))
 
-    def choose_cloud(self, name_or_url: str) -> None:
+    def change_settings(self, **changes: object) -> None:
+        self.asked.append(("change_settings", changes))
+
+    def choose_cloud(self, name_or_url: str, ca_file: str | None = None) -> None:
         self.asked.append(("choose_cloud", name_or_url))
         if "://" in name_or_url and not name_or_url.startswith("https://"):
             raise ValueError(name_or_url)

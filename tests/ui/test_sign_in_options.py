@@ -1,0 +1,78 @@
+"""The options: what is typed is checked, kept per cloud, and remembered."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from desktop.access import events as ev
+from desktop.access.clouds import PUBLIC, US_GOVERNMENT, cloud_named
+from desktop.access.models import Method
+from desktop.access.settings import PrivateCloud, Registration, Settings
+from tests.ui.hand import Stage
+
+pytestmark = pytest.mark.gui
+
+ID = "11111111-2222-3333-4444-555555555555"
+ADDRESS = "https://management.private.example"
+
+
+def options(stage: Stage):
+    return stage.window.sign_in.options
+
+
+def test_a_registration_is_checked_as_it_is_typed_and_kept_for_its_cloud(stage: Stage) -> None:
+    there = options(stage)
+    there.open_advanced()
+    stage.root.update()
+    there.client_entry.focus_force()
+    stage.type("11111111-22x")
+    stage.wait(there._complaints["client_id"].winfo_ismapped, "the complaint")
+    there.client_id.set(ID)
+    stage.root.update()
+    assert not there._complaints["client_id"].winfo_ismapped()
+    there._keep_registration()
+    kept = {PUBLIC.key: Registration(client_id=ID)}
+    assert stage.intents.asked[-1] == ("change_settings", {"registrations": kept})
+    assert there.request_for(Method.BROWSER).client_id == ID
+
+
+def test_each_cloud_has_its_own_registration(stage: Stage) -> None:
+    there = options(stage)
+    kept = {US_GOVERNMENT.key: Registration(ID, "http://localhost:8400", "contoso.us")}
+    stage.tell(ev.SettingsChanged(Settings(registrations=kept)), ev.CloudChanged(US_GOVERNMENT))
+    assert there.client_id.get() == ID
+    assert there.tenant.get() == "contoso.us"
+    stage.tell(ev.CloudChanged(PUBLIC))
+    assert (there.client_id.get(), there.redirect_uri.get(), there.tenant.get()) == ("", "", "")
+
+
+def test_a_private_cloud_is_offered_again_with_its_roots(stage: Stage, tmp_path: Path) -> None:
+    there, roots = options(stage), tmp_path / "roots.pem"
+    roots.write_text("")
+    there.address.set(ADDRESS)
+    there.ca_file.set(str(roots))
+    there._use_address()
+    assert stage.intents.asked[-1] == ("choose_cloud", ADDRESS)
+    named = Settings(private_clouds=(PrivateCloud(ADDRESS, str(roots)),))
+    stage.tell(
+        ev.CloudChanged(replace(cloud_named(ADDRESS), ca_file=str(roots))),
+        ev.SettingsChanged(named),
+    )
+    assert ADDRESS in there.cloud.cget("values")
+    assert there.address.get() == ADDRESS
+    stage.tell(ev.CloudChanged(PUBLIC))
+    assert ADDRESS in there.cloud.cget("values")
+
+
+def test_roots_that_are_not_there_are_told(stage: Stage) -> None:
+    there = options(stage)
+    there._show_address(shown=True)
+    there.address.set(ADDRESS)
+    there.ca_file.set("/no/such/file.pem")
+    there._use_address()
+    stage.root.update()
+    assert there._wrong.winfo_ismapped()
+    assert "choose_cloud" not in stage.intents.names
