@@ -89,16 +89,13 @@ def redirect_uri_fault(typed: str, client_id: str = "") -> Fault | None:
 
 
 def redirect_uri_to_use(typed: str | None) -> str | None:
-    """What a browser sign-in is given: None where it may choose a port by itself.
+    """What a browser sign-in is given of a text without a fault: None where it may choose a port.
 
     The sign-in service takes any port where ``http://localhost`` is registered; azure-identity
     refuses an address that names none.
     """
     text = (typed or "").strip()
-    try:
-        return text if text and urlsplit(text).port else None
-    except ValueError:
-        return text  # refused in words by the credential
+    return text if text and urlsplit(text).port else None
 
 
 def registration_faults(client_id: str, redirect_uri: str, tenant: str) -> dict[str, Fault]:

@@ -59,7 +59,8 @@ def test_a_person_signs_in_and_sees_that_it_worked(stage: Callable[[], Stage]) -
     with chromium() as browser:
         browser.open(address_of(on))
         choose(browser, "ada@contoso.com")
-        browser.wait_for_text("Authentication complete")
+        browser.wait_for("#done")
+        browser.wait_for_text("go back to Azimuth")
     on.until_listed()
     assert on.state.account is not None
     assert on.state.account.username == "ada@contoso.com"

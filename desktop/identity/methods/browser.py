@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
+from typing import Final
 
 from azure.identity import AuthenticationRecord, InteractiveBrowserCredential
 
 from desktop.access.events import BrowserOpened
-from desktop.access.models import Method, Readiness, Ready
+from desktop.access.models import Method, Problem, Readiness, Ready
+from desktop.access.registration import Fault, redirect_uri_fault, redirect_uri_to_use
 from desktop.identity.browser_link import end_wait, system_browser, watching
 from desktop.identity.methods import SignInJob, interactive_session
+from desktop.identity.redirect_server import RedirectServer
 from desktop.identity.session import Session
+
+#: A page that was closed is never reported: this ends the wait for it.
+WAIT_S: Final = 300
+
+
+class RedirectUriError(ValueError):
+    """The redirect URI cannot be listened at, or would not be what the sign-in service is told."""
+
+    def __init__(self, uri: str, fault: Fault) -> None:
+        super().__init__(f"redirect URI {uri!r}: {fault.key}")
+        self.problem = Problem("setting-invalid", code=fault.key, raw=str(self))
 
 
 def readiness() -> Readiness:
@@ -27,8 +41,12 @@ def sign_in(job: SignInJob) -> Session:
     """
     request, transport = job.request, job.transport()
     options = job.msal_options(transport)
-    if request.redirect_uri:
-        options["redirect_uri"] = request.redirect_uri
+    fault = redirect_uri_fault(request.redirect_uri or "", request.client_id or "")
+    if fault is not None:
+        raise RedirectUriError(request.redirect_uri or "", fault)
+    options |= {"timeout": WAIT_S, "_server_class": RedirectServer}
+    if redirect_uri := redirect_uri_to_use(request.redirect_uri):
+        options["redirect_uri"] = redirect_uri
     if request.login_hint:
         options["login_hint"] = request.login_hint
     credential = InteractiveBrowserCredential(**options)
