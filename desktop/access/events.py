@@ -90,6 +90,7 @@ class ConnectionCheckEnded(Event):
 class SignInStarted(Event):
     method: Method
     tenant: str | None = None
+    client_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,7 @@ class AccessState:
 
     cloud: Cloud = PUBLIC
     method: Method | None = None
+    client_id: str | None = None
     phase: Phase = Phase.SIGNED_OUT
     account: Account | None = None
     problem: Problem | None = None
@@ -139,9 +140,9 @@ class AccessState:
                 self.checks[result.check] = result
             case ev.ConnectionCheckEnded():
                 self.checking = False
-            case ev.SignInStarted(method):
+            case ev.SignInStarted(method, _, client_id):
                 self._forget()
-                self.method, self.phase = method, Phase.SIGNING_IN
+                self.method, self.phase, self.client_id = method, Phase.SIGNING_IN, client_id
             case ev.DeviceCodeIssued(code):
                 self.device_code = code
             case ev.SignedIn(account, duration_s):

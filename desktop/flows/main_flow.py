@@ -80,7 +80,7 @@ class MainFlow:
         self._drop_task()
         self._drop_session()
         self._request = request
-        self._tell(ev.SignInStarted(request.method, request.tenant))
+        self._tell(ev.SignInStarted(request.method, request.tenant, request.client_id))
         self._task = self._runner.start(
             "sign-in",
             jobs.sign_in(request, self._state.cloud, self._network),

@@ -8,7 +8,7 @@ from tkinter import ttk
 from typing import Final
 
 from desktop.access.advice import Action, explain
-from desktop.access.models import Problem
+from desktop.access.models import Method, Problem
 from desktop.access.state import AccessState
 from desktop.ui import present, theme
 from desktop.ui.access_branch import Chosen
@@ -49,6 +49,7 @@ class DetailsPane(ttk.Frame):
         if problem is not None and present.needs_attention(chosen.access):
             self._add_explanation(body, chosen, problem)
         self._add_buttons(body, chosen)
+        self._add_cli(body, chosen)
         self._add_properties(body, chosen)
 
     def _add_heading(self, body: ttk.Frame, chosen: Chosen) -> None:
@@ -90,7 +91,45 @@ class DetailsPane(ttk.Frame):
                 style="Primary.TButton" if at == 0 else "TButton",
             )
             made.pack(fill=tk.X, padx=(px(6), px(6)))
+        if Action.SIGN_IN_TO_TENANT in actions:
+            app = self._state.client_id or say("details.step_up.app")
+            told_before = say("details.step_up", tenant=tenant.label, app=app)
+            label = ttk.Label(
+                body, text=told_before, style="Small.TLabel", wraplength=px(WIDTH - 40)
+            )
+            label.pack(anchor=tk.W, padx=px(8), pady=(px(6), 0))
         line(body).pack(fill=tk.X, pady=(px(12), px(6)), padx=px(8))
+
+    def _add_cli(self, body: ttk.Frame, chosen: Chosen) -> None:
+        """What people of the Azure CLI do next. Only to copy: nothing of the CLI's is changed."""
+        from desktop.access import snippets  # noqa: PLC0415 - when needed
+
+        state, s, px = self._state, chosen.subscription, theme.px
+        if s is None or state.method not in (Method.CLI, Method.CLI_PROFILE):
+            return
+        command = f"az account set --subscription {s.subscription_id}"
+        row = ttk.Frame(body)
+        row.pack(anchor=tk.W)
+        button(
+            row,
+            say("details.copy_default"),
+            lambda: self._wishes.copy(command, say("said.default")),
+            style="Link.TButton",
+        ).pack(side=tk.LEFT)
+        if state.method is not Method.CLI_PROFILE:
+            return
+        code = snippets.older_libraries(state.cloud, s.subscription_id)
+        button(
+            row,
+            say("details.copy_code"),
+            lambda: self._wishes.copy(code, say("said.code")),
+            style="Link.TButton",
+        ).pack(side=tk.LEFT)
+        title = ttk.Label(body, text=say("cli-profile.versions.title"), style="Strong.TLabel")
+        title.pack(anchor=tk.W, padx=px(8), pady=(px(8), 0))
+        for key in snippets.OLDER_LIBRARIES_TEXTS:
+            text = ttk.Label(body, text=say(key), style="Small.TLabel", wraplength=px(WIDTH - 40))
+            text.pack(anchor=tk.W, padx=px(8), pady=(px(2), 0))
 
     def _add_buttons(self, body: ttk.Frame, chosen: Chosen) -> None:
         row = ttk.Frame(body)

@@ -247,6 +247,11 @@ class SignInOptions(ttk.Frame):
         self._advanced = ttk.Frame(self, style="Side.TFrame")
         self.client_entry = self._field(self._advanced, "client_id", self.client_id)
         self._field(self._advanced, "redirect_uri", self.redirect_uri)
+        guide = button(
+            self._advanced, say("sign_in.guide"), lambda: self._wishes.show_guide(None),
+            style="Side.Link.TButton",
+        )  # fmt: skip
+        guide.pack(anchor=tk.W, pady=(theme.px(4), 0))
         theme.dress(self._toggle, lambda _: self._draw_toggle())
 
     def _draw_toggle(self) -> None:

@@ -9,6 +9,8 @@ from desktop.access import events as ev
 from desktop.access.clouds import PUBLIC, Cloud
 from desktop.access.models import (
     Account,
+    Check,
+    CheckResult,
     DeviceCode,
     Method,
     Problem,
@@ -17,6 +19,7 @@ from desktop.access.models import (
     Subscription,
     Tenant,
     TenantStatus,
+    Verdict,
 )
 
 CONTOSO = "5e1f7c3a-9b2d-4e6f-8a01-3c5d7e9f1b20"
@@ -89,6 +92,53 @@ def code(left_s: float = 14 * 60 + 32, text: str = "C7KQ2ZL8D") -> DeviceCode:
     return DeviceCode(text, "https://login.microsoft.com/device", expires)
 
 
+def offline() -> Iterator[ev.Event]:
+    problem = Problem("offline", "ConnectionError", subject="login.microsoftonline.com")
+    yield ev.SignInStarted(Method.BROWSER)
+    yield ev.SignInFailed(problem)
+
+
+def checks(ended: int) -> list[ev.Event]:
+    """A connection check in a company whose proxy opens TLS; all of it if ``ended`` is 10."""
+    opened = Problem("tls-untrusted", subject="Contoso Proxy CA", raw="certificate verify failed")
+    found = [
+        CheckResult(Check.NAMES, Verdict.OK, "check.names.by-proxy",
+                    {"hosts": "login.microsoftonline.com, management.azure.com"}, None, 0.04),
+        CheckResult(Check.PROXY, Verdict.OK, "check.proxy.settings.nameless",
+                    {"hosts": "All of it", "proxy": "http://proxy.contoso.com:8080"}, None, 0.0),
+        CheckResult(Check.TLS, Verdict.FAILED, problem=opened, duration_s=0.31),
+        CheckResult(Check.SIGN_IN, Verdict.FAILED, problem=opened, duration_s=0.52),
+        CheckResult(Check.RESOURCE_MANAGER, Verdict.FAILED, "check.no-answer",
+                    {"seconds": "15"}, None, 15.0),
+        CheckResult(Check.CLOCK, Verdict.NOTE, "check.clock.off", {"off": "7 minutes slow"}),
+        CheckResult(Check.AZ, Verdict.OK, "check.az.ok", {"account": "ada@contoso.com"}, None, 1.2),
+        CheckResult(Check.VSCODE, Verdict.NOTE, "check.vscode.none", {}, None, 0.01),
+        CheckResult(Check.BROKER, Verdict.NOTE, "check.broker.none", {}, None, 0.01),
+        CheckResult(Check.TOKEN_STORE, Verdict.OK, "check.token-store.ok", {}, None, 0.06),
+    ]  # fmt: skip
+    told = [ev.ConnectionCheckStarted(by_itself=True)]
+    told += [ev.ConnectionChecked(result) for result in found[:ended]]
+    return [*told, *([ev.ConnectionCheckEnded()] if ended == len(found) else [])]
+
+
+def fine_checks() -> Iterator[ev.Event]:
+    """Nothing is amiss."""
+    yield ev.ConnectionCheckStarted()
+    for check, places in (
+        (Check.NAMES, {"hosts": "login.microsoftonline.com, management.azure.com"}),
+        (Check.TLS, {"issuer": "DigiCert Global G2 TLS RSA SHA256 2020 CA1"}),
+        (Check.SIGN_IN, {"host": "login.microsoftonline.com", "took": "0.1 s"}),
+        (Check.RESOURCE_MANAGER, {"host": "management.azure.com", "took": "0.2 s"}),
+        (Check.CLOCK, {}), (Check.AZ, {"account": ADA.username}),
+        (Check.VSCODE, {"account": ADA.username}), (Check.BROKER, {}), (Check.TOKEN_STORE, {}),
+    ):  # fmt: skip
+        yield ev.ConnectionChecked(
+            CheckResult(check, Verdict.OK, f"check.{check}.ok", places, None, 0.1)
+        )
+    yield ev.ConnectionChecked(CheckResult(Check.PROXY, Verdict.OK, "check.proxy.none"))
+    yield ev.ConnectionCheckEnded()
+
+
 def readiness() -> Iterator[ev.Event]:
     """What a developer's machine has."""
     yield ev.ReadinessFound(Readiness(Method.CLI, Ready.READY, "ada@contoso.com"))
@@ -122,9 +172,9 @@ def partial() -> Iterator[ev.Event]:
     yield ev.ListingFinished(0.9, 0.2)
 
 
-def complete() -> Iterator[ev.Event]:
+def complete(method: Method = Method.DEVICE_CODE) -> Iterator[ev.Event]:
     """Listed, and all is well."""
-    yield from signed_in()
+    yield from signed_in(method)
     yield ev.ListingStarted()
     yield ev.TenantsFound(TENANTS[:2])
     for tenant_id, found in SUBSCRIPTIONS.items():
