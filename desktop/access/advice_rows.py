@@ -77,6 +77,7 @@ ROWS: Final[tuple[Row, ...]] = (
     Row("second-factor", _SIGN_IN, (_TENANT,), "tenant", (50076, 50074, 50078)),
     Row("second-factor-setup", _SIGN_IN, (_BROWSER, _TENANT), "tenant", (50072, 50079, 53004)),
     Row("outside-challenge", _SIGN_IN, (_BROWSER, _TENANT), "tenant", (50158,)),
+    Row("other-account", _SIGN_IN, (_TENANT,), "tenant"),
     Row("interaction", _SIGN_IN, (_TENANT,), "tenant", errors=(
         "interaction_required", "login_required", "basic_action", "additional_action")),
     Row("device-managed", _BLOCKED, (_ADMIN,), "tenant", (53000, 53001, 530003),

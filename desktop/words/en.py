@@ -601,6 +601,14 @@ TEXTS: Final[dict[str, str]] = {
         "a web page."
     ),
     "advice.outside-challenge.advice": "Sign in with the browser and follow its steps.",
+    "advice.other-account.title": "That was another account",
+    "advice.other-account.cause": (
+        "For {subject} you signed in with an account other than the one in use here. Nothing of it "
+        "was kept."
+    ),
+    "advice.other-account.advice": (
+        "Sign in to this tenant with the account in use. To use the other one, sign out first."
+    ),
     "advice.interaction.title": "Please sign in to this tenant",
     "advice.interaction.cause": (
         "The sign-in you have is not enough for {subject}: it wants to ask you something first."

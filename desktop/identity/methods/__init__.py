@@ -9,7 +9,7 @@ run on workers. Failures are raised as they come; ``identity.failures`` explains
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from types import ModuleType
 from typing import Any, Final
@@ -19,7 +19,7 @@ from azure.identity import AuthenticationRecord
 
 from desktop.access.clouds import Cloud
 from desktop.access.events import Event
-from desktop.access.models import Account, Method, SignInRequest
+from desktop.access.models import Account, Method, Problem, SignInRequest
 from desktop.identity.clock_watch import clock_off
 from desktop.identity.session import Credential, Session, account_of
 from desktop.identity.transport import CLIENT_OPTIONS, Network, Transport
@@ -88,31 +88,63 @@ class SignInJob:
         return Session(method, self.cloud, account, tenant_id, credential, transport, self.cache)
 
 
+class OtherAccountError(Exception):
+    """Somebody else answered a prompt that was for the account in use."""
+
+    def __init__(self, chosen: str, wanted: str) -> None:
+        super().__init__(f"the prompt was for {wanted}, and {chosen} was chosen")
+        self.problem = Problem("other-account", code="other-account")
+
+
 def interactive_session(
     job: SignInJob,
-    credential: Any,
     transport: Transport,
-    prompt: Callable[[SignInJob], AuthenticationRecord],
+    make: Callable[[dict[str, Any]], Any],
+    prompt: Callable[[Any, SignInJob], AuthenticationRecord],
 ) -> Session:
-    """A session on ``credential``, made with ``job.msal_options``: prompted for, unless kept.
+    """A session on the credential that ``make`` makes of ``msal_options``: prompted for, unless
+    the account is kept.
 
-    ``prompt`` authenticates for a job's tenant and claims; the session keeps it for a step-up.
+    ``prompt(credential, asking)`` authenticates for a job's tenant and claims. The session's
+    ``step_up`` prompts once more and raises OtherAccountError if another account was chosen.
     Raises AuthenticationRequiredError if a kept account cannot be used without a prompt.
     """
 
-    def prompted(asking: SignInJob) -> AuthenticationRecord:
+    def prompted(credential: Any, asking: SignInJob) -> AuthenticationRecord:
         with transport.answer_told():
-            return prompt(asking)
+            return prompt(credential, asking)
 
+    def step_up(asking: SignInJob) -> None:
+        # A credential is for whoever answers its prompt: that of the session is never asked twice.
+        # The new tokens reach it through the cache.
+        options = replace(job, record=None).msal_options(transport)
+        found = prompted(make(options | {"login_hint": record.username}), asking)
+        if found.home_account_id != record.home_account_id:
+            _forget(job.cache, found.home_account_id)
+            raise OtherAccountError(found.username, record.username)
+
+    credential = make(job.msal_options(transport))
     if job.record is None:
-        record = prompted(job)
+        record = prompted(credential, job)
     else:
         record = job.record
         with transport.answer_told():
             credential.get_token_info(job.cloud.scope)
     session = job.session(account_of(record), record.tenant_id, credential, transport)
-    session.record, session.step_up = record, prompted
+    session.record, session.step_up = record, step_up
     return session
+
+
+def _forget(cache: msal.TokenCache, home_account_id: str) -> None:
+    kinds = msal.TokenCache.CredentialType
+    for kind, remove in (
+        (kinds.ACCESS_TOKEN, cache.remove_at),
+        (kinds.REFRESH_TOKEN, cache.remove_rt),
+        (kinds.ID_TOKEN, cache.remove_idt),
+        (kinds.ACCOUNT, cache.remove_account),
+    ):
+        for entry in list(cache.search(kind, query={"home_account_id": home_account_id})):
+            remove(entry)
 
 
 def module_of(method: Method) -> ModuleType:

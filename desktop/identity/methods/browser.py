@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from typing import Final
+from typing import Any, Final
 
 from azure.identity import AuthenticationRecord, InteractiveBrowserCredential
 
@@ -40,18 +40,19 @@ def sign_in(job: SignInJob) -> Session:
     Cancelling ends the wait at once and frees the redirect port.
     """
     request, transport = job.request, job.transport()
-    options = job.msal_options(transport)
     fault = redirect_uri_fault(request.redirect_uri or "", request.client_id or "")
     if fault is not None:
         raise RedirectUriError(request.redirect_uri or "", fault)
-    options |= {"timeout": WAIT_S, "_server_class": RedirectServer}
-    if redirect_uri := redirect_uri_to_use(request.redirect_uri):
-        options["redirect_uri"] = redirect_uri
-    if request.login_hint:
-        options["login_hint"] = request.login_hint
-    credential = InteractiveBrowserCredential(**options)
 
-    def authenticate(asking: SignInJob) -> AuthenticationRecord:
+    def make(options: dict[str, Any]) -> InteractiveBrowserCredential:
+        options |= {"timeout": WAIT_S, "_server_class": RedirectServer}
+        if redirect_uri := redirect_uri_to_use(request.redirect_uri):
+            options["redirect_uri"] = redirect_uri
+        if request.login_hint:
+            options.setdefault("login_hint", request.login_hint)
+        return InteractiveBrowserCredential(**options)
+
+    def prompt(credential: InteractiveBrowserCredential, asking: SignInJob) -> AuthenticationRecord:
         with ExitStack() as while_waiting:
 
             def told(address: str, opened: bool) -> None:
@@ -61,4 +62,4 @@ def sign_in(job: SignInJob) -> Session:
             while_waiting.enter_context(watching(told))
             return credential.authenticate(scopes=[asking.cloud.scope], **asking.challenge())
 
-    return interactive_session(job, credential, transport, authenticate)
+    return interactive_session(job, transport, make, prompt)

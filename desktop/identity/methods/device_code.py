@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from azure.identity import AuthenticationRecord, DeviceCodeCredential
 
@@ -32,11 +33,15 @@ def sign_in(job: SignInJob) -> Session:
 
     Cancelling stops the polling at the transport: no request leaves after it.
     """
-    transport, prompt = job.transport(), _Prompt(job)
-    credential = DeviceCodeCredential(prompt_callback=prompt, **job.msal_options(transport))
+    transport = job.transport()
+    told = _Prompt(job)
 
-    def authenticate(asking: SignInJob) -> AuthenticationRecord:
-        prompt.job = asking
+    def make(options: dict[str, Any]) -> DeviceCodeCredential:
+        options.pop("login_hint", None)  # a code can be used by anybody
+        return DeviceCodeCredential(prompt_callback=told, **options)
+
+    def prompt(credential: DeviceCodeCredential, asking: SignInJob) -> AuthenticationRecord:
+        told.job = asking
         return credential.authenticate(scopes=[asking.cloud.scope], **asking.challenge())
 
-    return interactive_session(job, credential, transport, authenticate)
+    return interactive_session(job, transport, make, prompt)
