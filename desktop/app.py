@@ -4,33 +4,40 @@ from __future__ import annotations
 
 import sys
 import tkinter as tk
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from desktop.access.events import Event
+from desktop.access.events import Event, SettingsChanged
 from desktop.access.state import AccessState
 from desktop.flows.main_flow import MainFlow, cloud_at_start
 from desktop.launch import Options
 from desktop.settings_store import SettingsStore
 from desktop.tasks.runner import Runner
+from desktop.ui import crash
 from desktop.ui.bridge import Pump
 from desktop.ui.main_window import LaunchView, MainWindow
 from desktop.ui.theme import Mode
+
+if TYPE_CHECKING:  # at run time it is imported once the window has been painted
+    from desktop.log_file import LogFile
 
 #: Workers that build rows must not hold the interpreter for the usual 5 ms while the window paints.
 SWITCH_INTERVAL_S: Final = 0.0005
 
 
 class _Shown:
-    """The window as flows see it: with it goes the pump, before the root is destroyed."""
+    """The window as flows see it: with it go pump and watch, before the root is destroyed."""
 
-    def __init__(self, window: MainWindow, pump: Pump) -> None:
-        self._window, self._pump = window, pump
+    def __init__(self, window: MainWindow, pump: Pump, watch: crash.Watch, log: LogFile) -> None:
+        self._window, self._pump, self._watch, self._log = window, pump, watch, log
 
     def show(self, event: Event) -> None:
+        if isinstance(event, SettingsChanged):
+            self._log.follow(event.settings.log_level)
         self._window.show(event)
 
     def close(self) -> None:
         self._pump.stop()
+        self._watch.stop()
         self._window.close()
 
 
@@ -43,11 +50,23 @@ def run(options: Options) -> int:
     state, runner = AccessState(cloud=cloud, settings=store.current), Runner()
     flow = MainFlow(options, state, runner, store)
     root = tk.Tk(className="Azimuth")
-    pump = Pump(root, runner)
+    pump, watch = Pump(root, runner), crash.Watch(root)
+    unhook = crash.hook()
+
+    def work() -> None:
+        pump.wake()
+        watch.wake()
+
+    runner.on_work = work
     window = MainWindow(root, state, flow, initial=_launch_view(options, store))
 
+    logs: list[LogFile] = []
+
     def painted() -> None:
-        flow.start(_Shown(window, pump))
+        from desktop.log_file import LogFile  # noqa: PLC0415 - not before the first paint
+
+        logs.append(LogFile(store.current.log_level))
+        flow.start(_Shown(window, pump, watch, logs[0]))
         window.set_icon()
 
     # Only once the window has been painted: whatever starts now may not delay it.
@@ -56,6 +75,9 @@ def run(options: Options) -> int:
         root.mainloop()
     finally:
         flow.stop()
+        unhook()
+        for log in logs:
+            log.close()
     return flow.exit_status
 
 

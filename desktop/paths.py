@@ -28,6 +28,11 @@ def log_folder() -> Path:
     return user_log_path(NAME, appauthor=False)
 
 
+def log_file() -> Path:
+    """What is being logged; older ones lie beside it."""
+    return log_folder() / "azimuth.log"
+
+
 def write_whole(path: Path, text: str, mode: int = PRIVATE_FILE) -> None:
     """Write ``text`` so that a reader, or a start after a crash, sees all of it or the old text.
 

@@ -53,6 +53,13 @@ def worst(results: Iterable[CheckResult]) -> Verdict:
     return next((v for v in (Verdict.FAILED, Verdict.NOTE) if v in found), Verdict.OK)
 
 
+def in_short(results: Iterable[CheckResult]) -> tuple[Verdict, str]:
+    """The verdict over all, and the titles of those that it is due to."""
+    found = in_order(results)
+    verdict = worst(found)
+    return verdict, ", ".join(title_of(r.check) for r in found if r.verdict is verdict)
+
+
 def as_text(results: Iterable[CheckResult], cloud: Cloud) -> str:
     """What "Copy" copies: plain text, no secret in it."""
     lines = [f"{say('check.title')}: Azimuth {__version__}, {cloud.name}", ""]

@@ -45,6 +45,7 @@ class AccountBar(ttk.Frame):
             ("help", "help", open_help),
             ("settings", "settings", open_settings),
             ("log", "activity", open_activity),
+            ("pulse", "check", wishes.check_connection),
             ("moon", "theme", wishes.toggle_theme),
         ):
             made = button(inside, "", does, style=flat, icon=icon, tip=say(f"account.{key}.tip"))

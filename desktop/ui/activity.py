@@ -6,6 +6,7 @@ host. Main thread.
 
 from __future__ import annotations
 
+import logging
 import time
 from collections import deque
 from collections.abc import Callable
@@ -15,6 +16,8 @@ from urllib.parse import urlsplit
 from desktop.access import events as ev
 from desktop.access.state import AccessState
 from desktop.words import has, say, say_count
+
+LOG = logging.getLogger(__name__)
 
 #: Older lines are forgotten; an estate of 50 tenants listed ten times fits.
 KEPT: Final = 2000
@@ -52,6 +55,7 @@ class Activity:
         took = say("activity.took", seconds=f"{took_s:.1f}") if took_s is not None else ""
         line = Line(time.strftime("%H:%M:%S"), text, took, bad)
         self.lines.append(line)
+        LOG.log(logging.WARNING if bad else logging.INFO, "%s %s", text, took)
         if self.on_line is not None:
             self.on_line(line)
 
@@ -83,6 +87,8 @@ class Activity:
                 text = say("activity.step_up_started", tenant=self._tenant(tenant_id))
             case ev.TenantsFound(tenants):
                 text = say_count("activity.tenants", len(tenants))
+            case ev.ConnectionCheckStarted():
+                text = say("activity.check_started")
             case ev.Noticed(key, detail) if has(f"notice.{key}"):
                 text = say(f"notice.{key}", detail=detail)
         return (text, None, False) if text else None
@@ -104,7 +110,17 @@ class Activity:
                 return say(_PLAIN[type(event)]), None, False
             case ev.ReportSaved(path):
                 return say("activity.report_saved", path=path), None, False
+            case ev.ConnectionCheckEnded(cancelled):
+                return self._checked(cancelled=cancelled)
         return self._failure(event)
+
+    def _checked(self, *, cancelled: bool) -> tuple[str, None, bool]:
+        if cancelled:
+            return say("activity.check_cancelled"), None, False
+        from desktop.access import checks  # noqa: PLC0415 - when needed
+
+        verdict, what = checks.in_short(self._state.checks.values())
+        return say(f"activity.check_ended.{verdict}", what=what), None, verdict == "failed"
 
     def _failure(self, event: ev.Event) -> tuple[str, None, bool] | None:
         match event:

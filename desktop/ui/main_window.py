@@ -14,6 +14,7 @@ from desktop.ui import crash, theme
 from desktop.ui.account_bar import AccountBar
 from desktop.ui.activity import Activity
 from desktop.ui.centre import Centre
+from desktop.ui.help_desk import HelpDesk
 from desktop.ui.intents import Intents
 from desktop.ui.keys import WINDOW_KEYS
 from desktop.ui.page_content import Do
@@ -28,6 +29,7 @@ if TYPE_CHECKING:  # at run time each is imported when it is first opened
     from desktop.access.advice import Action
     from desktop.access.settings import Settings
     from desktop.ui.dialogs.activity_log import ActivityLog
+    from desktop.ui.dialogs.registration_guide import RegistrationGuide
     from desktop.ui.dialogs.settings import SettingsDialog
     from desktop.ui.dialogs.shortcuts import ShortcutSheet
 
@@ -58,7 +60,6 @@ class MainWindow:
     ) -> None:
         initial = initial or LaunchView()
         self.root, self._state, self._intents = root, state, intents
-        crash.install(root)
         root.withdraw()
         theme.install(root, initial.mode, initial.scale)
         self.activity = Activity(state)
@@ -67,8 +68,11 @@ class MainWindow:
         self.log_dialog: ActivityLog | None = None
         self.help_dialog: ShortcutSheet | None = None
         self.settings_dialog: SettingsDialog | None = None
+        self.guide_dialog: RegistrationGuide | None = None
         self._away = False
         self.wishes = Wishes(root, state, intents)
+        self.desk = HelpDesk(root, state, intents, self.wishes, self.activity)
+        crash.install(root, self.desk.crashed)
         self._build()
         self._take(initial)
         self._bind_keys()
@@ -110,6 +114,7 @@ class MainWindow:
                 self.status.say_done(say("said.report_failed", path=path))
             case ev.Noticed(key, detail) if has(f"notice.{key}"):
                 self.status.say_done(say(f"notice.{key}", detail=detail))
+        self.desk.follow(event)
         self.centre.show(event)
         self._update_soon()
 
@@ -121,6 +126,7 @@ class MainWindow:
         if self._update_id is not None:
             self.root.after_cancel(self._update_id)
         self.prompts.close()
+        self.desk.close()
         self.centre.close()
         self.root.destroy()
 
@@ -164,6 +170,8 @@ class MainWindow:
         wishes.request_for = self.sign_in.request_for
         wishes.say_done = self.status.say_done
         wishes.focus_option = self._focus_option
+        wishes.show_check = self.desk.show_check
+        wishes.show_guide = self.open_guide
 
     def _take(self, initial: LaunchView) -> None:
         options = self.sign_in.options
@@ -243,7 +251,9 @@ class MainWindow:
             return
         from desktop.ui.dialogs.activity_log import ActivityLog  # noqa: PLC0415 - when needed
 
-        self.log_dialog = ActivityLog(self.root, self.activity, self.wishes.quit)
+        self.log_dialog = ActivityLog(
+            self.root, self.activity, self.wishes.quit, self.desk.copy_diagnostics
+        )
 
     def open_settings(self) -> None:
         """Show the settings."""
@@ -251,6 +261,21 @@ class MainWindow:
             from desktop.ui.dialogs.settings import SettingsDialog  # noqa: PLC0415 - when needed
 
             self.settings_dialog = SettingsDialog(self.root, self._state, self._intents)
+
+    def open_guide(self, problem: Problem | None) -> None:
+        """Show how an app registration is set up, and which step mends ``problem``."""
+        from desktop.access.registration import step_for  # noqa: PLC0415 - when needed
+        from desktop.ui.dialogs.registration_guide import (  # noqa: PLC0415 - when needed
+            RegistrationGuide,
+        )
+
+        if self.guide_dialog is not None:
+            self.guide_dialog.close()
+        mends = step_for(problem.kind) if problem else None
+        client_id = self.sign_in.options.client_id.get()
+        self.guide_dialog = RegistrationGuide(
+            self.root, self.wishes, self._state.cloud, client_id, mends
+        )
 
     def _follow_settings(self, settings: Settings) -> None:
         mode = theme.Mode(settings.appearance)

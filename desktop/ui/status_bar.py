@@ -30,6 +30,10 @@ class StatusBar(ttk.Frame):
         inside.pack_propagate(False)
         self._text = ttk.Label(inside, style="Side.Small.TLabel")
         self._text.pack(side=tk.LEFT)
+        self._check = button(
+            inside, "", wishes.show_check_again, style="Side.Link.TButton",
+            tip=say("check.show.tip"),
+        )  # fmt: skip
         self._right = ttk.Frame(inside, style="Side.TFrame")
         cancel = button(
             self._right, say("status.cancel"), wishes.cancel, style="Side.Link.TButton",
@@ -55,6 +59,7 @@ class StatusBar(ttk.Frame):
         state = self._state
         if self._after is None:
             self._text.configure(text=self._words())
+        self._show_check()
         if not state.busy:
             self._bar.stop()
             self._right.pack_forget()
@@ -69,6 +74,23 @@ class StatusBar(ttk.Frame):
         else:
             self._done.configure(text="")
             self._bar.run()
+
+    def _show_check(self) -> None:
+        """After a failure: what the look at the connection found, and the way to see it all."""
+        state = self._state
+        failed = state.problem is not None or bool(state.needs_attention)
+        if not (failed and (state.checking or state.checks)):
+            self._check.pack_forget()
+            return
+        text = say("check.status.running")
+        if not state.checking:
+            from desktop.access import checks  # noqa: PLC0415 - when something has failed
+
+            verdict, what = checks.in_short(state.checks.values())
+            text = say(f"check.status.{verdict}", what=what)
+        self._check.configure(text=text)
+        if not self._check.winfo_manager():
+            self._check.pack(side=tk.LEFT, padx=(theme.px(10), 0))
 
     def _words(self) -> str:
         state = self._state

@@ -144,10 +144,16 @@ class Scrollbar(ttk.Scrollbar):
 
 
 class Scrolled(ttk.Frame):
-    """A column that scrolls when it is taller than its place; ``inner`` holds the content."""
+    """A column that scrolls when it is taller than its place; ``inner`` holds the content.
 
-    def __init__(self, parent: tk.Misc, *, width: int, style: str = "TFrame") -> None:
+    With ``most_height`` it asks for the height of its content, but for no more than that.
+    """
+
+    def __init__(
+        self, parent: tk.Misc, *, width: int, style: str = "TFrame", most_height: int = 0
+    ) -> None:
         super().__init__(parent, style=style)
+        self._most_height = most_height
         self._canvas = tk.Canvas(
             self, width=width, height=1, borderwidth=0, highlightthickness=0, takefocus=False
         )
@@ -161,8 +167,12 @@ class Scrolled(ttk.Frame):
         self.inner.bind("<Configure>", self._fit)
         self._canvas.bind("<Configure>", self._fit)
         for event in ("<MouseWheel>", "<Button-4>", "<Button-5>"):
-            self.bind_all(event, self._roll, add=True)
-        self.bind_all("<FocusIn>", self._follow, add=True)
+            self.winfo_toplevel().bind(event, self._roll, add=True)
+        self.winfo_toplevel().bind("<FocusIn>", self._follow, add=True)
+
+    def set_height(self, height: int) -> None:
+        """Ask for so many pixels, where nothing else gives it a height."""
+        self._canvas.configure(height=height)
 
     @property
     def _taller(self) -> bool:
@@ -171,6 +181,8 @@ class Scrolled(ttk.Frame):
     def _fit(self, _: object) -> None:
         canvas = self._canvas
         canvas.itemconfigure(self._window, width=canvas.winfo_width())
+        if self._most_height:
+            canvas.configure(height=min(self.inner.winfo_reqheight(), self._most_height))
         canvas.configure(scrollregion=(0, 0, 1, self.inner.winfo_reqheight()))
         if self._taller and not self._bar.winfo_ismapped():
             # Laid over the margin of the content: nothing moves when it comes.

@@ -12,20 +12,22 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from desktop.access.models import Method, Problem, SignInRequest, Subscription
+from desktop.access.settings import Registration, with_registration
 from desktop.access.state import AccessState, Phase, TenantAccess
 from desktop.ui import clipboard, present, theme
 from desktop.ui.intents import Intents
 from desktop.words import say
 
-if TYPE_CHECKING:  # at run time it is imported when something has failed
-    from desktop.access.advice import Action
+if TYPE_CHECKING:
+    from desktop.access.advice import Action  # at run time imported when something has failed
+    from desktop.access.clouds import Cloud
 
 DEMO: Final = "demo"
 _REPORT_TYPES: Final = ("html", "json", "csv", "md")
 
 
 class Wishes:
-    """``request_for``, ``say_done`` and ``focus_option`` are set once the window has its parts."""
+    """What is a ``Callable`` here is set once the window has its parts."""
 
     def __init__(self, root: tk.Tk, state: AccessState, intents: Intents) -> None:
         self._root, self._state, self._intents = root, state, intents
@@ -36,6 +38,8 @@ class Wishes:
         self.request_for: Callable[[Method], SignInRequest] = SignInRequest
         self.say_done: Callable[[str], None] = lambda text: None
         self.focus_option: Callable[[str], None] = lambda name: None
+        self.show_check: Callable[[], None] = lambda: None
+        self.show_guide: Callable[[Problem | None], None] = lambda problem: None
 
     # ---- signing in and listing
 
@@ -72,9 +76,15 @@ class Wishes:
         """Put preferences in force and keep them."""
         self._intents.change_settings(**changes)
 
-    def choose_cloud(self, name_or_url: str) -> None:
+    def choose_cloud(self, name_or_url: str, ca_file: str | None = None) -> None:
         """ValueError if it is none."""
-        self._intents.choose_cloud(name_or_url)
+        self._intents.choose_cloud(name_or_url, ca_file)
+
+    def keep_registration(self, cloud: Cloud, found: Registration) -> None:
+        """Keep the user's own app registration for that cloud."""
+        if not cloud.is_demo:
+            changes = with_registration(self._state.settings, cloud.key, found)
+            self._intents.change_settings(**changes)
 
     def try_again(self) -> None:
         """What failed, once more."""
@@ -101,10 +111,9 @@ class Wishes:
             case Action.COPY_FOR_ADMIN if problem is not None:
                 self.copy_for_admin(problem, tenant_id)
             case Action.OPEN_PORTAL_REGISTRATION:
-                page = "/#view/Microsoft_AAD_RegisteredApps/ApplicationsListBlade"
-                self.open_page((self._state.cloud.portal or "https://portal.azure.com") + page)
+                self.show_guide(problem)
             case Action.CHECK_CONNECTION:
-                self.open_page(self._state.cloud.authority or self._state.cloud.resource_manager)
+                self.check_connection()
             case Action.CHANGE_TENANT | Action.CHANGE_CLOUD | Action.SETTINGS:
                 self.focus_option(action.value)
             case _:
@@ -123,6 +132,16 @@ class Wishes:
         if problem is not None and problem.claims:
             request = replace(request, claims=problem.claims)
         self._intents.sign_in(request)
+
+    def check_connection(self) -> None:
+        """Look how Azure is reached, where the user sees it; one that runs already goes on."""
+        if not self._state.checking:
+            self._intents.check_connection()
+        self.show_check()
+
+    def show_check_again(self) -> None:
+        """What the last look at the connection found, or finds just now."""
+        self.show_check()
 
     # ---- pages and reports
 

@@ -151,6 +151,32 @@ def _activity(stage: Stage) -> None:
     stage.window.open_activity()
 
 
+def _check(stage: Stage) -> None:
+    stage.tell(story.offline(), story.checks(10))
+    stage.window.desk.show_check()
+
+
+def _check_running(stage: Stage) -> None:
+    stage.window.desk.show_check()
+    stage.tell(ev.ConnectionCheckStarted(), story.checks(5)[1:6])
+
+
+def _check_fine(stage: Stage) -> None:
+    stage.tell(story.fine_checks())
+    stage.window.desk.show_check()
+
+
+def _check_quiet(stage: Stage) -> None:
+    stage.tell(story.offline(), story.checks(10))
+
+
+def _crash(stage: Stage) -> None:
+    for number in range(3):
+        error = ValueError(f"not enough values to unpack (expected 3, got {number})")
+        stage.root.report_callback_exception(ValueError, error, None)
+        stage.turn(0.1)
+
+
 SCENES: dict[str, Scene] = {
     name.removeprefix("_"): scene
     for name, scene in list(globals().items())

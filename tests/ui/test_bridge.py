@@ -83,7 +83,7 @@ def test_a_callback_that_raises_does_not_stop_the_others(
 
     runner.start("t", work, on_event=heard, on_failed=heard)
     turn_until(root, lambda: len(told) == 2 and not runner.active)
-    assert [str(error) for error in crash.crashes] == ["a defect of ours"]
+    assert [found.summary for found in crash.crashes] == ["ValueError: a defect of ours"]
     assert len(hidden_errors) == 1
     hidden_errors.clear()
 

@@ -17,7 +17,13 @@ from desktop.words import say
 class ActivityLog:
     """Follows the activity while it is open."""
 
-    def __init__(self, root: tk.Misc, activity: Activity, on_quit: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        root: tk.Misc,
+        activity: Activity,
+        on_quit: Callable[[], object],
+        copy_diagnostics: Callable[[], object],
+    ) -> None:
         self._activity = activity
         self.window = frame.open_over(root, say("activity.title"), self.close, on_quit)
         self.window.bind("<Control-l>", lambda _: self.close())
@@ -30,6 +36,11 @@ class ActivityLog:
         close.pack(side=tk.RIGHT)
         copy = button(row, say("activity.copy"), self._copy, icon="copy")
         copy.pack(side=tk.RIGHT, padx=(0, px(4)))
+        self._diagnostics = button(
+            row, say("activity.diagnostics"), lambda: self._copy_for_help(copy_diagnostics),
+            icon="copy", tip=say("activity.diagnostics.tip"),
+        )  # fmt: skip
+        self._diagnostics.pack(side=tk.RIGHT, padx=(0, px(4)))
         note = ttk.Label(row, text=say("activity.no_secrets"), style="Faint.TLabel")
         note.pack(side=tk.LEFT)
         self.text = self._build_text(body)
@@ -54,7 +65,7 @@ class ActivityLog:
         place.rowconfigure(0, weight=1)
         place.columnconfigure(0, weight=1)
         text = tk.Text(
-            place, width=78, height=20, wrap=tk.WORD, font=theme.BODY, borderwidth=0,
+            place, width=90, height=20, wrap=tk.WORD, font=theme.BODY, borderwidth=0,
             highlightthickness=0, padx=px(4), pady=px(4), spacing1=px(3), spacing3=px(3),
             state=tk.DISABLED, tabs=(px(76),),
         )  # fmt: skip
@@ -94,6 +105,10 @@ class ActivityLog:
         self.text.configure(state=tk.NORMAL)
         self.text.insert(tk.END, words, (tag, "line"))
         self.text.configure(state=tk.DISABLED)
+
+    def _copy_for_help(self, copy: Callable[[], object]) -> None:
+        copy()
+        self._diagnostics.configure(text=" " + say("activity.diagnostics.copied"))
 
     def _copy(self) -> None:
         clipboard.copy(self.window, self._activity.as_text())

@@ -1,0 +1,107 @@
+"""The windows for when something is wrong: connection check, crash, "Copy diagnostics".
+
+Main thread.
+"""
+
+from __future__ import annotations
+
+import tkinter as tk
+from typing import TYPE_CHECKING
+
+from desktop.access import events as ev
+from desktop.access.state import AccessState
+from desktop.ui import theme
+from desktop.ui.activity import Activity
+from desktop.ui.intents import Intents
+from desktop.ui.wishes import Wishes
+from desktop.words import say
+
+if TYPE_CHECKING:  # at run time each is imported when it is first opened
+    from desktop.ui.crash import Crash
+    from desktop.ui.dialogs.connection_check import ConnectionCheckDialog
+    from desktop.ui.dialogs.crash import CrashDialog
+
+
+class HelpDesk:
+    """Opens each window once. None opens unasked, but for a crash."""
+
+    def __init__(
+        self, root: tk.Tk, state: AccessState, intents: Intents, wishes: Wishes, activity: Activity
+    ) -> None:
+        self._root, self._state, self._intents = root, state, intents
+        self._wishes, self._activity = wishes, activity
+        self.check_dialog: ConnectionCheckDialog | None = None
+        self.crash_dialog: CrashDialog | None = None
+        self._crashes: list[Crash] = []
+        self._known: set[str] = set()
+        self._crash_id: str | None = None
+
+    def follow(self, event: ev.Event) -> None:
+        """Let an open connection check hear of an event that the state knows already."""
+        if self.check_dialog is not None and self.check_dialog.open:
+            self.check_dialog.follow(event)
+
+    def close(self) -> None:
+        """Nothing of it may happen later; called before the window is destroyed."""
+        if self._crash_id is not None:
+            self._root.after_cancel(self._crash_id)
+
+    def show_check(self) -> None:
+        """Show the connection check as it stands, or bring it forward."""
+        if self.check_dialog is not None and self.check_dialog.open:
+            self.check_dialog.window.lift()
+            self.check_dialog.window.focus_set()
+            return
+        from desktop.ui.dialogs.connection_check import (  # noqa: PLC0415 - when needed
+            ConnectionCheckDialog,
+        )
+
+        self.check_dialog = ConnectionCheckDialog(
+            self._root, self._state, self._intents, self._wishes.copy
+        )
+
+    # ---- crashes
+
+    def crashed(self, crash: Crash) -> None:
+        """Say so once: what happens while that is on show is counted there, and what was said
+        before is not said again.
+        """
+        self._crashes = [*self._crashes[-9:], crash]
+        if self.crash_dialog is not None and self.crash_dialog.open:
+            self.crash_dialog.count_one()
+        elif crash.place not in self._known and self._crash_id is None:
+            # Not in the midst of whatever failed.
+            self._crash_id = self._root.after_idle(lambda: self._show_crash(crash))
+        self._known.add(crash.place)
+
+    def _show_crash(self, crash: Crash) -> None:
+        from desktop.ui.dialogs.crash import CrashDialog  # noqa: PLC0415 - when needed
+
+        self._crash_id = None
+        self.crash_dialog = CrashDialog(
+            self._root, crash.summary, self._copy_crashes, self._wishes.quit
+        )
+        for _ in self._crashes[self._crashes.index(crash) + 1 :]:
+            self.crash_dialog.count_one()
+
+    def _copy_crashes(self) -> None:
+        told = "\n".join(crash.details for crash in self._crashes)
+        self._wishes.copy(f"{told}\n{self.diagnostics()}", say("said.crash"))
+
+    # ---- diagnostics
+
+    def diagnostics(self) -> str:
+        """What whoever helps will ask for."""
+        from desktop import diagnostics, paths  # noqa: PLC0415 - when needed
+
+        version = self._root.tk.call("info", "patchlevel")
+        system = self._root.tk.call("tk", "windowingsystem")
+        return diagnostics.text(
+            self._state,
+            self._activity.as_text(),
+            tk=f"{version} {system}, {theme.scale():.0%}",
+            log=str(paths.log_file()),
+        )
+
+    def copy_diagnostics(self) -> None:
+        self._wishes.copy(self.diagnostics(), say("said.diagnostics"))
