@@ -161,6 +161,15 @@ def _check_running(stage: Stage) -> None:
     stage.tell(ev.ConnectionCheckStarted(), story.checks(5)[1:6])
 
 
+def _check_grown(stage: Stage) -> None:
+    stage.window.desk.show_check()
+    stage.turn(0.3)
+    stage.tell(ev.ConnectionCheckStarted())
+    for told in story.checks(10)[1:]:
+        stage.tell(told)
+        stage.turn(0.05)
+
+
 def _check_fine(stage: Stage) -> None:
     stage.tell(story.fine_checks())
     stage.window.desk.show_check()

@@ -38,6 +38,24 @@ def test_it_asks_for_a_check_and_fills_in_as_results_come(stage: Stage) -> None:
     assert rows(stage)[Check.AZ] == ("Signed in as ada@contoso.com.", "")
 
 
+def test_it_grows_with_what_it_tells_and_stays_on_the_screen(stage: Stage) -> None:
+    stage.window.desk.show_check()
+    dialog = stage.window.desk.check_dialog
+    assert dialog is not None
+    stage.wait(dialog.window.winfo_viewable, "the dialog")
+    before = dialog.window.winfo_height()
+    for event in story.checks(10):
+        stage.tell(event)
+        stage.turn()
+
+    def whole() -> bool:
+        window = dialog.window
+        bottom = window.winfo_rooty() + window.winfo_height()
+        return before < window.winfo_height() and bottom <= window.winfo_screenheight()
+
+    stage.wait(whole, "the whole dialog on the screen")
+
+
 def test_check_again_and_copy(stage: Stage) -> None:
     stage.tell(story.checks(10))
     stage.window.desk.show_check()

@@ -63,7 +63,9 @@ class ConnectionCheckDialog:
                 line(inside).pack(fill=tk.X)
             self.rows[check] = _Row(inside, check)
         self._show_all()
+        self._high = 0
         frame.place(self.window, root)
+        self.window.bind("<Configure>", self._grown, add=True)
         self._close.focus_set()
 
     @property
@@ -85,6 +87,12 @@ class ConnectionCheckDialog:
             self.window.destroy()
             if self._state.checking:
                 self._intents.cancel_check()
+
+    def _grown(self, event: tk.Event[tk.Misc]) -> None:
+        """Results are longer than the wait for them: the buttons must stay on the screen."""
+        if event.widget is self.window and event.height > self._high:
+            self._high = event.height
+            frame.lift_onto_screen(self.window)
 
     def _build_end(self) -> None:
         px = theme.px

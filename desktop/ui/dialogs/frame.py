@@ -43,5 +43,14 @@ def place(window: tk.Toplevel, over: tk.Misc) -> None:
     native.dress_title_bar(window, dark=theme.is_dark())
 
 
+def lift_onto_screen(window: tk.Toplevel) -> None:
+    """Move a window that has grown upwards by what hangs below the screen."""
+    bottom = window.winfo_rooty() + window.winfo_height()
+    below = bottom + theme.px(8) - window.winfo_screenheight()
+    y = max(window.winfo_y() - below, 0)
+    if below > 0 and y != window.winfo_y():
+        window.geometry(f"+{window.winfo_x()}+{y}")
+
+
 def _is_mac(window: tk.Misc) -> bool:
     return bool(window.tk.call("tk", "windowingsystem") == "aqua")
