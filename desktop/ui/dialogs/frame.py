@@ -46,7 +46,7 @@ def place(window: tk.Toplevel, over: tk.Misc) -> None:
 def lift_onto_screen(window: tk.Toplevel) -> None:
     """Move a window that has grown upwards by what hangs below the screen."""
     bottom = window.winfo_rooty() + window.winfo_height()
-    below = bottom + theme.px(8) - window.winfo_screenheight()
+    below = bottom + theme.px(28) - window.winfo_screenheight()
     y = max(window.winfo_y() - below, 0)
     if below > 0 and y != window.winfo_y():
         window.geometry(f"+{window.winfo_x()}+{y}")
