@@ -287,7 +287,11 @@ class MainFlow:
     def _launch_request(self, method: Method) -> SignInRequest:
         given = self._options
         return SignInRequest(
-            method, tenant=given.tenant, client_id=given.client_id, redirect_uri=given.redirect_uri
+            method,
+            tenant=given.tenant,
+            client_id=given.client_id,
+            redirect_uri=given.redirect_uri,
+            stay_signed_in=self._store.current.stay_signed_in,
         )
 
     def _report_then_finish(self, status: int) -> None:
