@@ -9,7 +9,7 @@ import locale
 import os
 import platform
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib import metadata
 from typing import Final
 
@@ -62,8 +62,11 @@ def text(state: AccessState, activity: str, *, tk: str = "", log: str = "") -> s
     return clean("\n".join(part for part in parts if part))
 
 
-def _part(title: str, pairs: object) -> str:
-    lines = [f"  {name}: {value}" for name, value in pairs if value not in ("", None)]  # type: ignore[attr-defined]
+def _part(title: str, pairs: Iterable[tuple[str, object]]) -> str:
+    """Two columns without a colon: what follows ``device-code:`` would be taken for a secret."""
+    told = [(name, value) for name, value in pairs if value not in ("", None)]
+    width = max((len(name) for name, _ in told), default=0)
+    lines = [f"  {name:{width}}  {value}" for name, value in told]
     return "\n".join((title, *lines, "")) if lines else ""
 
 
@@ -96,7 +99,7 @@ def _state(state: AccessState) -> Iterator[tuple[str, object]]:
     yield "phase", state.phase
     yield "way", state.method
     for method, ready in state.readiness.items():
-        yield f"way {method}", f"{ready.state} {ready.reason or ''}".strip()
+        yield f"{method}", f"{ready.state} {ready.reason or ''}".strip()
     yield "signed in", "yes" if state.account else "no"
     yield "tenants", len(state.tenants)
     yield "subscriptions", state.subscription_count

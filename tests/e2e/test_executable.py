@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,17 @@ def test_it_leaves_nothing_behind(display: Display, tmp_path: Path) -> None:
         display.key(dialog, "Escape")
         assert azimuth.status() == 1
     assert list(unpacked.iterdir()) == []
+
+
+def test_it_tells_the_versions_of_its_packages(display: Display) -> None:
+    with Azimuth(display, [need_executable()], "--demo") as azimuth:
+        display.key(azimuth.window(), "ctrl+l")
+        display.key(azimuth.window("Activity"), "Tab", "Tab", "Return")
+        told = " ".join(display.wait_clipboard().split())
+        display.key(azimuth.window("Activity"), "Escape")
+        assert azimuth.quit() == 0
+    for name in ("azure-identity", "azure-mgmt-resource", "msal"):
+        assert f"{name} {metadata.version(name)}" in told
 
 
 def test_programs_that_it_starts_see_the_users_library_path(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterator
 
@@ -44,7 +45,7 @@ def test_of_a_callback(stage: Stage, expected: list[str]) -> None:
     stage.click("Copy details", dialog.window)
     copied = stage.clipboard()
     assert "in fail" in copied
-    assert "azure-identity: 1." in copied
+    assert re.search(r"azure-identity +1\.", copied)
     assert "s3cr3t" not in copied + shown
     stage.click("Go on", dialog.window)
     assert not dialog.open
