@@ -61,8 +61,10 @@ def warm_up(emit: Emit, cancel: CancelToken) -> None:
     import desktop.resources.inventory  # noqa: F401
 
 
-def look_up_readiness(emit: Emit, cancel: CancelToken, az_path: str = "") -> None:
-    """Tell what each way can do now: quick ones first, then the two that ask az.
+def look_up_readiness(
+    emit: Emit, cancel: CancelToken, az_path: str = "", cloud: Cloud | None = None
+) -> None:
+    """Tell what each way can do now in ``cloud``: quick ones first, then the two that ask az.
 
     ``az_path`` is where the user says az is; empty: it is looked for.
     """
@@ -70,13 +72,14 @@ def look_up_readiness(emit: Emit, cancel: CancelToken, az_path: str = "") -> Non
     from desktop.identity.methods import module_of
 
     azure_cli.use(az_path)
-    for method in (Method.DEVICE_CODE, Method.BROWSER, Method.VSCODE):
+    for method in (Method.DEVICE_CODE, Method.BROWSER):
         emit(ev.ReadinessFound(module_of(method).readiness()))
+    emit(ev.ReadinessFound(module_of(Method.VSCODE).readiness(cloud)))
     from desktop.identity.methods.cli import look_up_profile
 
     profile = look_up_profile(cancel)
-    for method in (Method.CLI, Method.CLI_PROFILE):
-        emit(ev.ReadinessFound(module_of(method).readiness(profile)))
+    emit(ev.ReadinessFound(module_of(Method.CLI).readiness(profile, cloud)))
+    emit(ev.ReadinessFound(module_of(Method.CLI_PROFILE).readiness(profile)))
 
 
 def sign_in(request: SignInRequest, cloud: Cloud, options: NetworkOptions) -> Work:

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
-from urllib.parse import urlsplit
 
 from desktop import NAME, __version__
 from desktop.access.clouds import Cloud, cloud_named
 from desktop.access.models import Method
+from desktop.access.registration import redirect_uri_fault
+from desktop.words import say
 
 REPORT_ENDS: Final = (".json", ".csv", ".html", ".md")
 _TENANT: Final = re.compile(r"[A-Za-z0-9.-]+")
@@ -139,14 +140,9 @@ def _client_id(text: str) -> str:
 
 
 def _redirect_uri(text: str) -> str:
-    problem = f"{text!r} must be like http://localhost:8400, with a port"
-    try:
-        parts = urlsplit(text)
-        usable = parts.scheme == "http" and parts.hostname and parts.port
-    except ValueError:
-        usable = None
-    if not usable:
-        raise argparse.ArgumentTypeError(problem)
+    fault = redirect_uri_fault(text, client_id="given")  # whether it is, is checked at the end
+    if fault is not None:
+        raise argparse.ArgumentTypeError(f"{text!r}: {say(fault.key)}")
     return text
 
 

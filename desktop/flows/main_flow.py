@@ -181,6 +181,7 @@ class MainFlow:
         if cloud.private:
             changes |= with_private_cloud(self._store.current, cloud.key, ca_file)
         self.change_settings(**changes)
+        self.look_again()
 
     def save_report(self, path: str) -> None:
         """Write the report, in the format of the name's end."""
@@ -199,12 +200,12 @@ class MainFlow:
             self.look_again()
 
     def look_again(self) -> None:
-        """Look up once more what each way to sign in can do."""
-        if self._readiness is None or not self._readiness.active:
-            self._readiness = self._quietly(
-                "readiness",
-                partial(jobs.look_up_readiness, az_path=self._store.current.az_path),
-            )
+        """Look up once more what each way to sign in can do; replaces a look under way."""
+        if self._readiness is not None:
+            self._readiness.cancel()
+        now = self._store.current
+        look = partial(jobs.look_up_readiness, az_path=now.az_path, cloud=self._state.cloud)
+        self._readiness = self._quietly("readiness", look)
 
     def check_connection(self) -> None:
         """Look whether and how Azure is reached; what is found comes as ConnectionChecked."""
@@ -357,6 +358,7 @@ class MainFlow:
 
     def _use_demo(self, cloud: Cloud) -> None:
         self._tell(ev.CloudChanged(cloud))
+        self.look_again()
         if self._options.demo and self._options.sign_in is not None and self._request is None:
             self.sign_in(self._launch_request(self._options.sign_in))
 

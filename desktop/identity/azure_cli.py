@@ -168,13 +168,15 @@ def run(arguments: list[str], token: CancelToken, timeout_s: float = TIMEOUT_S) 
     with SLOTS:
         token.raise_if_cancelled()
         process = _start([path, *arguments, "--output", "json", "--only-show-errors"])
-        with token.hook(lambda: _end(process.pid)):
-            try:
+        try:
+            with token.hook(lambda: _end(process.pid)):
                 out, err = process.communicate(timeout=timeout_s)
-            except subprocess.TimeoutExpired as error:
+        except subprocess.TimeoutExpired as error:
+            raise CliError("cli-timeout", f"az took longer than {timeout_s:.0f} s") from error
+        finally:
+            if process.poll() is None:  # too slow, or cancelled before the hook was there
                 _end(process.pid)
                 process.communicate()
-                raise CliError("cli-timeout", f"az took longer than {timeout_s:.0f} s") from error
     token.raise_if_cancelled()
     if process.returncode != 0:
         raise CliError(_code_of(err), err.strip())

@@ -123,6 +123,8 @@ class MethodCard(ttk.Frame):
                 self.card.show(title, say("readiness.checking"), "faint", ready=True)
             case Ready.READY:
                 note = readiness.account or say(f"method.{self.method}.ready")
+                if readiness.reason:  # an account that is no person
+                    note = f"{note}\n{_why_not(readiness)}"
                 self.card.show(title, note, "link", ready=True)
             case Ready.NOT_READY:
                 self.card.show(title, _why_not(readiness), "faint", ready=False)

@@ -148,7 +148,9 @@ def test_nobody_is_signed_in_to_the_active_cloud(another: RealAz) -> None:
     another.run("cloud", "set", "-n", "AzureCloud")
     with staged(another) as on:
         on.until(lambda: on.state.readiness[Method.CLI].state is Ready.NOT_READY, "readiness")
-        assert on.state.readiness[Method.CLI].reason == "cli-signed-out"
+        assert on.state.readiness[Method.CLI].reason == "cli-other-cloud"
+        profile = on.state.readiness
+        on.until(lambda: profile[Method.CLI_PROFILE].reason == "cli-signed-out", "its readiness")
         on.flow.sign_in(SignInRequest(Method.CLI_PROFILE))
         on.until(lambda: on.state.phase is Phase.SIGN_IN_FAILED, "the failure")
         assert on.state.problem is not None

@@ -5,13 +5,20 @@ from __future__ import annotations
 import json
 import time
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
+from desktop import diagnostics
 from desktop.access import events as ev
+from desktop.access import report as reports
+from desktop.access.advice import admin_text
 from desktop.access.models import Method, Problem, TenantStatus
 from desktop.access.state import Phase
 from desktop.launch import Options
+from desktop.log_file import LogFile
+from desktop.ui.activity import Activity
 from tests.faults.endpoints import COUNT, HEALTHY, HIT, PERSON, TENANTS, Kind
 from tests.faults.faults import LISTED, Pair
 from tests.faults.faulty_cloud import FaultyCloud
@@ -22,7 +29,9 @@ BOUND_S: Final = 30.0
 
 
 class _Present(Window):
-    """A person who types each code as soon as it is shown."""
+    """A person who types each code as soon as it is shown, beside what the window records."""
+
+    activity: Activity | None = None
 
     def __init__(self, cloud: FaultyCloud) -> None:
         super().__init__(cloud.demo, PERSON)
@@ -32,6 +41,11 @@ class _Present(Window):
             super().act(user_code)
         except LookupError:
             pass  # not a code of the cloud's: its answer was tampered with
+
+    def show(self, event: ev.Event) -> None:
+        super().show(event)
+        if self.activity is not None:
+            self.activity.record(event)
 
 
 @dataclass(frozen=True)
@@ -57,8 +71,12 @@ def meet(pair: Pair, cloud: FaultyCloud, shown: dict[str, object], folder: Path)
     report = folder / "report.json"
     asked = Options(cloud=cloud.cloud, sign_in=Method.DEVICE_CODE, report=str(report), exit=True)
     window = _Present(cloud)
+    place, issued = TemporaryDirectory(), len(cloud.demo.issued_secrets())
+    logged = Path(place.name) / "azimuth.log"
+    log = LogFile("debug", logged)
     started = called = time.perf_counter()
     on = Stage(cloud.demo, window, asked)
+    window.activity = Activity(on.state)
     longest = time.perf_counter() - called
     try:
         while not window.closed and time.perf_counter() - started < BOUND_S:
@@ -73,11 +91,14 @@ def meet(pair: Pair, cloud: FaultyCloud, shown: dict[str, object], folder: Path)
             *_report_faults(on, report),
             *_unhealthy(on, pair),
             *_leaks(cloud, on, report),
+            *_left_secrets(cloud.demo.issued_secrets()[issued:], on, window, logged),
         ]
     finally:
         if on.flow._session is not None:
             on.flow._session.close()
         on.stop()
+        log.close()
+        place.cleanup()
     if cloud.seen.hits == 0 and not fault.refuses:
         wrong.append("the fault was never met")
     return Outcome(
@@ -163,3 +184,24 @@ def _leaks(cloud: FaultyCloud, on: Stage, report: Path) -> list[str]:
     if report.exists():
         told += report.read_text(encoding="utf-8")
     return [*wrong, *["a secret was told"] * any(s in told for s in cloud.seen.secrets)]
+
+
+def _left_secrets(secrets: tuple[str, ...], on: Stage, window: _Present, logged: Path) -> list[str]:
+    """Secrets in what can be read or copied afterwards."""
+    assert window.activity is not None
+    activity, now = window.activity.as_text(), datetime.now(UTC)
+    problems = [on.state.problem, *(t.problem for t in on.state.needs_attention)]
+    texts = {
+        "the log file": logged.read_text(encoding="utf-8"),
+        "the activity": activity,
+        "the diagnostics": diagnostics.text(on.state, activity),
+        "the copy for the administrator": "".join(
+            admin_text(p, on.state.account, on.state.cloud, "") for p in problems if p
+        ),
+    }
+    for ending in reports.FORMATS:
+        made = reports.render(on.state, f"report{ending}", now)
+        texts[f"the report ({ending})"] = made.decode("utf-8", "replace")
+    return [
+        f"a secret is in {name}" for name, text in texts.items() if any(s in text for s in secrets)
+    ]

@@ -110,7 +110,7 @@ def matrix(
         patch.setattr(inventory, "MOST_PAGES", 20)
         patch.setitem(transport.CLIENT_OPTIONS, "retry_backoff_factor", 0.05)
         # What az can do is asked at each start, and is not what is looked at here.
-        patch.setattr(jobs, "look_up_readiness", lambda emit, cancel: None)
+        patch.setattr(jobs, "look_up_readiness", lambda emit, cancel, **_: None)
         patch.setenv("HOME", str(tmp_path_factory.mktemp("home")))
         running = Matrix(list(dict.fromkeys(chosen)), tmp_path_factory.mktemp("faults"))
         patch.setenv("SSL_CERT_FILE", str(running.few_roots))

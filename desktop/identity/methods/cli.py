@@ -30,7 +30,9 @@ def readiness(profile: Profile | CliError, cloud: Cloud | None = None) -> Readin
     to another cloud than ``cloud``, where that is given.
     """
     found = readiness_of(Method.CLI, profile)
-    if isinstance(profile, Profile) and cloud is not None and not _same_cloud(profile, cloud):
+    if isinstance(profile, CliError) or cloud is None or not (profile.here or profile.elsewhere):
+        return found
+    if not _same_cloud(profile, cloud):
         return Readiness(
             Method.CLI, Ready.NOT_READY, reason="cli-other-cloud", detail=profile.cloud_name
         )
