@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import os
+from contextlib import nullcontext
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import IO, Final
@@ -50,10 +51,22 @@ class LogFile:
 
 
 class _Handler(RotatingFileHandler):
+    _over = False
+
     def __init__(self, file: Path) -> None:
         super().__init__(file, maxBytes=MOST_BYTES, backupCount=OLD_FILES, encoding="utf-8")
         self.addFilter(_worth_keeping)
         self.setFormatter(_Cleaning("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """A thread that was about to log while we closed would open the file once more."""
+        if not self._over:
+            super().emit(record)
+
+    def close(self) -> None:
+        with self.lock or nullcontext():
+            self._over = True
+        super().close()
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
         """A full disk is not worth a word on a standard error that nobody reads."""

@@ -84,6 +84,16 @@ def test_it_is_bounded(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "line 499" in file.read_text()
 
 
+def test_nothing_opens_it_again(file: Path) -> None:
+    log = LogFile("info", file)
+    handler = log._handler
+    assert handler is not None
+    log.close()
+    file.unlink()
+    handler.handle(logging.makeLogRecord({"name": "desktop", "levelno": logging.ERROR}))
+    assert not file.exists()
+
+
 @pytest.mark.parametrize("in_the_way", ["folder", "file"])
 def test_a_place_that_cannot_be_written_stops_nothing(in_the_way: str, file: Path) -> None:
     if in_the_way == "folder":
