@@ -44,10 +44,8 @@ def _table(outcomes: list[Outcome]) -> Iterator[str]:
         if any(cell != "–" for cell in cells):
             yield f"| {fault.name} | " + " | ".join(cells) + " |"
     slowest = max(outcomes, key=lambda o: o.seconds)
-    longest_ms = max(o.longest_call_s for o in outcomes) * 1000
     yield ""
     yield (
         f"{len(outcomes)} pairs, {sum(bool(o.wrong) for o in outcomes)} of them wrong; "
-        f"the slowest: {slowest.pair.name}, {slowest.seconds:.1f} s; "
-        f"the longest call on the main thread: {longest_ms:.0f} ms."
+        f"the slowest: {slowest.pair.name}, {slowest.seconds:.1f} s."
     )

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import sys
+import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -56,10 +60,33 @@ class Outcome:
     verdict: str
     status: str
     seconds: float
-    longest_call_s: float
     hits: int
     problem: Problem | None
     wrong: tuple[str, ...]
+
+
+#: What a thread does that may wait for somebody else, by Python's own names of it.
+_WAITS: Final = ("socket.connect", "socket.getaddrinfo", "subprocess.Popen", "time.sleep")
+_watching: dict[int, list[str]] = {}
+
+
+def _audit(event: str, _: object) -> None:
+    if event in _WAITS and (seen := _watching.get(threading.get_ident())) is not None:
+        seen.append(event)
+
+
+sys.addaudithook(_audit)
+
+
+@contextmanager
+def watched() -> Iterator[list[str]]:
+    """What this thread waited for in the block: a clock would blame a busy machine."""
+    seen: list[str] = []
+    _watching[threading.get_ident()] = seen
+    try:
+        yield seen
+    finally:
+        del _watching[threading.get_ident()]
 
 
 def meet(pair: Pair, cloud: FaultyCloud, shown: dict[str, object], folder: Path) -> Outcome:
@@ -74,19 +101,20 @@ def meet(pair: Pair, cloud: FaultyCloud, shown: dict[str, object], folder: Path)
     place, issued = TemporaryDirectory(), len(cloud.demo.issued_secrets())
     logged = Path(place.name) / "azimuth.log"
     log = LogFile("debug", logged)
-    started = called = time.perf_counter()
-    on = Stage(cloud.demo, window, asked)
+    started = time.perf_counter()
+    with watched() as waits:
+        on = Stage(cloud.demo, window, asked)
     window.activity = Activity(on.state)
-    longest = time.perf_counter() - called
     try:
         while not window.closed and time.perf_counter() - started < BOUND_S:
-            called = time.perf_counter()
-            on.runner.drain()
-            longest = max(longest, time.perf_counter() - called)
+            with watched() as more:
+                on.runner.drain()
+            waits += more
             time.sleep(0.02)
         seconds = time.perf_counter() - started
         problem = _problem(on)
         wrong = [
+            *(f"the main thread waited: {wait}" for wait in waits),
             *_unfinished(on, window),
             *_report_faults(on, report),
             *_unhealthy(on, pair),
@@ -102,7 +130,7 @@ def meet(pair: Pair, cloud: FaultyCloud, shown: dict[str, object], folder: Path)
     if cloud.seen.hits == 0 and not fault.refuses:
         wrong.append("the fault was never met")
     return Outcome(
-        pair, problem.kind if problem else LISTED, _status(on), seconds, longest,
+        pair, problem.kind if problem else LISTED, _status(on), seconds,
         cloud.seen.hits, problem, tuple(wrong),
     )  # fmt: skip
 

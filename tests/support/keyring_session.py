@@ -49,7 +49,7 @@ def keyring_session(folder: Path) -> Iterator[dict[str, str]]:
         keyring.stdin.close()
         files = home / ".local/share/keyrings"
         wait_until(lambda: any(files.glob("*.keyring")), 10, "the keyring to be made")
-        wait_until(lambda: _has_default(environment), 10, "the keyring to be the default one")
+        wait_until(lambda: _has_default(environment), 30, "the keyring to be the default one")
         yield environment
 
 
