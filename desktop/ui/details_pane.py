@@ -8,7 +8,7 @@ from tkinter import ttk
 from typing import Final
 
 from desktop.access.advice import Action, explain
-from desktop.access.models import Method, Problem
+from desktop.access.models import Method, Problem, TenantStatus
 from desktop.access.state import AccessState
 from desktop.ui import present, theme
 from desktop.ui.access_branch import Chosen
@@ -48,9 +48,22 @@ class DetailsPane(ttk.Frame):
         problem = chosen.access.problem if chosen.subscription is None else None
         if problem is not None and present.needs_attention(chosen.access):
             self._add_explanation(body, chosen, problem)
+        elif chosen.subscription is None and chosen.access.status is TenantStatus.EMPTY:
+            self._add_explanation(body, chosen, self._nothing_in(chosen))
         self._add_buttons(body, chosen)
         self._add_cli(body, chosen)
         self._add_properties(body, chosen)
+
+    def _nothing_in(self, chosen: Chosen) -> Problem:
+        """No failure, but nobody should be left with nothing: what was asked, and what to try."""
+        account = self._state.account
+        asked = say(
+            "details.asked",
+            tenant=chosen.access.tenant.label,
+            account=account.username if account else "",
+            cloud=present.cloud_words(self._state.cloud),
+        )
+        return Problem("no-subscriptions", subject=asked)
 
     def _add_heading(self, body: ttk.Frame, chosen: Chosen) -> None:
         px = theme.px

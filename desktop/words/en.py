@@ -277,6 +277,7 @@ TEXTS: Final[dict[str, str]] = {
     "details.step_up.app": "Microsoft Azure CLI",
     "said.default": "The command is on the clipboard. Azimuth itself changes nothing.",
     "said.code": "The code is on the clipboard.",
+    "details.asked": "{tenant} (asked as {account}, {cloud})",
     "details.copy_name": "Copy name",
     "details.copy_id": "Copy ID",
     "details.open": "Portal",

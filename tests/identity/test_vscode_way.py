@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -19,12 +18,17 @@ from desktop.access.clouds import PUBLIC, US_GOVERNMENT
 from desktop.access.models import Method, Ready, SignInRequest, TenantStatus
 from desktop.access.state import Phase
 from desktop.demo.cloud import DemoCloud
-from desktop.demo.estate import ClientApp
-from desktop.demo.residents import FABRIKAM, TAILSPIN, demo_estate
+from desktop.demo.residents import FABRIKAM, TAILSPIN
 from desktop.identity.methods import vscode, vscode_broker
-from desktop.identity.methods.vscode_record import CLIENT_ID
 from tests.flows.stage import Stage, Window
-from tests.support.vscode import good_record, play_broker, write_record
+from tests.support.vscode import (
+    cloud_of_vscode,
+    good_record,
+    play_broker,
+    said,
+    signing_in_as,
+    write_record,
+)
 
 BEN = "ben@fabrikam.com"
 VSCODE = SignInRequest(Method.VSCODE)
@@ -32,9 +36,7 @@ VSCODE = SignInRequest(Method.VSCODE)
 
 @pytest.fixture
 def demo() -> Iterator[DemoCloud]:
-    estate = demo_estate(1, 1)
-    app = ClientApp(CLIENT_ID, "Visual Studio Code", family=True)
-    with DemoCloud(estate=replace(estate, clients=(*estate.clients, app))) as cloud:
+    with cloud_of_vscode() as cloud:
         yield cloud
 
 
@@ -51,26 +53,6 @@ def stage(demo: DemoCloud, strange_land: Path) -> Iterator[Callable[[], Stage]]:
     yield make
     for each in made:
         each.stop()
-
-
-def signing_in_as(demo: DemoCloud, username: str) -> Callable[..., dict[str, Any]]:
-    """A broker that has ``username``'s account; real tokens, by a device code behind the scenes.
-
-    It answers once: what cannot be had silently after that would need a prompt.
-    """
-    answered = list[str]()
-
-    def answer(credential: Any, scopes: tuple[str, ...], asked: dict[str, Any]) -> dict[str, Any]:
-        if answered:
-            raise said("InteractionRequired", "AADSTS50076: a second factor is needed")
-        answered.append(username)
-        app = credential._get_app(**asked)
-        flow = app.initiate_device_flow(list(scopes))
-        demo.approve(flow["user_code"], username)
-        found: dict[str, Any] = app.acquire_token_by_device_flow(flow)
-        return found
-
-    return answer
 
 
 def failing(error: BaseException) -> Callable[..., dict[str, Any]]:
@@ -117,12 +99,6 @@ def test_the_account_is_the_one_that_the_broker_answered_for(
     assert on.state.account is not None
     assert on.state.account.username == "max@fabrikam.com"
     assert on.state.account.home_tenant_id == FABRIKAM.tenant_id
-
-
-def said(status: str, context: str = "Something. ") -> ClientAuthenticationError:
-    """As MSAL words it and the broker credential raises it."""
-    words = f"{context}. Status: Response_Status.Status_{status}, Error code: 0, Tag: 557973642"
-    return ClientAuthenticationError(message=words)
 
 
 @pytest.mark.parametrize(

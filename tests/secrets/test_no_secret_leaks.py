@@ -36,6 +36,13 @@ from desktop.ui.activity import Activity
 from tests.flows.stage import Stage, Window
 from tests.support.proxies import PASSWORD, USER, RunningProxy, tinyproxy
 from tests.support.real_az import RealAz
+from tests.support.vscode import (
+    cloud_of_vscode,
+    good_record,
+    play_broker,
+    signing_in_as,
+    write_record,
+)
 
 ADA, BEN = "ada@contoso.com", "ben@fabrikam.com"
 ENDED: Final = (Phase.LISTED, Phase.LISTING_FAILED, Phase.SIGN_IN_FAILED)
@@ -242,8 +249,10 @@ def test_by_code_and_browser(
 
 
 @pytest.mark.az
+@pytest.mark.parametrize("method", [Method.CLI, Method.CLI_PROFILE])
 @pytest.mark.parametrize("fault", [no_fault, subscriptions_refused], ids=lambda f: f.__name__)
 def test_by_az(
+    method: Method,
     fault: Fault,
     demo: DemoCloud,
     log: Path,
@@ -257,9 +266,27 @@ def test_by_az(
         monkeypatch.setenv(name, value)
     started.clear()  # what the test itself started
     demo.before = fault
-    told, _ = told_after(demo, Method.CLI, log, started, tmp_path)
+    told, _ = told_after(demo, method, log, started, tmp_path)
     assert "get-access-token" in told.texts["command lines"]
     told.assert_without(list(demo.issued_secrets()))
+
+
+@pytest.mark.parametrize("fault", [no_fault, subscriptions_refused], ids=lambda f: f.__name__)
+def test_by_vscode(
+    fault: Fault,
+    log: Path,
+    started: list[str],
+    tmp_path: Path,
+    strange_land: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with cloud_of_vscode() as cloud:
+        write_record(strange_land, good_record(cloud.url))
+        play_broker(monkeypatch, signing_in_as(cloud, BEN))
+        cloud.before = fault
+        told, phase = told_after(cloud, Method.VSCODE, log, started, tmp_path)
+        assert phase is Phase.LISTED
+        told.assert_without(list(cloud.issued_secrets()))
 
 
 @pytest.mark.parametrize("password", [PASSWORD, WRONG], ids=["right", "wrong"])

@@ -9,13 +9,18 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
+from azure.core.exceptions import ClientAuthenticationError
 from azure.identity import InteractiveBrowserCredential
 
+from desktop.demo.cloud import DemoCloud
+from desktop.demo.estate import ClientApp
+from desktop.demo.residents import demo_estate
 from desktop.identity.methods.vscode_record import CLIENT_ID, FILE
 
 TENANT = "b107debb-61d5-56ae-b504-8c0fd3c532ad"
@@ -72,3 +77,36 @@ def play_broker(patch: pytest.MonkeyPatch, answer: Answer) -> list[dict[str, Any
     patch.setitem(sys.modules, "pymsalruntime", ModuleType("pymsalruntime"))
     patch.setitem(sys.modules, "msal.broker", ModuleType("msal.broker"))
     return made
+
+
+def cloud_of_vscode() -> DemoCloud:
+    """A demo cloud that knows the extension's app; not started."""
+    estate = demo_estate(1, 1)
+    app = ClientApp(CLIENT_ID, "Visual Studio Code", family=True)
+    return DemoCloud(estate=replace(estate, clients=(*estate.clients, app)))
+
+
+def signing_in_as(demo: DemoCloud, username: str) -> Callable[..., dict[str, Any]]:
+    """A broker that has ``username``'s account; real tokens, by a device code behind the scenes.
+
+    It answers once: what cannot be had silently after that would need a prompt.
+    """
+    answered = list[str]()
+
+    def answer(credential: Any, scopes: tuple[str, ...], asked: dict[str, Any]) -> dict[str, Any]:
+        if answered:
+            raise said("InteractionRequired", "AADSTS50076: a second factor is needed")
+        answered.append(username)
+        app = credential._get_app(**asked)
+        flow = app.initiate_device_flow(list(scopes))
+        demo.approve(flow["user_code"], username)
+        found: dict[str, Any] = app.acquire_token_by_device_flow(flow)
+        return found
+
+    return answer
+
+
+def said(status: str, context: str = "Something. ") -> ClientAuthenticationError:
+    """As MSAL words it and the broker credential raises it."""
+    words = f"{context}. Status: Response_Status.Status_{status}, Error code: 0, Tag: 557973642"
+    return ClientAuthenticationError(message=words)

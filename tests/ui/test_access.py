@@ -296,3 +296,22 @@ def test_twenty_thousand_rows_arrive_and_can_be_filtered(stage: Stage) -> None:
 def test_selection_is_a_list_of_models(listed: Stage) -> None:
     choose(listed, "Contoso")
     assert listed.window.centre.access.chosen == [Chosen(listed.state.tenants[story.CONTOSO])]
+
+
+def test_a_tenant_without_subscriptions_says_what_was_asked_and_what_to_try(stage: Stage) -> None:
+    stage.tell(
+        story.signed_in(),
+        ev.ListingStarted(),
+        ev.TenantsFound(story.TENANTS[:2]),
+        ev.SubscriptionsFound(story.CONTOSO, story.SUBSCRIPTIONS[story.CONTOSO]),
+        ev.TenantListed(story.CONTOSO, 0.1),
+        ev.TenantListed(story.FABRIKAM, 0.1),
+        ev.ListingFinished(0.2, 0.1),
+    )
+    stage.settle()
+    tree = stage.window.centre.access.table.tree
+    tree.selection_set(tree.get_children()[1])
+    stage.settle()
+    said = " ".join(stage.texts())
+    assert "Fabrikam (asked as ada@contoso.com, Azure)" in said
+    assert "Ask the subscription's owner" in said.replace("’", "'")
