@@ -52,12 +52,20 @@ class SignInPanel(Scrolled):
     def show_readiness(self, method: Method) -> None:
         self.cards[method].show(self._state.readiness[method])
 
+    def _others(self) -> tuple[KeptAccount, ...]:
+        """Who stayed signed in and is not the account in use: one click switches to it."""
+        account, state = self._state.account, self._state
+        if account is None:
+            return state.kept
+        now = (account.username, state.method, state.cloud.key)
+        return tuple(k for k in state.kept if (k.username, k.method, k.cloud) != now)
+
     def update_state(self) -> None:
         """Mark the way in use, and show who stayed signed in."""
         using = self._state.account is not None or self._state.busy
         for method, card in self.cards.items():
             card.mark(chosen=using and method is self._state.method)
-        kept = () if using else self._state.kept
+        kept = () if self._state.busy else self._others()
         if kept == self._kept_shown:
             return
         self._kept_shown = kept

@@ -200,6 +200,21 @@ def test_who_stayed_signed_in_is_one_click_away(stage: Stage) -> None:
     assert stage.intents.asked == [("use_account", "k1")]
 
 
+def test_while_one_account_is_in_use_the_others_are_one_click_away(stage: Stage) -> None:
+    way = Method.DEVICE_CODE
+    kept = (
+        KeptAccount("k1", way, "AzureCloud", story.ADA.username),
+        KeptAccount("k2", way, "AzureCloud", "grace@f.example"),
+    )
+    stage.tell(story.complete(way), ev.AccountsKept(kept))
+    stage.settle()
+    shown = stage.texts(stage.window.sign_in)
+    assert "grace@f.example" in shown
+    assert story.ADA.username not in shown
+    stage.find("grace@f.example").master.press()  # type: ignore[union-attr]
+    assert stage.intents.asked == [("use_account", "k2")]
+
+
 # ---- the centre
 
 
