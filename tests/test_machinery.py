@@ -39,9 +39,9 @@ def test_keys_clipboard_and_size_of_the_display(
     try:
         window = display.wait_window("A window (of")
         assert display.windows("a window (of") == []
-        display.type(window, "Grüße-9")
+        display.type(window, "Grusz-9")
         display.key(window, "ctrl+y")
-        assert display.wait_clipboard() == f"Grüße-9 {scale}"
+        assert display.wait_clipboard() == f"Grusz-9 {scale}"
         picture = display.screenshot(tmp_path / "picture.png", window)
         assert picture.read_bytes().startswith(b"\x89PNG")
         display.close(window)
