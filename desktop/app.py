@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from desktop.access.events import Event, SettingsChanged
 from desktop.access.state import AccessState
-from desktop.flows.main_flow import MainFlow, cloud_at_start
+from desktop.flows.cloud_choice import cloud_at_start
+from desktop.flows.main_flow import MainFlow
 from desktop.launch import Options
 from desktop.settings_store import SettingsStore
 from desktop.tasks.runner import Runner

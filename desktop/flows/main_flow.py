@@ -6,16 +6,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from typing import Any, Final
 
 from desktop import jobs
 from desktop.access import events as ev
-from desktop.access.clouds import PUBLIC, Cloud, cloud_named
+from desktop.access.clouds import Cloud, cloud_named
 from desktop.access.models import KeptAccount, Method, Problem, SignInRequest, TenantStatus
-from desktop.access.settings import Settings, with_private_cloud
+from desktop.access.settings import with_private_cloud
 from desktop.access.state import AccessState, Phase
+from desktop.flows.cloud_choice import with_roots
 from desktop.flows.connection_check import ConnectionCheck, needed_after
 from desktop.flows.view import View
 from desktop.launch import Options
@@ -378,22 +378,3 @@ class MainFlow:
         if self._session is not None:
             self._quietly("close", jobs.close(self._session))
             self._session = None
-
-
-def cloud_at_start(options: Options, settings: Settings) -> Cloud:
-    """The cloud that the window opens with: the one asked for, else the one used last."""
-    if options.cloud is not None:
-        return options.cloud
-    try:
-        return with_roots(cloud_named(settings.cloud), settings) if settings.cloud else PUBLIC
-    except ValueError:  # edited by hand
-        return PUBLIC
-
-
-def with_roots(cloud: Cloud, settings: Settings, ca_file: str | None = None) -> Cloud:
-    """``cloud`` trusting ``ca_file``, or what the settings have for it where that is None."""
-    if not cloud.private or cloud.is_demo:
-        return cloud
-    kept = {each.address: each.ca_file for each in settings.private_clouds}
-    found = kept.get(cloud.key, "") if ca_file is None else ca_file
-    return replace(cloud, ca_file=found or None)
