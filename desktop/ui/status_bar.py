@@ -121,7 +121,8 @@ class StatusBar(ttk.Frame):
             return say("status.stopped", counts=counts)
         if state.listing_s is None:
             return counts
-        return say("status.took", counts=counts, seconds=f"{state.listing_s:.1f}")
+        # Less than a tenth of a second is nothing that anybody measures.
+        return say("status.took", counts=counts, seconds=f"{max(state.listing_s, 0.1):.1f}")
 
     def _back(self) -> None:
         self._after = None
