@@ -141,7 +141,8 @@ class AccessView(ttk.Frame):
             tip=say("access.filter.clear"),
         )  # fmt: skip
         self._counts = ttk.Label(row, style="Small.TLabel")
-        self._counts.pack(side=tk.RIGHT)
+        # Before the field: where room is little, that gets narrower and the counts stay whole.
+        self._counts.pack(side=tk.RIGHT, padx=(px(8), 0), before=self.filter)
         # Written at once, drawn when the keyboard pauses for breath: one repaint for a fast typist.
         self.typed.trace_add("write", lambda *_: self._filter_typed())
         self.filter.bind("<Escape>", self._escape)

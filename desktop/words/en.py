@@ -230,7 +230,7 @@ TEXTS: Final[dict[str, str]] = {
     "access.column.default": "Default",
     "access.column.reason": "Why you have access",
     "access.default_mark": "✓",
-    "access.filter.hint": "Filter names, IDs, domains, tags",
+    "access.filter.hint": "Filter names, IDs, tags",
     "access.filter.tip": "Show only what has these words in its name, ID, domain or tags (Ctrl+F)",
     "access.filter.clear": "Clear the filter (Esc)",
     "access.no_match": "Nothing matches “{typed}”.",
