@@ -183,7 +183,10 @@ def start_demo(emit: Emit, cancel: CancelToken) -> DemoCloud:
     """Start the demo cloud; the result has ``cloud`` and ``stop()``."""
     from desktop.demo.cloud import DemoCloud
 
-    return DemoCloud().start()
+    demo = DemoCloud().start()
+    if cancel.cancelled:  # nobody would hear of it, nor stop it
+        demo.stop()
+    return demo
 
 
 def find_kept(emit: Emit, cancel: CancelToken) -> tuple[KeptAccount, ...]:

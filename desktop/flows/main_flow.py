@@ -47,6 +47,7 @@ class MainFlow:
         self._check = ConnectionCheck(runner, self._tell)
         self._session: Any = None
         self._demo: Any = None
+        self._demo_start: Task | None = None
         self._request: SignInRequest | None = None
         self._stepping_up_to = ""
         # A script waits for this run's end; a person closes the window when he likes.
@@ -175,6 +176,8 @@ class MainFlow:
             self._start_demo()
             return
         cloud = self._known(cloud_named(name_or_url), ca_file)
+        if self._demo_start is not None:
+            self._demo_start.cancel()
         self._leave_account()
         self._tell(ev.CloudChanged(cloud))
         changes: dict[str, object] = {"cloud": cloud.key}
@@ -349,7 +352,9 @@ class MainFlow:
         if self._demo is not None:
             self._tell(ev.CloudChanged(self._demo.cloud))
             return
-        self._runner.start(
+        if self._demo_start is not None and self._demo_start.active:
+            return  # it was chosen twice: one is enough
+        self._demo_start = self._runner.start(
             "demo",
             jobs.start_demo,
             on_done=started,

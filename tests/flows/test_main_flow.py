@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from desktop import jobs
 from desktop.access import events as ev
 from desktop.access.models import Method, SignInRequest, TenantStatus
 from desktop.access.state import AccessState, Phase
@@ -232,3 +233,26 @@ def test_leaving_a_cloud_signs_out(stage: Callable[..., Stage]) -> None:
     assert on.state.cloud.name == "AzureUSGovernment"
     with pytest.raises(ValueError, match="moon"):
         on.flow.choose_cloud("moon")
+
+
+def test_the_demo_is_started_once_however_often_it_is_chosen(
+    stage: Callable[..., Stage], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started = list[DemoCloud]()
+    start = jobs.start_demo
+    monkeypatch.setattr(jobs, "start_demo", lambda *job: started.append(start(*job)) or started[-1])
+    on = stage("ada@contoso.com")
+    on.flow.choose_cloud("AzureCloud")
+    for _ in range(3):
+        on.flow.choose_cloud("demo")
+    on.until(lambda: on.state.cloud.is_demo, "the demo")
+    assert len(started) == 1
+
+
+def test_leaving_the_demo_while_it_starts_is_not_undone_by_it(stage: Callable[..., Stage]) -> None:
+    on = stage("ada@contoso.com")
+    on.flow.choose_cloud("demo")
+    on.flow.choose_cloud("AzureChinaCloud")
+    wait_until(lambda: "demo" not in thread_names(), 10, "its start to end")
+    on.runner.drain()
+    assert on.state.cloud.name == "AzureChinaCloud"
