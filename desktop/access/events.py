@@ -7,6 +7,7 @@ Workers make these (no widget, no credential in them); the bridge hands them to 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from desktop.access.clouds import Cloud
 from desktop.access.models import (
@@ -22,6 +23,10 @@ from desktop.access.models import (
     TenantStatus,
 )
 from desktop.access.settings import Settings
+
+if TYPE_CHECKING:  # at run time they are imported when the first look is taken
+    from desktop.access.groups import GroupsLook
+    from desktop.access.roles import RolesLook
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +208,54 @@ class ListingFailed(Event):
 @dataclass(frozen=True, slots=True)
 class ListingCancelled(Event):
     pass
+
+
+@dataclass(frozen=True, slots=True)
+class LookStarted(Event):
+    """The user looks at a subscription: its resource groups and roles are asked for."""
+
+    tenant_id: str
+    subscription_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class LookDropped(Event):
+    """The user looked away; what had not come by then will not."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupsFound(Event):
+    """Resource groups of a subscription; each look holds those of the looks before it."""
+
+    look: GroupsLook
+
+
+@dataclass(frozen=True, slots=True)
+class RolesFound(Event):
+    """The roles at a subscription, or why they could not be read."""
+
+    look: RolesLook
+
+
+@dataclass(frozen=True, slots=True)
+class RolesWanted(Event):
+    """Whether table and reports include the roles at every subscription ("Include roles")."""
+
+    wanted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RolesListingStarted(Event):
+    """The roles at all subscriptions that lack them are asked for; ``count`` of them."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class RolesListingEnded(Event):
+    """Every one has its verdict, or (``cancelled``) the rest will have none."""
+
+    cancelled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

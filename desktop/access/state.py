@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from desktop.access import events as ev
 from desktop.access.clouds import PUBLIC, Cloud
@@ -25,6 +26,13 @@ from desktop.access.models import (
     TenantStatus,
 )
 from desktop.access.settings import Settings
+
+if TYPE_CHECKING:
+    from desktop.access.groups import GroupsLook
+    from desktop.access.roles import RolesLook
+
+#: A subscription as reached from a tenant: tenant ID, subscription ID.
+Place = tuple[str, str]
 
 
 class Phase(StrEnum):
@@ -69,6 +77,13 @@ class AccessState:
     #: What the last "Check my connection" found so far, in the order of the verdicts.
     checks: dict[Check, CheckResult] = field(default_factory=dict)
     checking: bool = False
+    #: What was found at the subscriptions looked at; and where the user looks now.
+    groups: dict[Place, GroupsLook] = field(default_factory=dict)
+    roles: dict[Place, RolesLook] = field(default_factory=dict)
+    looking_at: Place | None = None
+    #: "Include roles": asked for, and how many of how many it still asks about (0: none).
+    roles_wanted: bool = False
+    roles_expected: int = 0
     listing_complete: bool = False
     sign_in_s: float | None = None
     first_row_s: float | None = None

@@ -55,5 +55,14 @@ class Intents(Protocol):
     def cancel_check(self) -> None:
         """End that check; what it found stays."""
 
+    def look_at(self, tenant_id: str, subscription_id: str) -> None:
+        """Look up that subscription's resource groups and roles; ends the look before it."""
+
+    def look_away(self) -> None:
+        """Nothing is looked at any more: end the look under way."""
+
+    def include_roles(self, wanted: bool) -> None:
+        """Look up the roles at every subscription, for table and reports; or no longer."""
+
     def quit(self) -> None:
         """Cancel everything and close the window."""

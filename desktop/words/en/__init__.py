@@ -1,0 +1,16 @@
+"""The texts in English, a module an area. One voice: short, active, no jargon."""
+
+from typing import Final
+
+from desktop.words.en import advice, advice_here, checks, details, dialogs, report, ways, window
+
+TEXTS: Final[dict[str, str]] = {
+    **ways.TEXTS,
+    **window.TEXTS,
+    **details.TEXTS,
+    **dialogs.TEXTS,
+    **advice.TEXTS,
+    **advice_here.TEXTS,
+    **checks.TEXTS,
+    **report.TEXTS,
+}
