@@ -39,6 +39,7 @@ class Wishes:
         self.say_done: Callable[[str], None] = lambda text: None
         self.focus_option: Callable[[str], None] = lambda name: None
         self.show_check: Callable[[], None] = lambda: None
+        self.show_environment: Callable[[], None] = lambda: None
         self.show_guide: Callable[[Problem | None], None] = lambda problem: None
 
     # ---- signing in and listing
@@ -142,6 +143,10 @@ class Wishes:
     def show_check_again(self) -> None:
         """What the last look at the connection found, or finds just now."""
         self.show_check()
+
+    def check_environment(self) -> None:
+        """Look whether a Python environment can use Azure, in a window of its own."""
+        self.show_environment()
 
     # ---- pages and reports
 
