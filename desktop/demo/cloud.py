@@ -17,6 +17,7 @@ from desktop.access.clouds import Cloud
 from desktop.demo.certificates import make_authority
 from desktop.demo.cloud_metadata import CLOUD_NAME, CloudMetadata
 from desktop.demo.estate import Estate
+from desktop.demo.group_service import GroupService
 from desktop.demo.http_messages import (
     Before,
     Ending,
@@ -123,12 +124,14 @@ class DemoCloud:
         """Who answers what. Further services add their routes here."""
         url, pages_url = self.url, self.pages_url
         tokens = self._tokens = TokenDesk(self._desk, url, self._access_lifetime_s)
+        manager = ResourceManager(self._desk, tokens, url, self._page_size)
         self._page_service = PageService(self._desk)
         self._routers = {
             Plane.ENDPOINTS: Router(
                 (
                     *CloudMetadata(url, pages_url).routes(),
-                    *ResourceManager(self._desk, tokens, url, self._page_size).routes(),
+                    *manager.routes(),
+                    *GroupService(manager).routes(),
                     *SignInService(self._desk, tokens, url, pages_url).routes(),
                 )
             ),

@@ -79,7 +79,7 @@ class ResourceManager:
     ) -> Response:
         """The page of ``items`` that the request asks for, with ``nextLink`` if more follow."""
         start = _offset(request.query.get("$skiptoken", ""))
-        end = start + self._page_size
+        end = start + min(self._page_size, _top(request.query.get("$top")) or self._page_size)
         answer: dict[str, object] = {"value": [describe(item) for item in items[start:end]]}
         if end < len(items):
             query = {**request.query, "$skiptoken": _skip_token(end)}
@@ -93,9 +93,17 @@ class ResourceManager:
         return self.paged(request, grant.membership.subscriptions, _describe_subscription)
 
     def _subscription(self, request: Request, grant: AccessGrant, subscription_id: str) -> Response:
+        return self.one(request, _describe_subscription(self.reached(grant, subscription_id)))
+
+    def one(self, request: Request, described: Mapping[str, object]) -> Response:
+        """A single thing as the answer."""
+        return json_response(described, headers=_ids(request))
+
+    def reached(self, grant: AccessGrant, subscription_id: str) -> DemoSubscription:
+        """The subscription, if this token reaches it. Raises ArmRefused as the service does."""
         found = subscription_in(grant.membership.subscriptions, subscription_id)
         if found is not None:
-            return json_response(_describe_subscription(found), headers=_ids(request))
+            return found
         owner = self._desk.estate.owner_of(subscription_id)
         if owner is None:
             message = f"The subscription '{subscription_id}' could not be found."
@@ -177,6 +185,15 @@ def _offset(skip_token: str) -> int:
     except ValueError:
         message = "The $skiptoken is not one that was handed out here."
         raise ArmRefused(400, "InvalidSkipToken", message) from None
+
+
+def _top(text: str | None) -> int | None:
+    """How many a page may have at most, where the client says so."""
+    if text is None:
+        return None
+    if not text.isdecimal() or not int(text):
+        raise ArmRefused(400, "InvalidTopInQueryString", f"'{text}' is no number of results.")
+    return int(text)
 
 
 def _describe_tenant(membership: Membership) -> dict[str, object]:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from types import SimpleNamespace
 
 import pytest
 
@@ -11,6 +12,14 @@ from tests.demo.clock import Clock
 @pytest.fixture
 def clock() -> Clock:
     return Clock()
+
+
+@pytest.fixture
+def msal_time(monkeypatch: pytest.MonkeyPatch, clock: Clock) -> None:
+    """MSAL's pauses between two polls pass on the cloud's clock, in no time at all."""
+    from msal.oauth2cli import oauth2
+
+    monkeypatch.setattr(oauth2, "time", SimpleNamespace(time=clock.time, sleep=clock.sleep))
 
 
 @pytest.fixture

@@ -28,12 +28,7 @@ from tests.demo.clock import Clock
 Prompt = Callable[[str, str, datetime], None]
 
 
-@pytest.fixture(autouse=True)
-def shared_time(monkeypatch: pytest.MonkeyPatch, clock: Clock) -> None:
-    """MSAL's pauses between two polls pass on the cloud's clock, in no time at all."""
-    from msal.oauth2cli import oauth2
-
-    monkeypatch.setattr(oauth2, "time", SimpleNamespace(time=clock.time, sleep=clock.sleep))
+pytestmark = pytest.mark.usefixtures("msal_time")
 
 
 def options(demo: DemoCloud) -> dict[str, Any]:
