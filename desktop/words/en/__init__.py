@@ -2,7 +2,17 @@
 
 from typing import Final
 
-from desktop.words.en import advice, advice_here, checks, details, dialogs, report, ways, window
+from desktop.words.en import (
+    advice,
+    advice_here,
+    checks,
+    code,
+    details,
+    dialogs,
+    report,
+    ways,
+    window,
+)
 
 TEXTS: Final[dict[str, str]] = {
     **ways.TEXTS,
@@ -12,5 +22,6 @@ TEXTS: Final[dict[str, str]] = {
     **advice.TEXTS,
     **advice_here.TEXTS,
     **checks.TEXTS,
+    **code.TEXTS,
     **report.TEXTS,
 }

@@ -1,0 +1,55 @@
+"""Code that does what the program did, as text to copy. Pure; may be used from any thread.
+
+``snippets_for`` gives every form that makes sense for a way to sign in, the most useful first.
+The tests run each one as it is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from desktop.access.snippets.environment import environment
+from desktop.access.snippets.model import CodePlace, Form, Snippet
+from desktop.access.snippets.older import python_cli_profile, python_older
+from desktop.access.snippets.older_texts import OLDER_LIBRARIES_TEXTS, older_libraries
+from desktop.access.snippets.python import python, python_before_25
+from desktop.access.snippets.quoting import CannotQuoteError
+from desktop.access.snippets.shells import az, powershell
+
+__all__ = [
+    "OLDER_LIBRARIES_TEXTS",
+    "CodePlace",
+    "Form",
+    "Snippet",
+    "older_libraries",
+    "snippets_for",
+]
+
+# In order of usefulness. Each gives None where it makes no sense.
+_MAKERS: Final[tuple[Callable[[CodePlace], Snippet | None], ...]] = (
+    python,
+    python_before_25,
+    az,
+    powershell,
+    environment,
+    python_older,
+    python_cli_profile,
+)
+
+
+def snippets_for(place: CodePlace) -> tuple[Snippet, ...]:
+    """The snippets for ``place``, whose cloud is discovered, in order of usefulness.
+
+    Whatever the IDs hold, they are values in the code, never code. A form is left out where its
+    language has no safe way to write one of them (control characters in a shell).
+    """
+    found = []
+    for make in _MAKERS:
+        try:
+            snippet = make(place)
+        except CannotQuoteError:
+            continue
+        if snippet is not None:
+            found.append(snippet)
+    return tuple(found)

@@ -1,0 +1,57 @@
+"""The environment variables that azure-identity and the client library really read."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from desktop.access.clouds import CHINA, PUBLIC, US_GOVERNMENT
+from desktop.access.models import Method
+from desktop.access.snippets.model import OWN_APP_WAYS, CodePlace, Form, Snippet
+from desktop.access.snippets.quoting import shell_word
+
+# Which credential DefaultAzureCredential uses: AZURE_TOKEN_CREDENTIALS. A device code is none of
+# its credentials.
+_CHOSEN: Final = {
+    Method.CLI: "azureclicredential",
+    Method.BROWSER: "interactivebrowsercredential",
+    Method.VSCODE: "visualstudiocodecredential",
+    Method.CLI_PROFILE: "azureclicredential",
+}
+# The names of azure.core.AzureClouds: where the clients go that are told nothing else.
+_CLOUDS: Final = {
+    US_GOVERNMENT.name: "AZURE_US_GOVERNMENT",
+    CHINA.name: "AZURE_CHINA_CLOUD",
+}
+
+
+def environment(place: CodePlace) -> Snippet | None:
+    """Lines for a POSIX shell; None where no variable is read (a device code, public cloud)."""
+    lines = [f"export {name}={shell_word(value)}" for name, value in _variables(place).items()]
+    if not lines:
+        return None
+    needs = (
+        ("azure-identity>=1.24",)
+        if place.method is not Method.VSCODE
+        else ("azure-identity>=1.24", "azure-identity-broker")
+    )
+    return Snippet(
+        Form.ENVIRONMENT,
+        "\n".join(lines) + "\n",
+        (*needs, "azure-mgmt-resource-subscriptions"),
+    )
+
+
+def _variables(place: CodePlace) -> dict[str, str]:
+    cloud, method = place.cloud, place.method
+    found = dict[str, str]()
+    if method in _CHOSEN:
+        found["AZURE_TOKEN_CREDENTIALS"] = _CHOSEN[method]
+    if method is Method.BROWSER:  # the other credentials take their tenant as an argument only
+        found["AZURE_TENANT_ID"] = place.tenant_id
+    if cloud != PUBLIC and method in OWN_APP_WAYS:
+        found["AZURE_AUTHORITY_HOST"] = cloud.authority
+    if cloud.name in _CLOUDS and not cloud.private:
+        found["AZURE_SDK_CLOUD_CONF"] = _CLOUDS[cloud.name]
+    if cloud.ca_file:
+        found["REQUESTS_CA_BUNDLE"] = cloud.ca_file
+    return found

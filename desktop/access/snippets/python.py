@@ -1,0 +1,109 @@
+"""Python for the libraries on azure.core: azure-mgmt-resource 15 and later."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from desktop.access.clouds import PUBLIC, Cloud
+from desktop.access.models import Method
+from desktop.access.registration import redirect_uri_to_use
+from desktop.access.snippets.model import CLI_WAYS, OWN_APP_WAYS, CodePlace, Form, Snippet
+from desktop.access.snippets.quoting import python_call, python_string
+
+_CREDENTIALS: Final = {
+    Method.CLI: "AzureCliCredential",
+    Method.BROWSER: "InteractiveBrowserCredential",
+    Method.DEVICE_CODE: "DeviceCodeCredential",
+    Method.VSCODE: "VisualStudioCodeCredential",
+    Method.CLI_PROFILE: "AzureCliCredential",
+}
+
+_TEXT: Final = """\
+{remark}from azure.identity import {credential_name}
+from {module} import SubscriptionClient
+
+{credential}
+{client}
+
+{use}"""
+
+
+def python(place: CodePlace) -> Snippet:
+    """For azure-mgmt-resource as it is: SubscriptionClient is a package of its own."""
+    return Snippet(
+        Form.PYTHON,
+        _text(place, "azure.mgmt.resource.subscriptions"),
+        (*_identity(place), "azure-mgmt-resource-subscriptions"),
+    )
+
+
+def python_before_25(place: CodePlace) -> Snippet:
+    """For azure-mgmt-resource below 25, which had SubscriptionClient."""
+    return Snippet(
+        Form.PYTHON_BEFORE_25,
+        _text(place, "azure.mgmt.resource"),
+        (*_identity(place), "azure-mgmt-resource>=15,<25"),
+    )
+
+
+def roots_remark(cloud: Cloud) -> str:
+    """A comment line on the certificates of a cloud that has roots of its own; else nothing."""
+    if not cloud.ca_file:
+        return ""
+    return f"# With REQUESTS_CA_BUNDLE={python_string(cloud.ca_file)} in the environment\n"
+
+
+def use_of(place: CodePlace) -> str:
+    """What is done with ``client``: one sees the subscription."""
+    wanted = python_string(place.subscription_id)
+    return (
+        f"subscription = client.subscriptions.get({wanted})\n"
+        "print(subscription.subscription_id, subscription.display_name, subscription.state)\n"
+    )
+
+
+def _text(place: CodePlace, module: str) -> str:
+    name = _CREDENTIALS[place.method]
+    return _TEXT.format(
+        remark=roots_remark(place.cloud),
+        credential_name=name,
+        module=module,
+        credential=python_call(name, _credential_arguments(place), "credential = "),
+        client=python_call("SubscriptionClient", _client_arguments(place.cloud), "client = "),
+        use=use_of(place),
+    )
+
+
+def _identity(place: CodePlace) -> tuple[str, ...]:
+    if place.method is Method.VSCODE:
+        return ("azure-identity>=1.24", "azure-identity-broker")
+    return ("azure-identity",)
+
+
+def _credential_arguments(place: CodePlace) -> list[str]:
+    cloud, method = place.cloud, place.method
+    given = {"tenant_id": place.tenant_id}
+    if method in OWN_APP_WAYS:
+        if cloud != PUBLIC:
+            given = {"authority": cloud.authority} | given
+        if place.client_id:
+            given["client_id"] = place.client_id
+    if method is Method.BROWSER:
+        if redirect_uri := redirect_uri_to_use(place.redirect_uri):
+            given["redirect_uri"] = redirect_uri
+        if place.username:
+            given["login_hint"] = place.username
+    arguments = [f"{name}={python_string(value)}" for name, value in given.items()]
+    if cloud.private and method not in CLI_WAYS:
+        arguments.append("disable_instance_discovery=True")
+    return arguments
+
+
+def _client_arguments(cloud: Cloud) -> list[str]:
+    if cloud == PUBLIC:
+        return ["credential"]
+    return [
+        "credential",
+        f"base_url={python_string(cloud.resource_manager)}",
+        f"credential_scopes=[{python_string(cloud.scope)}]",
+    ]
