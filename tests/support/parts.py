@@ -69,6 +69,15 @@ def need_older() -> Path:
     return python
 
 
+def need_before_25() -> Path:
+    """The Python of ``.venv-before25``, whose azure-mgmt-resource has SubscriptionClient."""
+    windows = sys.platform == "win32"
+    python = ROOT / ".venv-before25" / ("Scripts/python.exe" if windows else "bin/python")
+    if not python.exists():
+        lack("no azure-mgmt-resource 24 in .venv-before25 (make before25)")
+    return python
+
+
 def need_executable() -> Path:
     """The built executable, made from the source as it is now."""
     name = "azimuth.exe" if sys.platform == "win32" else "azimuth"

@@ -1,4 +1,4 @@
-"""Python for the libraries of before azure.core: azure-mgmt-resource below 15, az's sign-in only."""
+"""Python for the libraries of before azure.core: azure-mgmt-resource below 15, az only."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from typing import Final
 
 _WIDTH: Final = 100
 #: All that PowerShell takes for a single quote, typographic ones included.
-_POWERSHELL_QUOTES: Final = "'‘’‚‛"
+_POWERSHELL_QUOTES: Final = "'\u2018\u2019\u201a\u201b"
 
 
 class CannotQuoteError(ValueError):
