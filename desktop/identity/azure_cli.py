@@ -19,6 +19,7 @@ from typing import Any, Final
 import psutil
 
 from desktop.access.models import Problem
+from desktop.identity import az_files
 from desktop.tasks.cancel import CancelToken
 from desktop.tasks.crew import Crew
 
@@ -229,10 +230,28 @@ def end_token_processes() -> None:
                 _end(child.pid)
 
 
+class _Told:
+    """The last profile, and the stamp of az's files before it was asked for."""
+
+    last: tuple[az_files.Stamp, Profile] | None = None
+
+
 def profile(token: CancelToken) -> Profile:
-    """Who az is signed in as, and where. No network; two processes side by side. Raises as
-    ``run``; what looks like a failure of an az that is too old is ``cli-old``. On a worker.
+    """Who az is signed in as, and where: asked again only if az's files have changed. No network.
+
+    Raises as ``run``; what looks like a failure of an az that is too old is ``cli-old``. On a
+    worker.
     """
+    stamp, last = az_files.stamp(find()), _Told.last
+    if last is not None and last[0] == stamp:
+        return last[1]
+    found = _ask_profile(token)
+    _Told.last = (stamp, found) if stamp is not None else None
+    return found
+
+
+def _ask_profile(token: CancelToken) -> Profile:
+    """The profile from two processes side by side."""
     listed, shown = list[CliSubscription](), dict[str, Any]()
     crew = Crew(token, 2, "az")
     crew.submit(lambda: listed.extend(subscriptions(token)))

@@ -6,8 +6,7 @@ not looked at. Any thread.
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
+from desktop.identity import az_files
 
 
 class _Seen:
@@ -25,8 +24,7 @@ def is_noted() -> bool:
 
 
 def _stamp() -> tuple[str, int] | None:
-    folder = os.environ.get("AZURE_CONFIG_DIR") or Path.home() / ".azure"
-    file = Path(folder) / "azureProfile.json"
+    file = az_files.folder() / "azureProfile.json"
     try:
         return (str(file), file.stat().st_mtime_ns)
     except OSError:

@@ -6,7 +6,7 @@ import re
 import threading
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from desktop.access.clouds import Cloud
@@ -41,6 +41,7 @@ class Session:
     first token is for. ``step_up`` prompts once more, for the tenant and claims of the job's
     request; None where the way cannot prompt.
     ``only_tenants`` limits a listing to these (None: all that Resource Manager tells).
+    ``workers`` is how many requests of a listing are under way at a time, at most.
     """
 
     method: Method
@@ -56,10 +57,25 @@ class Session:
     default_subscription_id: str | None = None
     only_tenants: tuple[str, ...] | None = None
     workers: int = 32
+    _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
+    _bound: dict[str, TenantCredential] = field(default_factory=dict, repr=False)
 
     def credential_for(self, tenant_id: str) -> TenantCredential:
-        """A credential whose every token is for ``tenant_id``; never prompts."""
-        return TenantCredential(self.credential, tenant_id, self.transport)
+        """The credential whose every token is for ``tenant_id``; never prompts.
+
+        That of the sign-in's own tenant does not name it: named, it would be another one to MSAL,
+        whose configuration and token are asked for though the sign-in has brought them.
+        """
+        with self._lock:
+            if tenant_id not in self._bound:
+                named = None if tenant_id == self.tenant_id else tenant_id
+                self._bound[tenant_id] = TenantCredential(self.credential, named, self.transport)
+            return self._bound[tenant_id]
+
+    def renew(self, tenant_id: str) -> None:
+        """Use for ``tenant_id`` what a further sign-in to it has brought."""
+        with self._lock:
+            self._bound[tenant_id] = TenantCredential(self.credential, tenant_id, self.transport)
 
     def close(self) -> None:
         """Close the connections. Tokens go with the object."""
@@ -68,11 +84,12 @@ class Session:
 
 class TenantCredential:
     """Binds a credential to one tenant: Resource Manager's clients never name one themselves.
+    None stands for the credential's own.
 
     Keeps the token until shortly before it expires, as AzureCliCredential keeps none.
     """
 
-    def __init__(self, credential: Credential, tenant_id: str, transport: Transport) -> None:
+    def __init__(self, credential: Credential, tenant_id: str | None, transport: Transport) -> None:
         self._credential = credential
         self._tenant_id = tenant_id
         self._transport = transport
@@ -98,7 +115,7 @@ class TenantCredential:
         return AccessToken(info.token, info.expires_on)
 
     def _ask(self, scopes: tuple[str, ...], options: Mapping[str, Any]) -> AccessTokenInfo:
-        bound: Any = {**options, "tenant_id": self._tenant_id}
+        bound: Any = {**options, "tenant_id": self._tenant_id} if self._tenant_id else options
         with self._transport.answer_told():
             return self._credential.get_token_info(*scopes, options=bound)
 

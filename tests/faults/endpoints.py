@@ -57,15 +57,12 @@ DEVICE_CODE = Endpoint("device code", Kind.DEVICE_CODE, before="OpenID configura
 TOKEN = Endpoint("token", Kind.TOKEN, before="device code")
 TENANTS = Endpoint("tenants", Kind.LIST, before="token")
 TENANTS_NEXT = Endpoint("tenants, page 2", Kind.LIST, before="tenants")
-ITS_CONFIGURATION = Endpoint(
-    "OpenID configuration of a tenant", Kind.CONFIGURATION, True, "tenants, page 2"
-)
-ITS_TOKEN = Endpoint("token of a tenant", Kind.TOKEN, True, "OpenID configuration of a tenant")
+ITS_TOKEN = Endpoint("token of a tenant", Kind.TOKEN, True, "tenants, page 2")
 SUBSCRIPTIONS = Endpoint("subscriptions", Kind.LIST, True, "token of a tenant")
 SUBSCRIPTIONS_NEXT = Endpoint("subscriptions, page 2", Kind.LIST, True, "subscriptions")
 ENDPOINTS = (
-    METADATA, CONFIGURATION, DEVICE_CODE, TOKEN, TENANTS, TENANTS_NEXT, ITS_CONFIGURATION,
-    ITS_TOKEN, SUBSCRIPTIONS, SUBSCRIPTIONS_NEXT,
+    METADATA, CONFIGURATION, DEVICE_CODE, TOKEN, TENANTS, TENANTS_NEXT, ITS_TOKEN, SUBSCRIPTIONS,
+    SUBSCRIPTIONS_NEXT,
 )  # fmt: skip
 
 
@@ -93,7 +90,7 @@ def endpoint_of(request: Request, of_hit_tenant: bool) -> Endpoint | None:
     if path == "/metadata/endpoints":
         return METADATA
     if path.endswith("/openid-configuration"):
-        return {"organizations": CONFIGURATION, HIT.tenant_id: ITS_CONFIGURATION}.get(tenant)
+        return CONFIGURATION if tenant == "organizations" else None
     if path.endswith("/devicecode"):
         return DEVICE_CODE
     if path.endswith("/token"):

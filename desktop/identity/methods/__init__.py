@@ -122,6 +122,7 @@ def interactive_session(
         if found.home_account_id != record.home_account_id:
             _forget(job.cache, found.home_account_id)
             raise OtherAccountError(found.username, record.username)
+        session.renew(asking.request.tenant or record.tenant_id)
 
     credential = make(job.msal_options(transport))
     if job.record is None:

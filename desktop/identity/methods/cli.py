@@ -86,9 +86,9 @@ def cli_session(job: SignInJob, profile: Profile) -> Session:
         raise CliError("cli-signed-out", f"az has no subscription in {profile.cloud_name}")
     tenant_id = job.request.tenant or chosen.tenant_id
     credential = _credential(chosen, tenant_id)
-    credential.get_token_info(job.cloud.scope)
     account = Account(chosen.username, chosen.home_tenant_id or chosen.tenant_id)
     session = job.session(account, tenant_id, credential, job.transport())
+    session.credential_for(tenant_id).get_token_info(job.cloud.scope)
     default = next((s for s in profile.here if s.is_default and not s.is_tenant), None)
     session.default_subscription_id = default.subscription_id if default else None
     if chosen.user_type == "managedIdentity":
