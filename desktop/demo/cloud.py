@@ -32,6 +32,7 @@ from desktop.demo.http_messages import (
 from desktop.demo.page_service import PageService
 from desktop.demo.residents import demo_estate
 from desktop.demo.resource_manager import ResourceManager
+from desktop.demo.role_service import RoleService
 from desktop.demo.rules import RESOURCE_MANAGER_AUDIENCE
 from desktop.demo.server import LoopbackServer
 from desktop.demo.sign_in_desk import SignInDesk
@@ -125,13 +126,15 @@ class DemoCloud:
         url, pages_url = self.url, self.pages_url
         tokens = self._tokens = TokenDesk(self._desk, url, self._access_lifetime_s)
         manager = ResourceManager(self._desk, tokens, url, self._page_size)
+        roles = RoleService(manager, self._clock)
         self._page_service = PageService(self._desk)
         self._routers = {
             Plane.ENDPOINTS: Router(
                 (
                     *CloudMetadata(url, pages_url).routes(),
                     *manager.routes(),
-                    *GroupService(manager).routes(),
+                    *GroupService(manager, roles).routes(),
+                    *roles.routes(),
                     *SignInService(self._desk, tokens, url, pages_url).routes(),
                 )
             ),

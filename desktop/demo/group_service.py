@@ -1,4 +1,4 @@
-"""Resource Manager's https endpoints for resource groups and resources."""
+"""Resource Manager's https endpoints for resource groups and resources: those one may see."""
 
 from __future__ import annotations
 
@@ -10,9 +10,12 @@ from desktop.demo.http_messages import Request, Response, Route
 from desktop.demo.resident_resources import groups_of
 from desktop.demo.resource_manager import ArmRefused, ResourceManager
 from desktop.demo.resources import DemoGroup, DemoResource
+from desktop.demo.role_service import RoleService, forbidden
+from desktop.demo.roles import HeldRole, allowed
 from desktop.demo.tokens import AccessGrant
 
 _SUBSCRIPTION: Final = "/subscriptions/{subscription_id}"
+_READ_GROUPS: Final = "Microsoft.Resources/subscriptions/resourceGroups/read"
 _TERM: Final = re.compile(r"\s*(resourceGroup|resourceType)\s+eq\s+'([^']*)'\s*", re.IGNORECASE)
 
 
@@ -27,9 +30,10 @@ class _Placed:
 class GroupService:
     """Lists groups and resources of the subscriptions that ``manager`` lets a token reach."""
 
-    def __init__(self, manager: ResourceManager) -> None:
+    def __init__(self, manager: ResourceManager, roles: RoleService) -> None:
         """Nothing is served until its routes are."""
         self._manager = manager
+        self._roles = roles
 
     def routes(self) -> tuple[Route, ...]:
         """What it serves."""
@@ -44,16 +48,22 @@ class GroupService:
     def _groups(self, request: Request, grant: AccessGrant, subscription_id: str) -> Response:
         subscription = self._manager.reached(grant, subscription_id)
         base = f"/subscriptions/{subscription.subscription_id}"
-        return self._manager.paged(
-            request, groups_of(subscription), lambda group: _describe_group(base, group)
-        )
+        roles = self._roles.active(grant, subscription)
+        if not roles:
+            raise forbidden(grant, _READ_GROUPS, base)
+        seen = _seen(groups_of(subscription), roles)
+        return self._manager.paged(request, seen, lambda group: _describe_group(base, group))
 
     def _resources(
         self, request: Request, grant: AccessGrant, subscription_id: str, group_name: str = ""
     ) -> Response:
         subscription = self._manager.reached(grant, subscription_id)
+        base = f"/subscriptions/{subscription.subscription_id}"
         wanted = _filter(request.query.get("$filter", ""))
-        groups = groups_of(subscription)
+        roles = self._roles.active(grant, subscription)
+        if not roles:
+            raise forbidden(grant, "Microsoft.Resources/subscriptions/resources/read", base)
+        groups = _seen(groups_of(subscription), roles)
         if group_name:
             wanted["resourcegroup"] = group_name.lower()
             if all(group.name.lower() != group_name.lower() for group in groups):
@@ -65,8 +75,8 @@ class GroupService:
             if wanted.get("resourcegroup", group.name.lower()) == group.name.lower()
             for resource in group.resources
             if wanted.get("resourcetype", resource.type.lower()) == resource.type.lower()
+            if allowed(roles, f"{resource.type}/read", _within(group))
         ]
-        base = f"/subscriptions/{subscription.subscription_id}"
         return self._manager.paged(request, found, lambda placed: _describe(base, placed))
 
 
@@ -82,8 +92,16 @@ def _filter(text: str) -> dict[str, str]:
     return wanted
 
 
+def _seen(groups: tuple[DemoGroup, ...], roles: tuple[HeldRole, ...]) -> list[DemoGroup]:
+    return [group for group in groups if allowed(roles, _READ_GROUPS, _within(group))]
+
+
+def _within(group: DemoGroup) -> str:
+    return f"/resourceGroups/{group.name}"
+
+
 def _group_id(base: str, group: DemoGroup) -> str:
-    return f"{base}/resourceGroups/{group.name}"
+    return base + _within(group)
 
 
 def _describe_group(base: str, group: DemoGroup) -> dict[str, object]:
