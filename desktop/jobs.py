@@ -7,14 +7,15 @@ Sessions and demo clouds pass through ``flows`` as they are; only jobs look insi
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 from desktop.access import events as ev
 from desktop.access.clouds import Cloud
 from desktop.access.models import KeptAccount, Method, Problem, SignInRequest
-from desktop.access.state import AccessState
+from desktop.access.state import AccessState, Place
 
 if TYPE_CHECKING:
     from desktop.demo.cloud import DemoCloud
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from desktop.tasks.runner import Emit, Work
 
 # ruff: noqa: PLC0415 - importing late is the point of this file
+
+#: So long a row is chosen before its details are asked for.
+_PAUSE_S: Final = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +145,37 @@ def list_access(session: Session) -> Work:
             listing(session, emit, cancel)
         finally:
             staying.save(session)
+
+    return work
+
+
+def look_at(
+    session: Session, kept: dict[str, Any], place: Place, *, groups: bool, roles: bool
+) -> Work:
+    """A job that tells the resource groups and the roles at one subscription, as asked for.
+
+    ``kept`` holds what is kept of the session between looks. It begins after a pause: whoever walks
+    through rows asks for nothing.
+    """
+
+    def work(emit: Emit, cancel: CancelToken) -> None:
+        cancel.sleep(_PAUSE_S)
+        from desktop.resources.look import Explorer
+
+        explorer: Explorer = kept.setdefault("explorer", Explorer(session))
+        explorer.look_at(place, emit, cancel, groups=groups, roles=roles)
+
+    return work
+
+
+def list_roles(session: Session, kept: dict[str, Any], places: Sequence[Place]) -> Work:
+    """A job that tells the roles at each of the subscriptions, side by side."""
+
+    def work(emit: Emit, cancel: CancelToken) -> None:
+        from desktop.resources.look import Explorer
+
+        explorer: Explorer = kept.setdefault("explorer", Explorer(session))
+        explorer.list_roles(places, emit, cancel)
 
     return work
 

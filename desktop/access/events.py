@@ -25,6 +25,7 @@ from desktop.access.models import (
 from desktop.access.settings import Settings
 
 if TYPE_CHECKING:  # at run time they are imported when the first look is taken
+    from desktop.access.environments.events import EnvironmentLook
     from desktop.access.groups import GroupsLook
     from desktop.access.roles import RolesLook
 
@@ -32,6 +33,15 @@ if TYPE_CHECKING:  # at run time they are imported when the first look is taken
 @dataclass(frozen=True, slots=True)
 class Event:
     """Base of all events."""
+
+
+@dataclass(frozen=True, slots=True)
+class EnvironmentEvent(Event):
+    """Base of what a check of a Python environment tells: ``access.environments.events``."""
+
+    def fold(self, look: EnvironmentLook | None) -> EnvironmentLook:
+        """The state after this event; ``look`` is None before the first."""
+        raise NotImplementedError
 
 
 @dataclass(frozen=True, slots=True)

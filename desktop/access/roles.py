@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from desktop.access.models import Problem
 
@@ -18,10 +19,15 @@ class Power(StrEnum):
 
     OWN = "own"  # change everything, and give access to others
     CHANGE = "change"  # change everything but who has access
-    GRANT = "grant"  # give access to others, and with that everything
+    GRANT = "grant"  # give access to others
     PARTLY = "partly"  # change some things
+    UNKNOWN = "unknown"  # what the role allows could not be read
     LOOK = "look"  # look at everything, change nothing
+    GLANCE = "glance"  # look at some things
     NOTHING = "nothing"
+
+
+_RANK: Final = {power: at for at, power in enumerate(Power)}
 
 
 class Through(StrEnum):
@@ -68,12 +74,15 @@ class RolesLook:
     """What a look at somebody's roles at one subscription, reached from one tenant, found.
 
     A refusal to tell is ``problem``: roles could not be read, which is a verdict of its own.
+    ``eligible_problem``: the active roles are all there, but not which others may be activated.
+    ``roles`` come active ones first, the most powerful first.
     """
 
     tenant_id: str
     subscription_id: str
     roles: tuple[Role, ...] = ()
     problem: Problem | None = None
+    eligible_problem: Problem | None = None
 
     @property
     def active(self) -> tuple[Role, ...]:
@@ -85,19 +94,32 @@ class RolesLook:
 
     @property
     def power(self) -> Power:
-        """The most that the active roles at the whole subscription (or above) let do.
-
-        A role at a single resource group or resource counts as PARTLY, for it covers only that.
-        """
+        """The most that the active roles let do; see ``strongest``."""
         return strongest(self.active)
 
 
 def strongest(roles: Iterable[Role]) -> Power:
-    """The most powerful of the roles; NOTHING where there are none."""
-    order = list(Power)
-    narrow = (ScopeKind.RESOURCE_GROUP, ScopeKind.RESOURCE)
-    powers = (
-        max(role.power, Power.PARTLY, key=order.index) if role.scope_kind in narrow else role.power
-        for role in roles
+    """The most that the roles together let do; NOTHING where there are none.
+
+    A role at a single resource group or resource covers only that: PARTLY or GLANCE.
+    """
+    powers = {power_here(role) for role in roles}
+    if {Power.CHANGE, Power.GRANT} <= powers:
+        return Power.OWN
+    return min(powers, key=_RANK.__getitem__, default=Power.NOTHING)
+
+
+def power_here(role: Role) -> Power:
+    """What a role lets do as seen from the whole subscription."""
+    if role.scope_kind not in (ScopeKind.RESOURCE_GROUP, ScopeKind.RESOURCE):
+        return role.power
+    if role.power in (Power.OWN, Power.CHANGE, Power.GRANT):
+        return Power.PARTLY
+    return Power.GLANCE if role.power is Power.LOOK else role.power
+
+
+def in_order(roles: Iterable[Role]) -> tuple[Role, ...]:
+    """Active roles first, the most powerful first, then by name."""
+    return tuple(
+        sorted(roles, key=lambda r: (r.eligible, _RANK[power_here(r)], r.name.casefold(), r.scope))
     )
-    return min(powers, key=order.index, default=Power.NOTHING)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from desktop.access import events as ev
 from desktop.access.clouds import PUBLIC, Cloud
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 #: A subscription as reached from a tenant: tenant ID, subscription ID.
 Place = tuple[str, str]
+#: Kinds of problems that are verdicts on somebody's roles: asking again would bring the same.
+_FINAL: Final = ("roles-unreadable", "roles-unsupported")
 
 
 class Phase(StrEnum):
@@ -84,6 +86,9 @@ class AccessState:
     #: "Include roles": asked for, and how many of how many it still asks about (0: none).
     roles_wanted: bool = False
     roles_expected: int = 0
+    roles_settled: int = 0
+    #: The check of a Python environment, None before the first.
+    environment: EnvironmentLook | None = None
     listing_complete: bool = False
     sign_in_s: float | None = None
     first_row_s: float | None = None
@@ -132,6 +137,8 @@ class AccessState:
             tenants=tenants,
             readiness=dict(self.readiness),
             checks=dict(self.checks),
+            groups=dict(self.groups),
+            roles=dict(self.roles),
             _fresh=None,
         )
 
@@ -155,6 +162,8 @@ class AccessState:
                 self.checks[result.check] = result
             case ev.ConnectionCheckEnded():
                 self.checking = False
+            case ev.EnvironmentEvent():
+                self.environment = event.fold(self.environment)
             case ev.SignInStarted(method, _, client_id):
                 self._forget()
                 self.method, self.phase, self.client_id = method, Phase.SIGNING_IN, client_id
@@ -179,6 +188,7 @@ class AccessState:
                 self._fresh = {} if refresh and self.tenants else None
                 if self._fresh is None:
                     self.tenants = {}
+                    self._forget_looks()
             case ev.StepUpStarted():
                 self.phase = Phase.STEPPING_UP
             case ev.StepUpSignedIn(tenant_id):
@@ -214,11 +224,52 @@ class AccessState:
                 self._fresh = None
                 self._settle(Phase.LISTED)
             case _:
+                self._apply_look(event)
+
+    def _apply_look(self, event: ev.Event) -> None:
+        match event:
+            case ev.LookStarted(tenant_id, subscription_id):
+                self.looking_at = tenant_id, subscription_id
+            case ev.LookDropped():
+                self.looking_at = None
+            case ev.GroupsFound(groups):
+                self.groups[groups.tenant_id, groups.subscription_id] = groups
+            case ev.RolesFound(roles):
+                place = roles.tenant_id, roles.subscription_id
+                if self.roles_expected and self.lacks_roles(place):
+                    self.roles_settled += 1
+                self.roles[place] = roles
+            case ev.RolesWanted(wanted):
+                self.roles_wanted = wanted
+            case ev.RolesListingStarted(count):
+                self.roles_expected, self.roles_settled = count, 0
+            case ev.RolesListingEnded():
+                self.roles_expected = self.roles_settled = 0
+            case _:
                 pass
+
+    def lacks_roles(self, place: Place) -> bool:
+        """Whether the roles there were not asked for yet, or could not be asked for."""
+        found = self.roles.get(place)
+        return found is None or (found.problem is not None and found.problem.kind not in _FINAL)
+
+    @property
+    def places(self) -> list[Place]:
+        """Every subscription, as reached from its tenant."""
+        return [
+            (tenant_id, subscription.subscription_id)
+            for tenant_id, found in self.tenants.items()
+            for subscription in found.subscriptions
+        ]
+
+    def _forget_looks(self) -> None:
+        self.groups, self.roles = {}, {}
+        self.roles_expected = self.roles_settled = 0
 
     def _settle(self, phase: Phase) -> None:
         if self._fresh is not None:
             self.tenants, self._fresh = self._fresh, None
+            self._forget_looks()  # they were of the old listing
         self.phase = phase
         # Nobody lists them any more: a tenant without a verdict would look busy for ever.
         for left in self.tenants.values():
@@ -229,5 +280,6 @@ class AccessState:
     def _forget(self) -> None:
         self.phase, self.account, self.problem = Phase.SIGNED_OUT, None, None
         self.device_code, self.tenants, self._fresh = None, {}, None
-        self.listing_complete = False
+        self.listing_complete, self.looking_at = False, None
+        self._forget_looks()
         self.sign_in_s = self.first_row_s = self.listing_s = None

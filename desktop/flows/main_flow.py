@@ -17,6 +17,7 @@ from desktop.access.settings import with_private_cloud
 from desktop.access.state import AccessState, Phase
 from desktop.flows.cloud_choice import with_roots
 from desktop.flows.connection_check import ConnectionCheck, needed_after
+from desktop.flows.look import Looks
 from desktop.flows.view import View
 from desktop.launch import Options
 from desktop.settings_store import SettingsStore
@@ -45,6 +46,7 @@ class MainFlow:
         self._task: Task | None = None
         self._readiness: Task | None = None
         self._check = ConnectionCheck(runner, self._tell)
+        self._looks = Looks(runner, state, self._tell)
         self._session: Any = None
         self._demo: Any = None
         self._demo_start: Task | None = None
@@ -102,6 +104,8 @@ class MainFlow:
             self._finish(FAILED)
         elif phase is Phase.STEPPING_UP:
             self._tell(ev.StepUpEnded(self._stepping_up_to))
+        else:
+            self._looks.cancel_roles()
 
     def new_device_code(self) -> None:
         """Give up the present device code and ask for another, for the same purpose."""
@@ -137,7 +141,7 @@ class MainFlow:
             "step-up",
             jobs.step_up(session, request, self._network),
             on_event=self._tell,
-            on_done=lambda _: self._tell(ev.StepUpEnded(tenant_id)),
+            on_done=lambda _: self._stepped_up(tenant_id),
             on_failed=failed,
         )
 
@@ -163,6 +167,7 @@ class MainFlow:
     def sign_out(self) -> None:
         """Forget the account: out of memory, and out of the store if it was kept there."""
         session, self._session = self._session, None
+        self._looks.use(None)
         asked = self._request
         key = session.kept_key if session else asked.kept_key if asked else None
         self._drop_task()
@@ -218,6 +223,18 @@ class MainFlow:
         """End that check; what it found stays."""
         self._check.cancel()
 
+    def look_at(self, tenant_id: str, subscription_id: str) -> None:
+        """Look up that subscription's resource groups and roles; ends the look before it."""
+        self._looks.at(tenant_id, subscription_id)
+
+    def look_away(self) -> None:
+        """Nothing is looked at any more: end the look under way."""
+        self._looks.away()
+
+    def include_roles(self, wanted: bool) -> None:
+        """Look up the roles at every subscription, for table and reports; or no longer."""
+        self._looks.include_roles(wanted)
+
     def quit(self) -> None:
         """Cancel everything and close the window."""
         self._runner.cancel_all()
@@ -253,7 +270,12 @@ class MainFlow:
 
     def _signed_in(self, session: Any) -> None:
         self._session = session
+        self._looks.use(session)
         self._list(refresh=False)
+
+    def _stepped_up(self, tenant_id: str) -> None:
+        self._tell(ev.StepUpEnded(tenant_id))
+        self._looks.listed()
 
     def _sign_in_failed(self, error: BaseException) -> None:
         problem = jobs.explain(error)
@@ -262,6 +284,7 @@ class MainFlow:
         self._report_then_finish(FAILED)
 
     def _list(self, *, refresh: bool) -> None:
+        self._looks.cancel_roles()
         self._tell(ev.ListingStarted(refresh=refresh))
         self._task = self._runner.start(
             "listing",
@@ -272,12 +295,14 @@ class MainFlow:
         )
 
     def _listed(self) -> None:
+        self._looks.listed()
         self._check_after(*(t.problem for t in self._state.needs_attention))
         self._report_then_finish(ATTENTION if self._state.needs_attention else OK)
 
     def _listing_failed(self, error: BaseException) -> None:
         problem = jobs.explain(error)
         self._tell(ev.ListingFailed(problem))
+        self._looks.listed()
         self._check_after(problem)
         self._report_then_finish(ATTENTION)
 
@@ -380,6 +405,7 @@ class MainFlow:
             self._task = None
 
     def _drop_session(self) -> None:
+        self._looks.use(None)
         if self._session is not None:
             self._quietly("close", jobs.close(self._session))
             self._session = None

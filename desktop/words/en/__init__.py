@@ -7,9 +7,11 @@ from desktop.words.en import (
     advice_here,
     checks,
     code,
+    countries,
     details,
     dialogs,
     report,
+    roles,
     ways,
     window,
 )
@@ -23,5 +25,7 @@ TEXTS: Final[dict[str, str]] = {
     **advice_here.TEXTS,
     **checks.TEXTS,
     **code.TEXTS,
+    **countries.TEXTS,
     **report.TEXTS,
+    **roles.TEXTS,
 }

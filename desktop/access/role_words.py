@@ -1,0 +1,139 @@
+"""What people read of roles: the verdict, a line a role, a table's cell. Pure; any thread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+
+from desktop.access.roles import Power, Role, RolesLook, ScopeKind, Through, power_here, strongest
+from desktop.words import say
+
+_SOME = (Power.PARTLY, Power.GLANCE, Power.UNKNOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class RoleLine:
+    """A role in words. ``how``: "through a group", "inherited from management group X" ….
+
+    ``when``: "since 3 May 2026", "activated until 18:00 today", "may be activated" …; "" where
+    nothing is told.
+    """
+
+    name: str
+    how: str
+    when: str
+    eligible: bool
+
+
+def verdict_words(look: RolesLook) -> str:
+    """What one may do there, in a sentence or two."""
+    if look.problem is not None:
+        return say(_unread(look))
+    power, names = look.power, _names(look.eligible)
+    gain = names and _is_more(look)
+    if power is Power.NOTHING:
+        return (
+            say("roles.verdict.may_activate", roles=names)
+            if names
+            else say("roles.verdict.nothing")
+        )
+    sentence = _verdict(look, power)
+    return f"{sentence} {say('roles.verdict.and_activate', roles=names)}" if gain else sentence
+
+
+def note_words(look: RolesLook) -> str:
+    """What else must be known: whether eligible roles could not be read. "" if nothing."""
+    problem = look.eligible_problem
+    if problem is None or look.problem is not None:
+        return ""
+    return say(f"roles.note.{_NOTES.get(problem.kind, 'failed')}")
+
+
+_NOTES = {"roles-unlicensed": "unlicensed", "roles-unreadable": "refused"}
+
+
+def role_lines(look: RolesLook, now: datetime, zone: tzinfo | None = None) -> tuple[RoleLine, ...]:
+    """The roles in words. ``now`` knows its zone; ``zone`` is the reader's: this machine's."""
+    return tuple(
+        RoleLine(role.name, _how(role), _when(role, now, zone), role.eligible)
+        for role in look.roles
+    )
+
+
+def cell_words(look: RolesLook | None) -> str:
+    """The roles in a table's cell; "" while they are not known."""
+    if look is None:
+        return ""
+    if look.problem is not None:
+        return say("roles.cell.unreadable")
+    active = dict.fromkeys(role.name for role in look.active)
+    eligible = dict.fromkeys(role.name for role in look.eligible if role.name not in active)
+    told = [*active, *(say("roles.cell.eligible", role=name) for name in eligible)]
+    return ", ".join(told) or say("roles.cell.none")
+
+
+def day_words(moment: datetime) -> str:
+    """A day as people write it: 3 May 2026."""
+    month = say("roles.months").split()[moment.month - 1]
+    return say("roles.day", day=moment.day, month=month, year=moment.year)
+
+
+def _unread(look: RolesLook) -> str:
+    kind = look.problem.kind if look.problem else ""
+    return (
+        "roles.verdict.unsupported" if kind == "roles-unsupported" else "roles.verdict.unreadable"
+    )
+
+
+def _verdict(look: RolesLook, power: Power) -> str:
+    here = {role: power_here(role) for role in look.active}
+    if power in _SOME:
+        names = _names(role for role, its in here.items() if its is power)
+        looks = power is Power.PARTLY and Power.LOOK in here.values()
+        return say(f"roles.verdict.{'look_partly' if looks else power}", roles=names)
+    return say(f"roles.verdict.{power}")
+
+
+def _is_more(look: RolesLook) -> bool:
+    order = list(Power)
+    return order.index(strongest(look.roles)) < order.index(look.power)
+
+
+def _names(roles: Iterable[Role]) -> str:
+    return ", ".join(dict.fromkeys(role.name for role in roles))
+
+
+def _how(role: Role) -> str:
+    if role.scope_kind is ScopeKind.MANAGEMENT_GROUP:
+        where = say("roles.how.management-group", scope=role.scope_name)
+    elif role.scope_kind is ScopeKind.ROOT:
+        where = say("roles.how.root")
+    elif role.scope_kind is ScopeKind.SUBSCRIPTION:
+        where = ""
+    else:
+        where = say(f"roles.how.{role.scope_kind}", scope=role.scope_name)
+    if role.through is Through.GROUP:
+        group = say("roles.how.group")
+        return f"{group}, {where}" if where else group
+    return where or say("roles.how.direct")
+
+
+def _when(role: Role, now: datetime, zone: tzinfo | None) -> str:
+    if role.until is not None:
+        until = _moment(role.until, now, zone)
+        if role.eligible:
+            return say("roles.when.eligible_until", until=until)
+        return say("roles.when.activated" if role.activated else "roles.when.until", until=until)
+    if role.eligible:
+        return say("roles.when.eligible")
+    if role.since is not None:
+        return say("roles.when.since", since=day_words(role.since.astimezone(zone)))
+    return ""
+
+
+def _moment(moment: datetime, now: datetime, zone: tzinfo | None) -> str:
+    there, today = moment.astimezone(zone), now.astimezone(zone).date()
+    if there.date() == today:
+        return say("roles.today", time=f"{there:%H:%M}")
+    return day_words(there)

@@ -1,0 +1,107 @@
+"""The clients of a session's tenants, and their lists read page by page."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final, TypeVar, cast
+
+from desktop.identity.session import Session
+from desktop.identity.transport import CLIENT_OPTIONS, ForeignHostError, origin
+from desktop.resources.inventory import MOST_PAGES, EndlessListError
+from desktop.resources.shapes import WrongShapeError
+
+C = TypeVar("C")
+
+
+class Clients:
+    """Any worker."""
+
+    def __init__(self, session: Session) -> None:
+        self._session: Final = session
+        self._lock = threading.Lock()
+        self._shared: dict[tuple[type, str], tuple[object, Any]] = {}
+
+    @property
+    def home(self) -> str:
+        """The address of the cloud's Resource Manager."""
+        return self._session.cloud.resource_manager
+
+    def shared(self, kind: type[C], tenant_id: str) -> C:
+        """The tenant's client of that kind: one for all its subscriptions. Raises as ``new``."""
+        credential = self._session.credential_for(tenant_id)
+        with self._lock:
+            of, client = self._shared.get((kind, tenant_id), (None, None))
+            if of is credential:  # after a further sign-in to the tenant it is another one
+                return cast("C", client)
+        made = self.new(kind, tenant_id)
+        with self._lock:
+            self._shared[kind, tenant_id] = credential, made
+        return made
+
+    def new(self, kind: type[C], tenant_id: str, *more: str) -> C:
+        """A client of the tenant. Raises what hindered its first token.
+
+        That is asked for here and kept by the credential: what fails within a client's pipeline is
+        tried again by the client, each time with all the tries of the credential's own.
+        """
+        session = self._session
+        credential = session.credential_for(tenant_id)
+        credential.get_token_info(session.cloud.scope)
+        make: Any = kind
+        client: C = make(
+            credential,
+            *more,
+            base_url=session.cloud.resource_manager,
+            credential_scopes=[session.cloud.scope],
+            transport=session.transport,
+            **CLIENT_OPTIONS,
+        )
+        return client
+
+
+def pages(listed: Callable[..., Any], home: str, most: int = MOST_PAGES) -> Iterator[list[Any]]:
+    """The pages of a list (a client's operation) as the JSON they came as, each once.
+
+    ``home`` is the cloud's Resource Manager: no page may lead elsewhere. Raises EndlessListError,
+    WrongShapeError, ForeignHostError, and azure-core's errors.
+    """
+    answers: list[Any] = []
+    following = listed(raw_response_hook=answers.append).by_page()
+    seen = set[str]()
+    while True:
+        answers.clear()
+        try:
+            next(following)
+        except StopIteration:
+            return
+        except (TypeError, ValueError, AttributeError, KeyError) as error:
+            # The clients' models stumble over what is no list; our own look at it says it better.
+            if not answers:
+                raise
+            raise WrongShapeError("the answer is not a list") from error
+        yield _items(answers[-1].http_response)
+        link = following.continuation_token
+        if link:
+            _must_lead_on(link, home, seen, most)
+            seen.add(link)
+
+
+def _items(response: Any) -> list[Any]:
+    told: object = response.json()
+    items = told.get("value") if isinstance(told, Mapping) else None
+    if not isinstance(items, list):
+        raise WrongShapeError("the answer is not a list", response=response)
+    return items
+
+
+def _must_lead_on(link: object, home: str, seen: set[str], most: int) -> None:
+    if not isinstance(link, str):
+        raise WrongShapeError("a page of the list does not name the next one")
+    if origin(link) != origin(home):
+        there = link.partition("?")[0]
+        raise ForeignHostError(f"a page of the list led to another address, {there}")
+    if link in seen:
+        raise EndlessListError("a page of the list leads back to an earlier one")
+    if len(seen) + 1 >= most:
+        raise EndlessListError(f"the list has not ended after {most:,} pages")

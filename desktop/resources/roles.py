@@ -1,0 +1,219 @@
+"""The signed-in person's roles at a subscription: held, and to be activated; what each allows."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import Any, Final, TypeVar
+
+from azure.mgmt.authorization.v2020_10_01 import AuthorizationManagementClient
+from azure.mgmt.authorization.v2022_04_01 import (
+    AuthorizationManagementClient as DefinitionsClient,
+)
+
+from desktop.access.models import Problem
+from desktop.access.role_powers import KNOWN, power_of
+from desktop.access.roles import Power, Role, RolesLook, in_order
+from desktop.access.state import Place
+from desktop.identity.failures import problem_from
+from desktop.resources.clients import Clients, pages
+from desktop.resources.role_shapes import Held, held_of, permissions_of
+from desktop.resources.shapes import read
+from desktop.tasks.cancel import CancelToken
+from desktop.tasks.crew import Crew
+
+T = TypeVar("T")
+#: What was found, or why nothing was.
+_Found = tuple[list[Held], Problem | None]
+
+#: Nobody holds more roles at one subscription than are on that many pages.
+MOST_PAGES: Final = 50
+#: How often a service that wants to be left alone is asked again, and how long it is left, at most.
+MOST_TRIES: Final = 4
+LEAST_PATIENCE_S: Final = 2
+MOST_PATIENCE_S: Final = 60
+#: The roles assigned to whoever asks, through groups too, without naming who that is.
+_MINE: Final = "asTarget()"
+_UNLICENSED: Final = frozenset({"AadPremiumLicenseRequired", "TenantNotOnboarded"})
+_NOT_THERE: Final = frozenset(
+    {
+        "NoRegisteredProviderFound", "InvalidResourceType", "InvalidApiVersionParameter",
+        "InvalidResourceNamespace", "UnsupportedApiVersion", "ResourceTypeNotFound",
+    }
+)  # fmt: skip
+
+
+class Round:
+    """Some looks that belong together: what is true of a tenant is found out once. Any worker.
+
+    ``patient``: many are asked for, so a service that is too busy is left alone for a while and
+    then asked again, instead of that being the verdict.
+    """
+
+    def __init__(self, cancel: CancelToken, *, patient: bool) -> None:
+        self.cancel: Final = cancel
+        self.patient: Final = patient
+        #: By tenant: why nothing at all, or nothing eligible, can be asked for in it.
+        self.refused: Final[dict[str, Problem]] = {}
+        self.unlicensed: Final[dict[str, Problem]] = {}
+        #: Tenants and roles of which could not be read what they allow.
+        self.unknown: Final[set[tuple[str, str]]] = set()
+        self._not_before: Final[dict[str, float]] = {}
+
+    def wait(self, tenant_id: str) -> None:
+        """Until the tenant may be asked again. Raises Cancelled."""
+        left_s = self._not_before.get(tenant_id, 0.0) - time.monotonic()
+        if left_s > 0:
+            self.cancel.sleep(left_s)
+        self.cancel.raise_if_cancelled()
+
+    def leave_alone(self, tenant_id: str, problem: Problem) -> None:
+        """Ask nothing in the tenant for as long as it wants, if that is known."""
+        wanted_s = int(problem.subject) if problem.subject.isdecimal() else LEAST_PATIENCE_S
+        wait_s = min(max(wanted_s, LEAST_PATIENCE_S), MOST_PATIENCE_S)
+        self._not_before[tenant_id] = time.monotonic() + wait_s
+
+
+class RolesReader:
+    """Any worker. Keeps what role definitions allow: each is asked for once."""
+
+    def __init__(self, clients: Clients) -> None:
+        self._clients: Final = clients
+        self._lock = threading.Lock()
+        self._asking: Final[dict[tuple[str, str], threading.Lock]] = {}
+        self._known: Final[dict[tuple[str, str], tuple[str, Power]]] = {}
+
+    def look(self, place: Place, round_: Round) -> RolesLook:
+        """The roles there. A failure is the look's ``problem``; raises Cancelled only."""
+        tenant_id, _ = place
+        look = RolesLook(*place)
+        try:
+            if tenant_id not in round_.refused:
+                self._clients.shared(AuthorizationManagementClient, tenant_id)
+        except Exception as error:  # noqa: BLE001 - told by the look
+            round_.cancel.raise_if_cancelled()
+            round_.refused[tenant_id] = problem_from(error, subject=tenant_id)
+        if tenant_id in round_.refused:
+            return replace(look, problem=round_.refused[tenant_id])
+        (active, problem), (eligible, eligible_problem) = self._both(place, round_)
+        if problem is not None:
+            return replace(look, problem=problem)
+        roles = [self._judged(place, held, round_) for held in (*active, *eligible)]
+        return replace(look, roles=in_order(roles), eligible_problem=eligible_problem)
+
+    def _both(self, place: Place, round_: Round) -> tuple[_Found, _Found]:
+        if round_.patient:  # others are asked for meanwhile
+            active = self._active(place, round_)
+            fine = active[1] is None
+            return active, self._eligible(place, round_) if fine else ([], None)
+        found: dict[bool, _Found] = {}
+        crew = Crew(round_.cancel, 2, "roles")
+        crew.submit(lambda: found.__setitem__(False, self._active(place, round_)))
+        crew.submit(lambda: found.__setitem__(True, self._eligible(place, round_)))
+        crew.wait()
+        return found[False], found[True]
+
+    def _active(self, place: Place, round_: Round) -> _Found:
+        client = self._clients.shared(AuthorizationManagementClient, place[0])
+        listed = client.role_assignment_schedule_instances.list_for_scope
+        return self._held(place, listed, round_, eligible=False)
+
+    def _eligible(self, place: Place, round_: Round) -> _Found:
+        tenant_id, _ = place
+        if tenant_id in round_.unlicensed:
+            return [], round_.unlicensed[tenant_id]
+        client = self._clients.shared(AuthorizationManagementClient, tenant_id)
+        listed = client.role_eligibility_schedule_instances.list_for_scope
+        held, problem = self._held(place, listed, round_, eligible=True)
+        if problem is not None and problem.kind == "roles-unlicensed":
+            round_.unlicensed[tenant_id] = problem
+        return held, problem
+
+    def _held(
+        self, place: Place, listed: Callable[..., Any], round_: Round, *, eligible: bool
+    ) -> _Found:
+        tenant_id, subscription_id = place
+        one = partial(held_of, eligible=eligible)
+
+        def ask() -> list[Held]:
+            found: list[Held] = []
+            asked = partial(listed, f"subscriptions/{subscription_id}", filter=_MINE)
+            for page in pages(asked, self._clients.home, MOST_PAGES):
+                held, wrong = read(page, one)
+                if wrong is not None:
+                    raise wrong
+                found += held
+            return list(dict.fromkeys(found))
+
+        try:
+            return self._patiently(ask, tenant_id, round_), None
+        except Exception as error:  # noqa: BLE001 - told by the look
+            round_.cancel.raise_if_cancelled()
+            return [], _verdict(problem_from(error, subject=tenant_id))
+
+    def _patiently(self, ask: Callable[[], T], tenant_id: str, round_: Round) -> T:
+        """What ``ask`` returns; raises what it raises at last."""
+        for _ in range(MOST_TRIES - 1):
+            round_.wait(tenant_id)
+            try:
+                return ask()
+            except Exception as error:
+                problem = problem_from(error)
+                if not round_.patient or problem.kind != "throttled":
+                    raise
+                round_.leave_alone(tenant_id, problem)
+        round_.wait(tenant_id)
+        return ask()
+
+    # --- what a role allows ----------------------------------------------------------------------
+
+    def _judged(self, place: Place, held: Held, round_: Round) -> Role:
+        if held.definition in KNOWN and held.name:
+            return held.role(KNOWN[held.definition])
+        key = place[0], held.definition
+        with self._lock:
+            asking = self._asking.setdefault(key, threading.Lock())
+        with asking:  # the others who need it wait for the first
+            if key not in self._known and key not in round_.unknown:
+                found = self._definition(place, held, round_)
+                if found is None:
+                    round_.unknown.add(key)
+                else:
+                    self._known[key] = found
+        name, power = self._known.get(key, ("", Power.UNKNOWN))
+        return replace(held, name=held.name or name).role(power)
+
+    def _definition(self, place: Place, held: Held, round_: Round) -> tuple[str, Power] | None:
+        """The name and the power of a role; None if its definition cannot be read just now."""
+        tenant_id, subscription_id = place
+
+        def ask() -> tuple[str, Power]:
+            client = self._clients.new(DefinitionsClient, tenant_id, subscription_id)
+            answers: list[Any] = []
+            path = (
+                f"subscriptions/{subscription_id}/providers/Microsoft.Authorization/"
+                f"roleDefinitions/{held.definition}"
+            )
+            client.role_definitions.get_by_id(path, raw_response_hook=answers.append)
+            name, permissions = permissions_of(answers[-1].http_response.json())
+            return name, power_of(permissions)
+
+        try:
+            return self._patiently(ask, tenant_id, round_)
+        except Exception:  # noqa: BLE001 - that the role is there is told; what it allows is not
+            round_.cancel.raise_if_cancelled()
+            return None
+
+
+def _verdict(problem: Problem) -> Problem:
+    """A refusal to tell roles is an answer, no failure; so is a cloud that has no such list."""
+    if problem.code in _UNLICENSED:
+        return replace(problem, kind="roles-unlicensed")
+    if problem.code in _NOT_THERE or problem.kind == "not-found":
+        return replace(problem, kind="roles-unsupported")
+    if problem.kind == "no-role" or problem.code == "InsufficientPermissions":
+        return replace(problem, kind="roles-unreadable")
+    return problem

@@ -1,0 +1,70 @@
+"""In English: what somebody may do at a subscription."""
+
+from typing import Final
+
+TEXTS: Final[dict[str, str]] = {
+    # --- the verdict -----------------------------------------------------------------------------
+    "roles.verdict.own": "You can change everything and give others access.",
+    "roles.verdict.change": "You can change everything.",
+    "roles.verdict.grant": "You can give access to others, and look, but not change.",
+    "roles.verdict.partly": "You can change some things: {roles}.",
+    "roles.verdict.look_partly": "You can look at everything and change some things: {roles}.",
+    "roles.verdict.unknown": "You have a role here, but what it allows cannot be read: {roles}.",
+    "roles.verdict.look": "You can look but not change.",
+    "roles.verdict.glance": "You can look at some things: {roles}.",
+    "roles.verdict.nothing": "You have no role here.",
+    "roles.verdict.may_activate": "You have nothing here yet, but may activate {roles}.",
+    "roles.verdict.and_activate": "You may activate {roles}.",
+    "roles.verdict.unreadable": "Your roles here cannot be read.",
+    "roles.verdict.unsupported": "This cloud does not tell what your roles are.",
+    # --- what else must be known -----------------------------------------------------------------
+    "roles.note.unlicensed": "Nothing can be activated here: your organisation has no licence for "
+    "Privileged Identity Management.",
+    "roles.note.refused": "Whether you may activate further roles cannot be read.",
+    "roles.note.failed": "Whether you may activate further roles could not be looked up this time.",
+    # --- a role ----------------------------------------------------------------------------------
+    "roles.how.direct": "direct",
+    "roles.how.group": "through a group",
+    "roles.how.management-group": "inherited from management group {scope}",
+    "roles.how.root": "inherited from the top of the directory",
+    "roles.how.resource-group": "only in resource group {scope}",
+    "roles.how.resource": "only at {scope}",
+    "roles.when.since": "since {since}",
+    "roles.when.until": "until {until}",
+    "roles.when.activated": "activated until {until}",
+    "roles.when.eligible": "may be activated",
+    "roles.when.eligible_until": "may be activated until {until}",
+    "roles.today": "{time} today",
+    "roles.day": "{day} {month} {year}",
+    "roles.months": "January February March April May June July August September October November "
+    "December",
+    # --- in the table and the reports ------------------------------------------------------------
+    "roles.cell.eligible": "{role} (eligible)",
+    "roles.cell.none": "–",
+    "roles.cell.unreadable": "Not readable",
+    # --- advice ----------------------------------------------------------------------------------
+    "advice.roles-unreadable.title": "Your roles here cannot be read",
+    "advice.roles-unreadable.cause": (
+        "You reach this subscription, but what you hold here does not let you read roles, your own "
+        "included."
+    ),
+    "advice.roles-unreadable.advice": (
+        "Ask an owner of the subscription which role you have, or for Reader, with which you can "
+        "see it here."
+    ),
+    "advice.roles-unsupported.title": "This cloud does not tell roles",
+    "advice.roles-unsupported.cause": (
+        "Its Resource Manager has no list of a person's own roles. Older private clouds lack it."
+    ),
+    "advice.roles-unsupported.advice": (
+        "Look in the portal under Access control (IAM), or ask an owner of the subscription."
+    ),
+    "advice.roles-unlicensed.title": "Nothing to activate here",
+    "advice.roles-unlicensed.cause": (
+        "{subject} has no licence for Privileged Identity Management, which roles are activated in."
+    ),
+    "advice.roles-unlicensed.advice": "Nothing to do: the roles that you hold are all there.",
+    "advice.roles-unfinished.title": "The roles were not looked up",
+    "advice.roles-unfinished.cause": "It was stopped before it came to this subscription.",
+    "advice.roles-unfinished.advice": "Choose Include roles once more, then save the report again.",
+}
