@@ -56,7 +56,7 @@ class Session:
     step_up: Callable[[SignInJob], object] | None = None
     default_subscription_id: str | None = None
     only_tenants: tuple[str, ...] | None = None
-    workers: int = 32
+    workers: int = 64
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
     _bound: dict[str, TenantCredential] = field(default_factory=dict, repr=False)
 

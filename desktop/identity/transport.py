@@ -36,7 +36,8 @@ from desktop.identity.configurations import Configurations
 from desktop.identity.proxies import Proxy, ProxySource, proxy_for
 from desktop.tasks.cancel import check_cancelled, current_token
 
-CONNECTIONS: Final = 40
+#: As many as a session has workers, and some for what else it does.
+CONNECTIONS: Final = 72
 
 #: Arguments for every azure client: short of patience compared with a server's, as a person waits.
 #: Silence is met with one more try, not three: each may last as long as ``patience`` allows.

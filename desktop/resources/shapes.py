@@ -70,7 +70,7 @@ def subscription_of(item: object, tenant_id: str, default_id: str | None) -> Sub
 
 
 def _object(item: object) -> Mapping[str, Any]:
-    if not isinstance(item, Mapping):
+    if not isinstance(item, dict):
         raise WrongShapeError(f"the list holds what is no object: {type(item).__name__}")
     return item
 
@@ -89,7 +89,7 @@ def _word(raw: Mapping[str, Any], name: str) -> str:
 
 def _inner(raw: Mapping[str, Any], name: str) -> Mapping[str, Any]:
     told = raw.get(name)
-    return told if isinstance(told, Mapping) else {}
+    return told if isinstance(told, dict) else {}
 
 
 def _list(raw: Mapping[str, Any], name: str) -> Iterable[Any]:
@@ -98,4 +98,4 @@ def _list(raw: Mapping[str, Any], name: str) -> Iterable[Any]:
 
 
 def _objects(items: Iterable[object]) -> Iterable[Mapping[str, Any]]:
-    return (item for item in items if isinstance(item, Mapping))
+    return (item for item in items if isinstance(item, dict))
