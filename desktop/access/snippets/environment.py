@@ -46,7 +46,9 @@ def _variables(place: CodePlace) -> dict[str, str]:
     found = dict[str, str]()
     if method in _CHOSEN:
         found["AZURE_TOKEN_CREDENTIALS"] = _CHOSEN[method]
-    if method is Method.BROWSER:  # the other credentials take their tenant as an argument only
+    if (
+        method is Method.BROWSER and place.tenant_id
+    ):  # the other credentials take their tenant as an argument only
         found["AZURE_TENANT_ID"] = place.tenant_id
     if cloud != PUBLIC and method in OWN_APP_WAYS:
         found["AZURE_AUTHORITY_HOST"] = cloud.authority

@@ -31,8 +31,10 @@ OWN_APP_WAYS: Final = (Method.BROWSER, Method.DEVICE_CODE)
 @dataclass(frozen=True, slots=True)
 class CodePlace:
     """What code shall reach, and how: a way to sign in, a discovered cloud, a subscription and the
-    tenant to reach it from. ``client_id`` and ``redirect_uri`` are those of the user's own
-    registration; ``username`` is whom a browser's page shall offer first.
+    tenant to reach it from. A tenant of "" is the way's own; a subscription of "" is the first.
+
+    ``client_id`` and ``redirect_uri`` are those of the user's own registration; ``username`` is
+    whom a browser's page shall offer first.
     """
 
     method: Method

@@ -23,9 +23,9 @@ RESOURCE_MANAGER = {resource_manager}
 class CliAuthentication(BasicTokenAuthentication):
     """Fills in the Azure CLI's token, and asks for a new one in time."""
 
-    def __init__(self, tenant_id):
+    def __init__(self):
         super().__init__({{"access_token": ""}})
-        self._credential = AzureCliCredential(tenant_id=tenant_id)
+        self._credential = AzureCliCredential({tenant})
         self._expires_on = 0
 
     def signed_session(self, session=None):
@@ -35,8 +35,7 @@ class CliAuthentication(BasicTokenAuthentication):
         return super().signed_session(session)
 
 
-credential = CliAuthentication({tenant_id})
-client = SubscriptionClient(credential, base_url=RESOURCE_MANAGER)
+client = SubscriptionClient(CliAuthentication(), base_url=RESOURCE_MANAGER)
 
 {use}'''
 
@@ -57,7 +56,7 @@ def python_older(place: CodePlace) -> Snippet | None:
         remark=roots_remark(place.cloud),
         scope=python_string(place.cloud.scope),
         resource_manager=python_string(place.cloud.resource_manager),
-        tenant_id=python_string(place.tenant_id),
+        tenant=f"tenant_id={python_string(place.tenant_id)}" if place.tenant_id else "",
         use=use_of(place),
     )
     return Snippet(

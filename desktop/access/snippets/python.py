@@ -26,6 +26,11 @@ from {module} import SubscriptionClient
 {client}
 
 {use}"""
+_FIRST: Final = """\
+for subscription in client.subscriptions.list():
+    print(subscription.subscription_id, subscription.display_name, subscription.state)
+    break
+"""
 
 
 def python(place: CodePlace) -> Snippet:
@@ -55,6 +60,8 @@ def roots_remark(cloud: Cloud) -> str:
 
 def use_of(place: CodePlace) -> str:
     """What is done with ``client``: one sees the subscription."""
+    if not place.subscription_id:
+        return _FIRST
     wanted = python_string(place.subscription_id)
     return (
         f"subscription = client.subscriptions.get({wanted})\n"
@@ -82,7 +89,7 @@ def _identity(place: CodePlace) -> tuple[str, ...]:
 
 def _credential_arguments(place: CodePlace) -> list[str]:
     cloud, method = place.cloud, place.method
-    given = {"tenant_id": place.tenant_id}
+    given = {"tenant_id": place.tenant_id} if place.tenant_id else {}
     if method in OWN_APP_WAYS:
         if cloud != PUBLIC:
             given = {"authority": cloud.authority} | given

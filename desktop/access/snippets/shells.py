@@ -14,15 +14,14 @@ _POWERSHELL_CLOUDS: Final = {PUBLIC.name, US_GOVERNMENT.name, CHINA.name}
 
 def az(place: CodePlace) -> Snippet:
     """Sign in to the tenant, make the subscription the default, show it."""
-    login = ["az login --tenant", shell_word(place.tenant_id)]
+    login, chosen = ["az login"], list[str]()
+    if place.tenant_id:
+        login.append(f"--tenant {shell_word(place.tenant_id)}")
     if place.method is Method.DEVICE_CODE:
         login.append("--use-device-code")
-    lines = [
-        *_az_cloud(place),
-        " ".join(login),
-        f"az account set --subscription {shell_word(place.subscription_id)}",
-        "az account show",
-    ]
+    if place.subscription_id:
+        chosen = [f"az account set --subscription {shell_word(place.subscription_id)}"]
+    lines = [*_az_cloud(place), " ".join(login), *chosen, "az account show"]
     return Snippet(Form.AZ, "\n".join(lines) + "\n")
 
 
@@ -37,8 +36,7 @@ def _az_cloud(place: CodePlace) -> list[str]:
             f"az cloud register --name {name} \\",
             f"  --endpoint-resource-manager {shell_word(cloud.resource_manager)} \\",
             f"  --endpoint-active-directory {shell_word(cloud.authority)} \\",
-            f"  --endpoint-active-directory-resource-id {shell_word(cloud.audience)} \\",
-            f"  --endpoint-active-directory-graph-resource-id {shell_word(cloud.audience)}",
+            f"  --endpoint-active-directory-resource-id {shell_word(cloud.audience)}",
             *lines,
             "az config set core.instance_discovery=false",
         ]
@@ -50,14 +48,17 @@ def powershell(place: CodePlace) -> Snippet | None:
     cloud = place.cloud
     if cloud.private or cloud.name not in _POWERSHELL_CLOUDS:
         return None
-    tenant, subscription = (
-        powershell_string(place.tenant_id),
-        powershell_string(place.subscription_id),
-    )
-    connect = [f"Connect-AzAccount -Tenant {tenant} -Subscription {subscription}"]
+    connect, show = ["Connect-AzAccount"], ["Get-AzSubscription"]
+    if place.tenant_id:
+        tenant = powershell_string(place.tenant_id)
+        connect.append(f"-Tenant {tenant}")
+        show.append(f"-TenantId {tenant}")
+    if place.subscription_id:
+        subscription = powershell_string(place.subscription_id)
+        connect.append(f"-Subscription {subscription}")
+        show.append(f"-SubscriptionId {subscription}")
     if cloud != PUBLIC:
         connect.append(f"-Environment {cloud.name}")
     if place.method is Method.DEVICE_CODE:
         connect.append("-UseDeviceAuthentication")
-    show = f"Get-AzSubscription -SubscriptionId {subscription} -TenantId {tenant}"
-    return Snippet(Form.POWERSHELL, f"{' '.join(connect)}\n{show}\n")
+    return Snippet(Form.POWERSHELL, f"{' '.join(connect)}\n{' '.join(show)}\n")
