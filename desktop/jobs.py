@@ -18,6 +18,7 @@ from desktop.access.models import KeptAccount, Method, Problem, SignInRequest
 from desktop.access.state import AccessState, Place
 
 if TYPE_CHECKING:
+    from desktop.access.environments import Judgement
     from desktop.demo.cloud import DemoCloud
     from desktop.identity.session import Session
     from desktop.identity.transport import Network
@@ -49,6 +50,17 @@ class NetworkOptions:
         from desktop.identity.transport import Network
 
         return Network(self.ca_files, self.proxy, self.no_proxy)
+
+
+@dataclass(frozen=True, slots=True)
+class CodeWanted:
+    """What code that runs in another environment shall reach; "" and None: as it comes."""
+
+    cloud: Cloud
+    tenant_id: str = ""
+    subscription_id: str = ""
+    username: str | None = None
+    client_id: str | None = None
 
 
 def explain(error: BaseException, subject: str = "") -> Problem:
@@ -187,6 +199,64 @@ def check_connection(cloud: Cloud, options: NetworkOptions) -> Work:
         from desktop.checks import run
 
         run(cloud, options.network(), lambda result: emit(ev.ConnectionChecked(result)), cancel)
+
+    return work
+
+
+def find_interpreters(folder: str) -> Work:
+    """A job that looks which interpreters this machine and a project's folder have."""
+
+    def work(emit: Emit, cancel: CancelToken) -> None:
+        from desktop.access.environments.events import InterpretersFound
+        from desktop.environments import places
+
+        emit(InterpretersFound(places.on_machine(folder)))
+
+    return work
+
+
+def read_environment(place: str) -> Work:
+    """A job that asks the interpreter at ``place`` (or in that folder) what it has."""
+
+    def work(emit: Emit, cancel: CancelToken) -> None:
+        from desktop.access.environments import Unreadable
+        from desktop.access.environments.events import EnvironmentJudged, ReadingFailed
+        from desktop.access.environments.judge import judge
+        from desktop.environments import places, probe
+
+        try:
+            emit(EnvironmentJudged(judge(probe.facts_of(places.at(place), cancel))))
+        except probe.ProbeError as error:
+            emit(ReadingFailed(Unreadable(error.why, place, error.detail)))
+
+    return work
+
+
+def run_in_environment(
+    found: Judgement, method: Method, wanted: CodeWanted, options: NetworkOptions
+) -> Work:
+    """A job that runs the code for ``method`` in that environment and tells what became of it."""
+
+    def work(emit: Emit, cancel: CancelToken) -> None:
+        from desktop.access.environments.code import code_there
+        from desktop.access.environments.events import RunAsksForCode, RunEnded, RunStarted
+        from desktop.environments import trial
+        from desktop.identity import azure_cli
+        from desktop.identity.cloud_discovery import discover
+
+        emit(RunStarted(method, trial.limit_s(method)))
+        azure_cli.use(options.az_path)
+        azure_cli.find()  # code there finds az where we do: in PATH
+        cloud = discover(wanted.cloud, options.network())
+        code = code_there(
+            found.facts, method, cloud, (wanted.tenant_id, wanted.subscription_id),
+            wanted.username, wanted.client_id,
+        )  # fmt: skip
+        result = trial.run(
+            found.facts.interpreter, code, method, cloud, cancel,
+            lambda issued: emit(RunAsksForCode(issued)),
+        )  # fmt: skip
+        emit(RunEnded(result))
 
     return work
 

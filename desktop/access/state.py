@@ -28,6 +28,7 @@ from desktop.access.models import (
 from desktop.access.settings import Settings
 
 if TYPE_CHECKING:
+    from desktop.access.environments.events import EnvironmentLook
     from desktop.access.groups import GroupsLook
     from desktop.access.roles import RolesLook
 

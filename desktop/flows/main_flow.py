@@ -17,6 +17,7 @@ from desktop.access.settings import with_private_cloud
 from desktop.access.state import AccessState, Phase
 from desktop.flows.cloud_choice import with_roots
 from desktop.flows.connection_check import ConnectionCheck, needed_after
+from desktop.flows.environment_check import EnvironmentCheck
 from desktop.flows.look import Looks
 from desktop.flows.view import View
 from desktop.launch import Options
@@ -46,6 +47,7 @@ class MainFlow:
         self._task: Task | None = None
         self._readiness: Task | None = None
         self._check = ConnectionCheck(runner, self._tell)
+        self._environments = EnvironmentCheck(runner, state, self._tell)
         self._looks = Looks(runner, state, self._tell)
         self._session: Any = None
         self._demo: Any = None
@@ -234,6 +236,22 @@ class MainFlow:
     def include_roles(self, wanted: bool) -> None:
         """Look up the roles at every subscription, for table and reports; or no longer."""
         self._looks.include_roles(wanted)
+
+    def find_environments(self, folder: str = "") -> None:
+        """Look for Python interpreters: of this machine, and of a project's folder."""
+        self._environments.find(folder)
+
+    def read_environment(self, place: str) -> None:
+        """Ask the interpreter that this file is, or that this folder holds, what it has."""
+        self._environments.read(place)
+
+    def run_in_environment(self, method: Method) -> None:
+        """Run the code for that way in the environment that was read last."""
+        self._environments.run(method, self._network)
+
+    def cancel_environment(self) -> None:
+        """End what of these is under way."""
+        self._environments.cancel()
 
     def quit(self) -> None:
         """Cancel everything and close the window."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from desktop.access.models import SignInRequest
+from desktop.access.models import Method, SignInRequest
 
 
 class Intents(Protocol):
@@ -63,6 +63,18 @@ class Intents(Protocol):
 
     def include_roles(self, wanted: bool) -> None:
         """Look up the roles at every subscription, for table and reports; or no longer."""
+
+    def find_environments(self, folder: str = "") -> None:
+        """Look for Python interpreters: of this machine, and of a project's folder."""
+
+    def read_environment(self, place: str) -> None:
+        """Ask the interpreter that this file is, or that this folder holds, what it has."""
+
+    def run_in_environment(self, method: Method) -> None:
+        """Run the code for that way in the environment that was read last."""
+
+    def cancel_environment(self) -> None:
+        """End what of these is under way; nothing of it happens later."""
 
     def quit(self) -> None:
         """Cancel everything and close the window."""

@@ -1,0 +1,143 @@
+"""Python environments of the user's projects: the nouns. Pure values that may cross threads.
+
+``judge`` says what works in one and what mends it, ``telling`` has the words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from desktop.access.models import Method, Problem, Verdict
+
+
+class Kind(StrEnum):
+    """How an interpreter was found; in the order in which they are offered."""
+
+    CHOSEN = "chosen"
+    PROJECT = "project"
+    ACTIVE = "active"
+    CONDA = "conda"
+    PYENV = "pyenv"
+    UV = "uv"
+    HOMEBREW = "homebrew"
+    SYSTEM = "system"
+
+
+@dataclass(frozen=True, slots=True)
+class Interpreter:
+    """A Python that can be started. ``version`` is what its surroundings say, "" if they are silent.
+
+    ``folder`` is the project's folder that it was found in, "" if there is none.
+    """
+
+    path: str
+    kind: Kind
+    version: str = ""
+    folder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """An installed distribution; ``requires`` are its own requirement lines."""
+
+    name: str
+    version: str
+    requires: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What an interpreter told of itself, cleaned and bounded, and nothing else.
+
+    ``packages`` are by canonical name. ``markers`` are PEP 508's. ``virtual``: an environment and
+    not the installation itself. ``managed``: the system forbids pip to change it (PEP 668).
+    """
+
+    interpreter: Interpreter
+    python: str
+    implementation: str = "CPython"
+    prefix: str = ""
+    virtual: bool = False
+    managed: bool = False
+    has_pip: bool = True
+    markers: Mapping[str, str] = field(default_factory=dict)
+    packages: Mapping[str, Package] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """Requirements to install; ``telling.command`` makes a line of it."""
+
+    requirements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A known conflict. ``text`` names ``environment.finding.<text>``, whose places it fills."""
+
+    text: str
+    verdict: Verdict
+    places: Mapping[str, str] = field(default_factory=dict)
+    remedy: Remedy | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WayVerdict:
+    """Whether one way to sign in works with these packages; a note: it does, in another manner.
+
+    ``text`` names ``environment.way.<text>``, whose places it fills.
+    """
+
+    method: Method
+    verdict: Verdict
+    text: str
+    places: Mapping[str, str] = field(default_factory=dict)
+
+
+class Code(StrEnum):
+    """For which libraries code must be written to run in an environment."""
+
+    TODAY = "today"
+    BEFORE_25 = "before-25"
+    OLDER = "older"
+    CLI_PROFILE = "cli-profile"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What is true of one environment. ``lists``: it has what lists subscriptions."""
+
+    facts: Facts
+    ways: tuple[WayVerdict, ...]
+    findings: tuple[Finding, ...]
+    lists: bool
+
+    def way(self, method: Method) -> WayVerdict:
+        return next(way for way in self.ways if way.method is method)
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """Why an interpreter told nothing: ``environment.failed.<why>``; ``detail`` is cleaned."""
+
+    why: str
+    place: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RunResult:
+    """What the code did there: a subscription, none at all, or why not.
+
+    ``why`` names ``environment.run.<why>`` where no row of advice has the words.
+    """
+
+    method: Method
+    subscription_id: str = ""
+    name: str = ""
+    problem: Problem | None = None
+    why: str = ""
+    detail: str = ""
+    duration_s: float = 0.0

@@ -1,0 +1,115 @@
+"""What happened in a check of a Python environment, and the state that it adds up to.
+
+Apart from ``access.events``, because most starts of the program never need it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from desktop.access.environments import Interpreter, Judgement, RunResult, Unreadable
+from desktop.access.events import EnvironmentEvent
+from desktop.access.models import DeviceCode, Method
+
+
+@dataclass(frozen=True, slots=True)
+class EnvironmentLook:
+    """Where the check stands. ``place`` is what was chosen; ``reading`` and ``running`` say what is
+    under way; ``limit_s`` is how long the run may take.
+    """
+
+    interpreters: tuple[Interpreter, ...] = ()
+    finding: bool = False
+    place: str = ""
+    reading: bool = False
+    judgement: Judgement | None = None
+    unreadable: Unreadable | None = None
+    running: Method | None = None
+    limit_s: int = 0
+    code: DeviceCode | None = None
+    result: RunResult | None = None
+    stopped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SearchStarted(EnvironmentEvent):
+    """A look for the interpreters of this machine began."""
+
+    def fold(self, look: EnvironmentLook | None) -> EnvironmentLook:
+        return replace(look or EnvironmentLook(), finding=True)
+
+
+@dataclass(frozen=True, slots=True)
+class InterpretersFound(EnvironmentEvent):
+    interpreters: tuple[Interpreter, ...]
+
+    def fold(self, look: EnvironmentLook | None) -> EnvironmentLook:
+        return replace(look or EnvironmentLook(), interpreters=self.interpreters, finding=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingStarted(EnvironmentEvent):
+    """An interpreter, or a folder that may hold one, was chosen, and is asked."""
+
+    place: str
+
+    def fold(self, look: EnvironmentLook | None) -> EnvironmentLook:
+        known = look or EnvironmentLook()
+        return EnvironmentLook(
+            known.interpreters, finding=known.finding, place=self.place, reading=True
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class EnvironmentJudged(EnvironmentEvent):
+    judgement: Judgement
+
+    def fold(self, look: EnvironmentLook | None) -> EnvironmentLook:
+        return replace(look or EnvironmentLook(), reading=False, judgement=self.judgement)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingFailed(EnvironmentEvent):
+    unreadable: Unreadable
+
+    def fold(self, look: EnvironmentLook | None) -> EnvironmentLook:
+        return replace(look or EnvironmentLook(), reading=False, unreadable=self.unreadable)
+
+
+@dataclass(frozen=True, slots=True)
+class RunStarted(EnvironmentEvent):
+    method: Method
+    limit_s: int
+
+    def fold(self, look: EnvironmentLook | None) -> EnvironmentLook:
+        known = look or EnvironmentLook()
+        return replace(
+            known, running=self.method, limit_s=self.limit_s, code=None, result=None, stopped=False
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class RunAsksForCode(EnvironmentEvent):
+    """The code there prints a device code, and waits."""
+
+    code: DeviceCode
+
+    def fold(self, look: EnvironmentLook | None) -> EnvironmentLook:
+        return replace(look or EnvironmentLook(), code=self.code)
+
+
+@dataclass(frozen=True, slots=True)
+class RunEnded(EnvironmentEvent):
+    result: RunResult
+
+    def fold(self, look: EnvironmentLook | None) -> EnvironmentLook:
+        return replace(look or EnvironmentLook(), running=None, code=None, result=self.result)
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped(EnvironmentEvent):
+    """Whatever was under way was ended by the user; nothing of it comes later."""
+
+    def fold(self, look: EnvironmentLook | None) -> EnvironmentLook:
+        known = look or EnvironmentLook()
+        return replace(known, finding=False, reading=False, running=None, code=None, stopped=True)

@@ -1,0 +1,170 @@
+"""The words for what was found in an environment, and the commands that mend it. Pure."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from desktop.access.advice import explain
+from desktop.access.environments import (
+    Facts,
+    Finding,
+    Judgement,
+    Package,
+    Remedy,
+    RunResult,
+    Unreadable,
+    WayVerdict,
+)
+from desktop.access.models import Method, Verdict
+from desktop.words import say, say_count
+
+_SHOWN: Final = ("azure", "msal", "msrest", "adal")
+#: What PowerShell and cmd take for more than a letter.
+_PLAIN: Final = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.:\\/")
+
+
+class Tool(StrEnum):
+    PIP = "pip"
+    UV = "uv"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A result in words; ``words`` are the environment's own, where they help."""
+
+    title: str
+    text: str
+    good: bool = False
+    words: str = ""
+
+
+def headline(found: Judgement) -> str:
+    """The verdict in one sentence."""
+    works = [way.method for way in found.ways if way.verdict is not Verdict.FAILED]
+    others = [way.method for way in found.ways if way.verdict is Verdict.FAILED]
+    if not works:
+        return say("environment.verdict.none")
+    if not others:
+        return say("environment.verdict.all")
+    return say_count(
+        "environment.verdict.some", len(works), works=_names(works), others=_names(others)
+    )
+
+
+def about_listing(found: Judgement) -> str:
+    """Whether subscriptions can be listed; "" where no way works anyway."""
+    if all(way.verdict is Verdict.FAILED for way in found.ways):
+        return ""
+    return say("environment.verdict.lists" if found.lists else "environment.verdict.lists_not")
+
+
+def about_python(facts: Facts) -> str:
+    """Which Python it is, and where."""
+    return say(
+        "environment.facts",
+        implementation=facts.implementation,
+        python=facts.python,
+        prefix=facts.prefix or facts.interpreter.path,
+    )
+
+
+def way_text(way: WayVerdict) -> str:
+    return say(f"environment.way.{way.text}", **way.places)
+
+
+def finding_text(finding: Finding) -> str:
+    return say(f"environment.finding.{finding.text}", **finding.places)
+
+
+def packages(facts: Facts) -> list[Package]:
+    """The packages that have to do with Azure, by name."""
+    return [facts.packages[name] for name in sorted(facts.packages) if name.startswith(_SHOWN)]
+
+
+def tool_for(facts: Facts) -> Tool:
+    """The tool that is surely there; uv's environments have no pip."""
+    return Tool.PIP if facts.has_pip else Tool.UV
+
+
+def command(remedy: Remedy, facts: Facts, tool: Tool, *, windows: bool) -> str:
+    """One line for a terminal that installs what is missing into that environment, no other."""
+    program = facts.interpreter.path
+    if tool is Tool.UV:
+        words = ["uv", "pip", "install", "--upgrade", "--python", program, *remedy.requirements]
+    else:
+        words = [program, "-m", "pip", "install", "--upgrade", *remedy.requirements]
+    return _windows_line(words) if windows else shlex.join(words)
+
+
+def _windows_line(words: Sequence[str]) -> str:
+    """For cmd and PowerShell alike; PowerShell starts a quoted program only behind "&"."""
+    line = " ".join(word if set(word) <= _PLAIN else f'"{word}"' for word in words)
+    return f"& {line}" if line.startswith('"') else line
+
+
+def unreadable(why: Unreadable) -> Told:
+    key = f"environment.failed.{why.why}"
+    return Told(say(key), say(f"{key}.step"), words=why.detail)
+
+
+def result(ran: RunResult) -> Told:
+    """What became of a run, in words."""
+    if ran.subscription_id:
+        found = say(
+            "environment.run.ok.found",
+            name=ran.name or ran.subscription_id,
+            id=ran.subscription_id,
+            way=_name(ran.method),
+            seconds=f"{ran.duration_s:.1f}",
+        )
+        return Told(say("environment.run.ok"), found, good=True)
+    if ran.problem is not None:
+        told = explain(ran.problem)
+        return Told(told.title, f"{told.cause} {told.advice}", words=ran.problem.raw)
+    key = "environment.run.code.failed" if ran.why == "code" else f"environment.run.{ran.why}"
+    return Told(say(key), say(f"{key}.step"), good=ran.why == "none", words=ran.detail)
+
+
+def as_text(found: Judgement, ran: RunResult | None, tool: Tool, *, windows: bool) -> str:
+    """All of it for a colleague: plain text without a secret."""
+    lines = [headline(found), about_listing(found), about_python(found.facts), ""]
+    for way in found.ways:
+        lines.append(f"{_MARKS[way.verdict]} {_name(way.method)}: {way_text(way)}")
+    if found.findings:
+        lines += ["", say("environment.problems") + ":"]
+    for finding in found.findings:
+        lines.append(f"- {finding_text(finding)}")
+        if finding.remedy:
+            lines.append(f"  {command(finding.remedy, found.facts, tool, windows=windows)}")
+    if ran is not None:
+        told = result(ran)
+        lines += ["", say("environment.run.result", way=_name(ran.method)) + ":"]
+        lines += [f"{told.title}. {told.text}", *([told.words] if told.words else [])]
+    shown = packages(found.facts)
+    lines += ["", count_of(shown) + ":", *(f"{each.name} {each.version}" for each in shown)]
+    return "\n".join(line for at, line in enumerate(lines) if line or at != 1) + "\n"
+
+
+def count_of(shown: Sequence[Package]) -> str:
+    """How many packages, in words."""
+    if not shown:
+        return say("environment.packages.none")
+    return say_count("environment.packages", len(shown))
+
+
+_MARKS: Final = {Verdict.OK: "+", Verdict.NOTE: "o", Verdict.FAILED: "-"}
+
+
+def _name(method: Method) -> str:
+    return say(f"method.{method}.short")
+
+
+def _names(methods: Sequence[Method]) -> str:
+    names = [_name(method) for method in methods]
+    if len(names) == 1:
+        return names[0]
+    return say("environment.and", others=", ".join(names[:-1]), last=names[-1])

@@ -1,0 +1,119 @@
+"""The check of a Python environment, beside whatever else runs. Main thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from desktop import jobs
+from desktop.access import events as ev
+from desktop.access.models import Method
+from desktop.access.state import AccessState
+from desktop.tasks.runner import Runner, Task
+
+# ruff: noqa: PLC0415 - what most starts of the program never need
+
+Tell = Callable[[ev.Event], None]
+
+
+class EnvironmentCheck:
+    """At most one search, and one reading or run, at a time; another start replaces it."""
+
+    def __init__(self, runner: Runner, state: AccessState, tell: Tell) -> None:
+        self._runner: Final = runner
+        self._state: Final = state
+        self._tell: Final = tell
+        self._search: Task | None = None
+        self._task: Task | None = None
+
+    def find(self, folder: str = "") -> None:
+        """Look for the interpreters of this machine, and of a project's folder."""
+        from desktop.access.environments.events import InterpretersFound, SearchStarted
+
+        if self._search is not None:
+            self._search.cancel()
+        self._tell(SearchStarted())
+        self._search = self._runner.start(
+            "find-interpreters",
+            jobs.find_interpreters(folder),
+            on_event=self._tell,
+            on_failed=lambda error: self._tell(InterpretersFound(())),
+        )
+
+    def read(self, place: str) -> None:
+        """Ask the interpreter that this file is, or that this folder holds."""
+        from desktop.access.environments import Unreadable
+        from desktop.access.environments.events import ReadingFailed, ReadingStarted
+
+        def failed(error: BaseException) -> None:
+            self._tell(ReadingFailed(Unreadable("failed", place, jobs.explain(error, place).raw)))
+
+        self._drop()
+        self._tell(ReadingStarted(place))
+        self._task = self._runner.start(
+            "read-environment",
+            jobs.read_environment(place),
+            on_event=self._tell,
+            on_failed=failed,
+        )
+
+    def run(self, method: Method, network: jobs.NetworkOptions) -> None:
+        """Run the code for that way in the environment that was read last."""
+        from desktop.access.environments import RunResult
+        from desktop.access.environments.events import RunEnded
+
+        look = self._state.environment
+        if look is None or look.judgement is None:
+            return
+
+        def failed(error: BaseException) -> None:
+            self._tell(RunEnded(RunResult(method, problem=jobs.explain(error))))
+
+        self._drop()
+        self._task = self._runner.start(
+            "run-in-environment",
+            jobs.run_in_environment(look.judgement, method, self._wanted(method), network),
+            on_event=self._tell,
+            on_failed=failed,
+        )
+
+    def cancel(self) -> None:
+        """End what is under way; children of ours end with it."""
+        from desktop.access.environments.events import Stopped
+
+        active = [t for t in (self._search, self._task) if t is not None and t.active]
+        for task in active:
+            task.cancel()
+        if active:
+            self._tell(Stopped())
+
+    def _drop(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+
+    def _wanted(self, method: Method) -> jobs.CodeWanted:
+        """What the code shall reach: where the user looks, else the default, else the first.
+
+        Another way may sign in as another account, which need not reach what this one does.
+        """
+        state = self._state
+        if state.account is None or _group(method) != _group(state.method):
+            return jobs.CodeWanted(state.cloud)
+        tenant_id, subscription_id = state.looking_at or ("", "")
+        if not subscription_id:
+            reached = [s for found in state.tenants.values() for s in found.subscriptions]
+            first = next((s for s in reached if s.is_default), reached[0] if reached else None)
+            if first is not None:
+                tenant_id, subscription_id = first.tenant_id, first.subscription_id
+        return jobs.CodeWanted(
+            state.cloud,
+            tenant_id,
+            subscription_id,
+            username=state.account.username,
+            client_id=state.client_id,
+        )
+
+
+def _group(method: Method | None) -> Method | None:
+    """Both of az's ways are signed in as whom az is."""
+    return Method.CLI if method is Method.CLI_PROFILE else method
