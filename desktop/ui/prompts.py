@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop.access import events as ev
 from desktop.access.models import DeviceCode, Method, Problem
+from desktop.access.state import AccessState
 from desktop.ui.intents import Intents
 from desktop.ui.page_content import BrowserWait
 from desktop.ui.wishes import Wishes
@@ -18,8 +19,8 @@ if TYPE_CHECKING:  # at run time it is imported when it is first opened
 class Prompts:
     """Opens on the events that ask, closes on those that end; ``over`` is where dialogs appear."""
 
-    def __init__(self, over: tk.Misc, intents: Intents, wishes: Wishes) -> None:
-        self._over, self._intents, self._wishes = over, intents, wishes
+    def __init__(self, over: tk.Misc, state: AccessState, intents: Intents, wishes: Wishes) -> None:
+        self._over, self._state, self._intents, self._wishes = over, state, intents, wishes
         self.code_dialog: DeviceCodeDialog | None = None
         self.browser: BrowserWait | None = None
 
@@ -34,31 +35,70 @@ class Prompts:
                 self._wishes.stepping_up_to = tenant_id
             case ev.SignInStarted(method):
                 self.browser = None
-                if method is not Method.DEVICE_CODE:  # else another code for the same dialog
+                # Another code for a sign-in that goes on is shown in the same dialog.
+                if method is not Method.DEVICE_CODE or self._ended:
                     self.close()
+            case ev.SignedIn(account):
+                self._wishes.stepping_up_to = None
+                self._finish(account.username)
             case ev.StepUpSignedIn():
-                self.close()
-            case ev.SignInFailed(problem) if self._renewable(problem):
-                self.browser = None
-                if self.code_dialog is not None:
-                    self.code_dialog.refuse(expired=problem.kind == "code-expired")
-            case (
-                ev.SignedIn()
-                | ev.SignInFailed()
-                | ev.SignInCancelled()
-                | ev.SignedOut()
-                | ev.StepUpEnded()
-            ):
+                account_now = self._state.account
+                self._finish(account_now.username if account_now else "")
+            case ev.SignInFailed(problem):
+                self._fail(problem)
+            case ev.TenantFailed(tenant_id, _, problem):
+                if tenant_id == self._wishes.stepping_up_to:
+                    self._fail_step_up(problem, tenant_id)
+            case ev.StepUpEnded():
+                if not self._ended:
+                    self.close()
+                self._wishes.stepping_up_to = None
+            case ev.SignInCancelled() | ev.SignedOut():
                 self.close()
                 self._wishes.stepping_up_to = None
 
+    @property
+    def _ended(self) -> bool:
+        """Whether the dialog says how its sign-in ended."""
+        dialog = self.code_dialog
+        return dialog is not None and dialog.open and dialog.ended
+
+    def _finish(self, username: str) -> None:
+        self.browser = None
+        if self.code_dialog is not None and self.code_dialog.open:
+            self.code_dialog.finish(username)
+
+    def _fail(self, problem: Problem) -> None:
+        from desktop.access.advice import explain  # noqa: PLC0415 - when something fails
+
+        self.browser = None
+        self._wishes.stepping_up_to = None
+        if self.code_dialog is None or not self.code_dialog.open:
+            return
+        if self._renewable(problem):
+            self.code_dialog.refuse(expired=problem.kind == "code-expired")
+            return
+        self.code_dialog.fail(
+            problem, explain(problem).actions, lambda action: self._wishes.act(action, problem)
+        )
+
+    def _fail_step_up(self, problem: Problem, tenant_id: str) -> None:
+        """The tenant's row says it too, with what can be done there."""
+        from desktop.access.advice import Action  # noqa: PLC0415 - when something fails
+
+        if self.code_dialog is not None and self.code_dialog.open:
+            self.code_dialog.fail(
+                problem,
+                (Action.COPY_FOR_ADMIN,),
+                lambda action: self._wishes.act(action, problem, tenant_id),
+            )
+
     def _renewable(self, problem: Problem) -> bool:
-        """Whether the dialog on show can go on with another code."""
+        """Whether the dialog can go on with another code."""
         from desktop.access.advice import BY_KIND, Action  # noqa: PLC0415 - when something fails
 
         row = BY_KIND.get(problem.kind)
-        shown = self.code_dialog is not None and self.code_dialog.open
-        return shown and row is not None and Action.NEW_CODE in row.actions
+        return row is not None and Action.NEW_CODE in row.actions
 
     def close(self) -> None:
         """Nothing is asked any more."""
@@ -68,9 +108,10 @@ class Prompts:
             self.code_dialog = None
 
     def _show_code(self, code: DeviceCode) -> None:
-        if self.code_dialog is not None and self.code_dialog.open:
+        if self.code_dialog is not None and self.code_dialog.open and not self._ended:
             self.code_dialog.renew(code)
             return
+        self.close()
         from desktop.ui.dialogs.device_code import DeviceCodeDialog  # noqa: PLC0415 - when needed
 
         whole = self._wishes.stepping_up_to is None  # one tenant's sign-in stays with its way

@@ -44,6 +44,7 @@ def run_demo() -> int:
     with Display() as display, Azimuth(display, COMMAND, "--report", report_path) as azimuth:
         azimuth.sign_in_with_code(ACCOUNT)
         report = azimuth.report(report_path)
+        display.wait_no_window(DEVICE_CODE_TITLE)
         azimuth.picture(picture_path, azimuth.window())
         status = azimuth.quit()
     tell(report)

@@ -19,7 +19,7 @@ from desktop.access import events as ev
 from desktop.access.models import KeptAccount, Method, Problem
 from desktop.ui import theme
 from tests.support.display import Display
-from tests.ui import story
+from tests.ui import looks, story
 from tests.ui.hand import Stage
 
 Scene = Callable[[Stage], None]
@@ -66,6 +66,16 @@ def _code_away(stage: Stage) -> None:
 
 def _code_expired(stage: Stage) -> None:
     stage.tell(ev.SignInStarted(Method.DEVICE_CODE), ev.DeviceCodeIssued(story.code(0.2)))
+
+
+def _code_done(stage: Stage) -> None:
+    _code(stage)
+    stage.tell(ev.SignedIn(story.ADA, 4.2))
+
+
+def _code_blocked(stage: Stage) -> None:
+    _code(stage)
+    stage.tell(ev.SignInFailed(story.BLOCKED))
 
 
 def _failed(stage: Stage) -> None:
@@ -186,10 +196,82 @@ def _crash(stage: Stage) -> None:
         stage.turn(0.1)
 
 
+def _look(stage: Stage, tab: str, name: str = "Production", *told: ev.Event) -> None:
+    """The details of that subscription, on that tab."""
+    stage.tell(story.partial())
+    stage.settle()
+    tree = stage.window.centre.access.table.tree
+    rows = (key for tenant in tree.get_children() for key in tree.get_children(tenant))
+    tree.selection_set(next(key for key in rows if tree.item(key, "text") == name))
+    stage.turn(0.1)
+    stage.window.centre.details.tabs.press(tab)
+    stage.tell(told)
+
+
+def _look_overview(stage: Stage) -> None:
+    _look(stage, "overview", "Production", *looks.full(looks.PRODUCTION))
+
+
+def _look_disabled(stage: Stage) -> None:
+    _look(stage, "overview", "Sandbox 2019")
+
+
+def _look_delegated(stage: Stage) -> None:
+    _look(stage, "overview", "Managed for Fabrikam")
+
+
+def _look_guest(stage: Stage) -> None:
+    _look(stage, "overview", "Fabrikam test")
+
+
+def _look_groups(stage: Stage) -> None:
+    _look(stage, "groups", "Production", *looks.full(looks.PRODUCTION))
+
+
+def _look_groups_coming(stage: Stage) -> None:
+    _look(stage, "groups", "Production", looks.groups(looks.PRODUCTION, done=False))
+
+
+def _look_groups_none(stage: Stage) -> None:
+    _look(stage, "groups", "Production", looks.groups(looks.PRODUCTION, ()))
+
+
+def _look_groups_failed(stage: Stage) -> None:
+    _look(stage, "groups", "Production",
+          looks.groups(looks.PRODUCTION, (), problem=looks.DROPPED))  # fmt: skip
+
+
+def _look_roles(stage: Stage) -> None:
+    _look(stage, "roles", "Production", *looks.full(looks.PRODUCTION))
+
+
+def _look_roles_waiting(stage: Stage) -> None:
+    _look(stage, "roles", "Production", looks.started(looks.PRODUCTION))
+
+
+def _look_roles_refused(stage: Stage) -> None:
+    _look(stage, "roles", "Production", looks.roles(looks.PRODUCTION, problem=looks.UNREADABLE))
+
+
+def _look_roles_none(stage: Stage) -> None:
+    _look(stage, "roles", "Production", looks.roles(looks.PRODUCTION))
+
+
+def _look_code(stage: Stage) -> None:
+    _look(stage, "code")
+
+
+def _look_tenant(stage: Stage) -> None:
+    stage.tell(story.partial())
+    stage.settle()
+    tree = stage.window.centre.access.table.tree
+    tree.selection_set(tree.get_children()[1])
+
+
 SCENES: dict[str, Scene] = {
     name.removeprefix("_"): scene
     for name, scene in list(globals().items())
-    if name.startswith("_") and callable(scene) and not name.startswith("__")
+    if name.startswith("_") and callable(scene) and not name.startswith("__") and name != "_look"
 }
 
 

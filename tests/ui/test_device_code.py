@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from desktop.access import events as ev
-from desktop.access.models import DeviceCode, Method, Problem
+from desktop.access.advice import explain
+from desktop.access.models import DeviceCode, Method, Problem, TenantStatus
 from desktop.ui import clipboard
-from desktop.ui.dialogs import device_code
+from desktop.ui.dialogs import device_code, device_code_end
 from tests.ui import story
 from tests.ui.hand import Stage
 
@@ -84,19 +85,80 @@ def test_ctrl_q_quits_from_the_dialog(waiting: Stage) -> None:
 
 @pytest.mark.parametrize(
     "end",
-    [
-        ev.SignedIn(story.ADA, 1.0),
-        ev.SignInFailed(Problem("offline")),
-        ev.SignInCancelled(),
-        ev.SignedOut(),
-        ev.StepUpEnded(story.NORTHWIND),
-    ],
+    [ev.SignInCancelled(), ev.SignedOut(), ev.StepUpEnded(story.NORTHWIND)],
     ids=lambda event: type(event).__name__,
 )
-def test_it_closes_by_itself_when_the_sign_in_has_ended(waiting: Stage, end: ev.Event) -> None:
+def test_it_closes_by_itself_when_the_sign_in_was_given_up(waiting: Stage, end: ev.Event) -> None:
     waiting.tell(end)
     waiting.beside(lambda: waiting.display.wait_no_window(TITLE))
     assert waiting.intents.asked == []
+
+
+def test_done_is_said_and_then_it_goes_by_itself(waiting: Stage) -> None:
+    waiting.tell(ev.SignedIn(story.ADA, 1.0))
+    waiting.root.update()
+    texts = waiting.texts(dialog(waiting).window)
+    assert "You are signed in" in texts
+    assert f"as {story.ADA.username}" in texts
+    assert "Copy code and open page" not in texts
+    waiting.beside(lambda: waiting.display.wait_no_window(TITLE))
+    assert waiting.intents.asked == []
+
+
+@pytest.mark.parametrize("key", ["Return", "Escape", "space"])
+def test_whoever_does_not_wait_goes_on_with_a_key_and_cancels_nothing(
+    waiting: Stage, key: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(device_code_end, "DONE_MS", 60_000)
+    waiting.tell(ev.SignedIn(story.ADA, 1.0))
+    waiting.press(key, title=TITLE)
+    waiting.beside(lambda: waiting.display.wait_no_window(TITLE))
+    assert waiting.intents.asked == []
+
+
+def test_blocked_is_said_where_the_user_looks_with_what_to_do(waiting: Stage) -> None:
+    waiting.tell(ev.SignInFailed(story.BLOCKED))
+    waiting.root.update()
+    window = dialog(waiting).window
+    told = explain(story.BLOCKED)
+    assert {told.title, told.cause, told.advice} <= set(waiting.texts(window))
+    waiting.find("Use the browser", window).invoke()
+    assert waiting.intents.asked[-1][0] == "sign_in"
+    assert waiting.intents.asked[-1][1].method is Method.BROWSER
+    waiting.beside(lambda: waiting.display.wait_no_window(TITLE))
+
+
+def test_a_failure_that_a_new_code_does_not_mend_offers_none(waiting: Stage) -> None:
+    waiting.tell(ev.SignInFailed(Problem("offline", subject="login.microsoftonline.com")))
+    waiting.root.update()
+    texts = waiting.texts(dialog(waiting).window)
+    assert "New code" not in texts
+    assert "Try again" in texts
+    waiting.press("Escape", title=TITLE)
+    waiting.beside(lambda: waiting.display.wait_no_window(TITLE))
+    assert waiting.intents.asked == [], "there is nothing left to cancel"
+
+
+def test_after_the_end_another_sign_in_has_a_dialog_of_its_own(waiting: Stage) -> None:
+    waiting.tell(ev.SignInFailed(story.BLOCKED))
+    waiting.tell(
+        ev.SignInStarted(Method.DEVICE_CODE), ev.DeviceCodeIssued(story.code(text="NEW4CODE9"))
+    )
+    waiting.press("ctrl+c", title=TITLE)
+    assert waiting.clipboard() == "NEW4CODE9"
+
+
+def test_a_tenant_that_refuses_says_so_in_the_dialog_too(stage: Stage) -> None:
+    stage.tell(story.partial())
+    stage.tell(ev.StepUpStarted(story.NORTHWIND), ev.DeviceCodeIssued(story.code()))
+    stage.tell(
+        ev.TenantFailed(story.NORTHWIND, TenantStatus.BLOCKED, story.BLOCKED),
+        ev.StepUpEnded(story.NORTHWIND),
+    )
+    stage.beside(lambda: stage.display.wait_window(TITLE))
+    assert explain(story.BLOCKED).title in stage.texts(dialog(stage).window)
+    stage.find("Close", dialog(stage).window).invoke()
+    stage.beside(lambda: stage.display.wait_no_window(TITLE))
 
 
 @pytest.mark.parametrize("kind", ["code-expired", "declined"])

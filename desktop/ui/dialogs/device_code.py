@@ -11,17 +11,22 @@ import tkinter as tk
 from collections.abc import Callable
 from enum import Enum, auto
 from tkinter import font, ttk
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from desktop.access.models import DeviceCode
+from desktop.access.models import DeviceCode, Problem
 from desktop.ui import clipboard, theme
-from desktop.ui.dialogs import frame
+from desktop.ui.dialogs import device_code_end, frame
 from desktop.ui.dialogs.countdown import Countdown
 from desktop.ui.intents import Intents
 from desktop.ui.palette import Palette
 from desktop.ui.widgets import Bar, button
 from desktop.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.access.advice import Action
 
 _WIDTH: Final = 432
 _TICK_MS: Final = 500
@@ -39,6 +44,7 @@ class Stage(Enum):
     EXPIRED = auto()
     REFUSED = auto()  # somebody said no, or the code was used before
     RENEWING = auto()  # another code was asked for
+    ENDED = auto()  # signed in, or not: how it ended is on show
 
 
 _GONE: Final = (Stage.EXPIRED, Stage.REFUSED, Stage.RENEWING)
@@ -71,6 +77,11 @@ class DeviceCodeDialog:
     def open(self) -> bool:
         return bool(self.window.winfo_exists())
 
+    @property
+    def ended(self) -> bool:
+        """Whether it says how the sign-in ended, and asks for nothing any more."""
+        return self.stage is Stage.ENDED
+
     def renew(self, code: DeviceCode) -> None:
         """Show this code from its beginning."""
         self.code = code
@@ -86,22 +97,56 @@ class DeviceCodeDialog:
         self._enter(Stage.EXPIRED if expired else Stage.REFUSED)
         self._tick()
 
+    def finish(self, username: str) -> None:
+        """It worked: say so for a moment, then go."""
+        body = self._end()
+        device_code_end.show_done(body, username, self.close)
+        self._later("done", device_code_end.DONE_MS, self.close)
+
+    def fail(
+        self, problem: Problem, actions: Sequence[Action], act: Callable[[Action], object]
+    ) -> None:
+        """It did not, and another code would not help; ``act`` does what a button says."""
+
+        def chosen(action: Action) -> None:
+            self.close()
+            act(action)
+
+        device_code_end.show_failed(self._end(), problem, actions, chosen, self.close)
+
     def close(self) -> None:
         """Go, whatever the stage; calls nobody's intent."""
         if not self.open:
             return
+        self._forget_later()
+        self.window.destroy()
+
+    def _end(self) -> ttk.Frame:
+        """An empty body in place of the code, whose time is over."""
+        self._forget_later()
+        self.stage = Stage.ENDED
+        self._body.destroy()
+        for key in ("<Return>", "<KP_Enter>", "<<Copy>>"):
+            self.window.unbind(key)
+        return self._new_body()
+
+    def _forget_later(self) -> None:
         for pending in self._after.values():
             self.window.after_cancel(pending)
         self._after.clear()
-        self.window.destroy()
 
     # ---- parts
 
-    def _build(self) -> None:
+    def _new_body(self) -> ttk.Frame:
         px = theme.px
-        body = ttk.Frame(self.window, padding=(px(24), px(18), px(24), px(16)))
+        body = self._body = ttk.Frame(self.window, padding=(px(24), px(18), px(24), px(16)))
         body.pack(fill=tk.BOTH, expand=True)
         ttk.Frame(body, width=px(_WIDTH)).pack()  # no stage is wider or narrower than another
+        return body
+
+    def _build(self) -> None:
+        px = theme.px
+        body = self._new_body()
         self._heading = ttk.Label(body, style="Title.TLabel", anchor=tk.CENTER)
         self._heading.pack(fill=tk.X)
         self._hint = ttk.Label(body, style="Muted.TLabel", anchor=tk.CENTER)
@@ -282,8 +327,10 @@ class DeviceCodeDialog:
         return "break"  # or the entry would put the part that is selected there instead
 
     def _cancel(self) -> None:
+        over = self.stage is Stage.ENDED
         self.close()
-        self._intents.cancel()
+        if not over:
+            self._intents.cancel()
 
     # ---- time
 
