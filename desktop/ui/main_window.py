@@ -166,7 +166,7 @@ class MainWindow:
         line(root, upright=True).pack(side=tk.LEFT, fill=tk.Y)
         self.centre = Centre(root, self._state, wishes, self._chosen)
         self.centre.pack(side=tk.LEFT, fill=tk.BOTH, expand=True)
-        self.prompts = Prompts(self.centre, self._intents, wishes)
+        self.prompts = Prompts(self.centre, self._state, self._intents, wishes)
         wishes.request_for = self.sign_in.request_for
         wishes.say_done = self.status.say_done
         wishes.focus_option = self._focus_option
