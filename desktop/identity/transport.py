@@ -33,6 +33,7 @@ from desktop.identity import patience
 from desktop.identity.certificates import presented, refusal, refused_certificate
 from desktop.identity.clock_watch import ClockWatch
 from desktop.identity.configurations import Configurations
+from desktop.identity.pacing import Pacing, Scope
 from desktop.identity.proxies import Proxy, ProxySource, proxy_for
 from desktop.tasks.cancel import check_cancelled, current_token
 
@@ -212,6 +213,7 @@ class Transport(RequestsTransport):  # type: ignore[misc]  # loaded lazily by az
         self._resource_manager = origin(resource_manager)
         self._authority = origin(authority)
         self._last = threading.local()
+        self._pacing = Pacing(lambda: patience.LIMITS.wait_s)
         #: What the answers tell of the time; it may be given a listener.
         self.clock = ClockWatch()
 
@@ -220,6 +222,8 @@ class Transport(RequestsTransport):  # type: ignore[misc]  # loaded lazily by az
         self._guard(request)
         proxy = self._network.proxy_for(request.url)
         kwargs["proxies"] = {"https": proxy.url, "http": proxy.url} if proxy else None
+        scope, token = _scope_of(request), current_token()
+        turn = self._pacing.wait(scope, token)
         sent, self._last.response = time.time(), None
         try:
             with patience.attempt(urlsplit(request.url).hostname or ""):
@@ -231,6 +235,7 @@ class Transport(RequestsTransport):  # type: ignore[misc]  # loaded lazily by az
             check_cancelled()
             shown = presented(request.url, proxy, self._context)
             raise refusal(refused, request.url, shown) from error
+        self._pacing.note(scope, turn, response.status_code, response.headers)
         self.clock.note(response.headers, sent, time.time())
         self._last.response = response
         if response.status_code == 200 and self._configurations.is_look_up(request.url):
@@ -282,6 +287,17 @@ class Transport(RequestsTransport):  # type: ignore[misc]  # loaded lazily by az
                 f"the answer led to another address, {request.url.partition('?')[0]}; "
                 "no token or code was sent there"
             )
+
+
+def _scope_of(request: Any) -> Scope:
+    """Who is counted for a request: with an access token its tenant, or a subscription there; else
+    the tenant at the sign-in service.
+    """
+    first, second = (urlsplit(request.url).path.strip("/").lower() + "//").split("/")[:2]
+    bearer = request.headers.get("Authorization")
+    if bearer is None:
+        return origin(request.url), first
+    return origin(request.url), (hash(bearer), second if first == "subscriptions" else "")
 
 
 #: Scheme, host and port.
