@@ -4,12 +4,13 @@
 
 MAKEFLAGS += --no-builtin-rules
 .DELETE_ON_ERROR:
-.PHONY: setup demo test build clean lint types imports az mitm older before25 parts lock icons picture
+.PHONY: setup demo test build clean lint types imports az mitm older before25 oldest parts lock icons picture
 
 VENV := .venv
 BIN := $(VENV)/bin
 AZ := .venv-az
 OLDER := .venv-older
+OLDEST := .venv-oldest
 BEFORE_25 := .venv-before25
 MITM := .venv-mitm
 # Twice quiet: warnings here are about the configuration of the machine, and there is no end of them.
@@ -72,6 +73,16 @@ $(BEFORE_25)/lock.stamp: tests/before25/requirements.lock $(VENV)/lock.stamp
 	@$(BEFORE_25)/bin/python -m pip $(PIP) --require-hashes --only-binary :all: -r $<
 	@touch $@
 
+oldest: $(OLDEST)/lock.stamp
+
+# pip would look for a PyJWT beside the old one that is locked, for the parts that ask for
+# PyJWT[crypto]; the lock is whole, so there is nothing to be resolved.
+$(OLDEST)/lock.stamp: tests/oldest/requirements.lock $(VENV)/lock.stamp
+	@echo "set up: $(OLDEST), the last libraries with get_client_from_cli_profile for tests"
+	@$(BIN)/python -m venv --clear $(OLDEST)
+	@$(OLDEST)/bin/python -m pip $(PIP) --require-hashes --no-deps --only-binary :all: -r $<
+	@touch $@
+
 # ---- use
 
 demo: setup
@@ -96,7 +107,7 @@ dist/azimuth: build.spec $(SOURCES) $(VENV)/lock.stamp | setup
 # The environments of the Azure CLI and of mitmproxy and the executable take up to a minute each,
 # and much of it is waiting: made beside the linters.
 test: setup parts
-	@$(MAKE) --no-print-directory --jobs=3 --output-sync=target az mitm older before25 build lint types imports
+	@$(MAKE) --no-print-directory --jobs=3 --output-sync=target az mitm older before25 oldest build lint types imports
 	@$(BIN)/python -m pytest $(PYTEST)
 
 lint: setup
@@ -123,7 +134,8 @@ lock: setup
 	$(UV_COMPILE) --no-annotate tests/az/requirements.in --output-file tests/az/requirements.lock && \
 	$(UV_COMPILE) --no-annotate tests/network/requirements.in --output-file tests/network/requirements.lock && \
 	$(UV_COMPILE) --no-annotate tests/older/requirements.in --output-file tests/older/requirements.lock && \
-	$(UV_COMPILE) --no-annotate tests/before25/requirements.in --output-file tests/before25/requirements.lock
+	$(UV_COMPILE) --no-annotate tests/before25/requirements.in --output-file tests/before25/requirements.lock && \
+	$(UV_COMPILE) --no-annotate tests/oldest/requirements.in --output-file tests/oldest/requirements.lock
 
 icons: setup
 	@$(DEBIAN) librsvg2-bin
@@ -135,4 +147,4 @@ picture: setup
 	@$(BIN)/python -m tests.e2e.demo_run --picture assets/screenshot.png
 
 clean:
-	rm -rf build dist $(VENV) $(AZ) $(MITM) $(OLDER) $(BEFORE_25) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf build dist $(VENV) $(AZ) $(MITM) $(OLDER) $(BEFORE_25) $(OLDEST) .mypy_cache .ruff_cache .pytest_cache .hypothesis

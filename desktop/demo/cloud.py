@@ -14,6 +14,7 @@ from typing import Final, Self
 from urllib.parse import urlsplit
 
 from desktop.access.clouds import Cloud
+from desktop.demo.adfs_service import AdfsService
 from desktop.demo.certificates import make_authority
 from desktop.demo.cloud_metadata import CLOUD_NAME, CloudMetadata
 from desktop.demo.estate import Estate
@@ -136,6 +137,7 @@ class DemoCloud:
                     *GroupService(manager, roles).routes(),
                     *roles.routes(),
                     *SignInService(self._desk, tokens, url, pages_url).routes(),
+                    *AdfsService(self._desk, tokens, pages_url).routes(),
                 )
             ),
             Plane.PAGES: Router(self._page_service.routes()),

@@ -5,10 +5,12 @@ from __future__ import annotations
 import base64
 import uuid
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any, Final
 from urllib.parse import urlencode
 
-from desktop.demo.estate import DemoSubscription, Membership, subscription_in
+from desktop.demo.arm_shapes import describe_subscription, describe_tenant
+from desktop.demo.estate import DemoSubscription, subscription_in
 from desktop.demo.http_messages import Request, Response, Route, json_response
 from desktop.demo.rules import RESOURCE_MANAGER_AUDIENCES
 from desktop.demo.sign_in_desk import SignInDesk
@@ -87,13 +89,16 @@ class ResourceManager:
         return json_response(answer, headers=_ids(request))
 
     def _tenants(self, request: Request, grant: AccessGrant) -> Response:
-        return self.paged(request, grant.account.memberships, _describe_tenant)
+        describe = partial(describe_tenant, request.query["api-version"])
+        return self.paged(request, grant.account.memberships, describe)
 
     def _subscriptions(self, request: Request, grant: AccessGrant) -> Response:
-        return self.paged(request, grant.membership.subscriptions, _describe_subscription)
+        describe = partial(describe_subscription, request.query["api-version"])
+        return self.paged(request, grant.membership.subscriptions, describe)
 
     def _subscription(self, request: Request, grant: AccessGrant, subscription_id: str) -> Response:
-        return self.one(request, _describe_subscription(self.reached(grant, subscription_id)))
+        found = self.reached(grant, subscription_id)
+        return self.one(request, describe_subscription(request.query["api-version"], found))
 
     def one(self, request: Request, described: Mapping[str, object]) -> Response:
         """A single thing as the answer."""
@@ -194,39 +199,3 @@ def _top(text: str | None) -> int | None:
     if not text.isdecimal() or not int(text):
         raise ArmRefused(400, "InvalidTopInQueryString", f"'{text}' is no number of results.")
     return int(text)
-
-
-def _describe_tenant(membership: Membership) -> dict[str, object]:
-    tenant = membership.tenant
-    return {
-        "id": f"/tenants/{tenant.tenant_id}",
-        "tenantId": tenant.tenant_id,
-        "countryCode": tenant.country_code,
-        "country": tenant.country,
-        "displayName": tenant.display_name,
-        "domains": list(tenant.domains),
-        "tenantCategory": membership.category,
-        "defaultDomain": tenant.default_domain,
-        "tenantType": "AAD",
-    }
-
-
-def _describe_subscription(subscription: DemoSubscription) -> dict[str, object]:
-    policies: Mapping[str, str] = {
-        "locationPlacementId": "Public_2014-09-01",
-        "quotaId": subscription.quota_id,
-        "spendingLimit": subscription.spending_limit,
-    }
-    described: dict[str, object] = {
-        "id": f"/subscriptions/{subscription.subscription_id}",
-        "authorizationSource": subscription.authorization_source,
-        "managedByTenants": [{"tenantId": tenant_id} for tenant_id in subscription.managed_by],
-        "subscriptionId": subscription.subscription_id,
-        "tenantId": subscription.home_tenant_id,
-        "displayName": subscription.display_name,
-        "state": subscription.state,
-        "subscriptionPolicies": policies,
-    }
-    if subscription.tags:
-        described["tags"] = dict(subscription.tags)
-    return described

@@ -60,8 +60,13 @@ class TokenDesk:
             "refresh_token": self._refresh_token,
         }
 
-    def redeem(self, tenant: str, form: Mapping[str, str]) -> dict[str, object]:
-        """Answer a token request at the endpoint named ``tenant``: the JSON of a token answer."""
+    def redeem(
+        self, tenant: str, form: Mapping[str, str], *, first: bool = False
+    ) -> dict[str, object]:
+        """Answer a token request at the endpoint named ``tenant``: the JSON of a token answer.
+
+        ``first`` is for clients that know but the first version of the protocol.
+        """
         endpoint = self._desk.endpoint(tenant)
         client = client_at(self._desk.estate, endpoint, form.get("client_id", ""))
         # Before the grant is looked at, as RFC 6749 has it: a client that must prove itself
@@ -79,7 +84,7 @@ class TokenDesk:
                 granted.audience,
                 granted.proven_tenants,
             )
-        answer |= self._identity(granted)
+        answer |= self._first_identity(granted) if first else self._identity(granted)
         names = ("access_token", "refresh_token", "id_token")
         self._desk.handed_out(*(str(answer[name]) for name in names))
         return answer
@@ -88,6 +93,12 @@ class TokenDesk:
         """End the account's refresh tokens: from now on each is refused with AADSTS ``code``."""
         with self._desk.lock:
             self._tokens.revoke(account, code)
+
+    def asked_for(self, refresh_token: str) -> str:
+        """For what a refresh token was issued, "" if it is none of ours."""
+        with self._desk.lock:
+            grant = self._tokens.refresh_grant(refresh_token)
+            return grant.audience if grant else ""
 
     def access_grant(self, token: str) -> AccessGrant | None:
         """What an access token stands for, expired or not; None if it is none of ours."""
@@ -158,21 +169,31 @@ class TokenDesk:
 
     def _identity(self, granted: _Granted) -> dict[str, object]:
         """Who signed in. Made without the lock: signing takes most of a request's time."""
-        claims = id_token_claims(
+        issuer = f"{self._issuer}/{granted.membership.tenant.tenant_id}/v2.0"
+        audience = granted.audience
+        return {
+            "scope": f"{audience}/user_impersonation {audience}/.default",
+            "id_token": self._signer.sign(self._claims(granted, issuer)),
+            "client_info": client_info(granted.account),
+        }
+
+    def _first_identity(self, granted: _Granted) -> dict[str, object]:
+        """The same in the first version, which knows people by ``upn``."""
+        username = granted.account.username
+        claims = self._claims(granted, f"{self._issuer}/adfs")
+        claims |= {"ver": "1.0", "upn": username, "unique_name": username}
+        return {"resource": granted.audience, "id_token": self._signer.sign(claims)}
+
+    def _claims(self, granted: _Granted, issuer: str) -> dict[str, object]:
+        return id_token_claims(
             granted.account,
             granted.membership,
             granted.client,
-            f"{self._issuer}/{granted.membership.tenant.tenant_id}/v2.0",
+            issuer,
             self._desk.clock(),
             self._lifetime_s,
             granted.nonce,
         )
-        audience = granted.audience
-        return {
-            "scope": f"{audience}/user_impersonation {audience}/.default",
-            "id_token": self._signer.sign(claims),
-            "client_info": client_info(granted.account),
-        }
 
 
 def _check_same(sign_in: SignIn, endpoint: Endpoint, client: ClientApp) -> None:

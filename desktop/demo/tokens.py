@@ -36,13 +36,15 @@ class AccessGrant:
 class RefreshGrant:
     """What a refresh token stands for.
 
-    ``proven_tenants`` are those in which this sign-in gave a second factor.
+    ``proven_tenants`` are those in which this sign-in gave a second factor. ``audience`` is what
+    was asked for when it was issued; it is good for others as well.
     """
 
     account: DemoAccount
     client: ClientApp
     proven_tenants: frozenset[str]
     expires_at: float
+    audience: str
 
 
 class IdTokenSigner:
@@ -112,7 +114,7 @@ class TokenStore:
             account, membership, client, audience, now + self._lifetime_s
         )
         self._refresh[refresh] = RefreshGrant(
-            account, client, proven_tenants, now + REFRESH_LIFETIME_S
+            account, client, proven_tenants, now + REFRESH_LIFETIME_S, audience
         )
         answer: dict[str, object] = {
             "token_type": "Bearer",

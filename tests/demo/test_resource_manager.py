@@ -145,3 +145,20 @@ def test_the_tenant_of_the_token_decides(demo: DemoCloud):
     there = refresh(demo, refresh_token, CONTOSO.tenant_id).body["access_token"]
     listed = call(demo, f"/subscriptions?{VERSION}", token=there).body["value"]
     assert [s["displayName"] for s in listed] == ["Contoso Production"]
+
+
+def test_older_versions_tell_less(demo: DemoCloud):
+    token = sign_in(demo, CHLOE)["access_token"]
+
+    def first(path: str, version: str) -> dict[str, object]:
+        return call(demo, f"{path}?api-version={version}", token=token).body["value"][0]
+
+    names = {version: set(first("/tenants", version)) for version in ("2016-06-01", "2019-11-01")}
+    assert names["2016-06-01"] == {"id", "tenantId"}
+    assert names["2019-11-01"] >= {"displayName", "domains"}
+    assert "defaultDomain" not in names["2019-11-01"]
+    old, new = (first("/subscriptions", version) for version in ("2016-06-01", "2019-11-01"))
+    assert set(new) - set(old) == {"tenantId", "managedByTenants", "tags"}
+    assert old["displayName"] == new["displayName"]
+    one = call(demo, f"{new['id']}?api-version=2016-06-01", token=token).body
+    assert one == old

@@ -62,20 +62,25 @@ def need_az() -> Path:
 
 def need_older() -> Path:
     """The Python of ``.venv-older``, which has libraries of before azure.core."""
+    return _need_python("older")
+
+
+def need_oldest() -> Path:
+    """The Python of ``.venv-oldest``, whose azure-cli-core still lends its sign-in."""
+    return _need_python("oldest")
+
+
+def _need_python(target: str) -> Path:
     windows = sys.platform == "win32"
-    python = ROOT / ".venv-older" / ("Scripts/python.exe" if windows else "bin/python")
+    python = ROOT / f".venv-{target}" / ("Scripts/python.exe" if windows else "bin/python")
     if not python.exists():
-        lack("no older libraries in .venv-older (make older)")
+        lack(f"no libraries in .venv-{target} (make {target})")
     return python
 
 
 def need_before_25() -> Path:
     """The Python of ``.venv-before25``, whose azure-mgmt-resource has SubscriptionClient."""
-    windows = sys.platform == "win32"
-    python = ROOT / ".venv-before25" / ("Scripts/python.exe" if windows else "bin/python")
-    if not python.exists():
-        lack("no azure-mgmt-resource 24 in .venv-before25 (make before25)")
-    return python
+    return _need_python("before25")
 
 
 def need_executable() -> Path:
