@@ -7,18 +7,23 @@ from tkinter import ttk
 from typing import TYPE_CHECKING
 
 from desktop.access import events as ev
-from desktop.access.state import AccessState
+from desktop.access.state import AccessState, Place
 from desktop.ui import theme
 from desktop.ui.page_content import BrowserWait, OnChoice, content_for
 from desktop.ui.state_page import StatePage
+from desktop.ui.widgets import button, line
 from desktop.ui.wishes import Wishes
+from desktop.words import say
 
 if TYPE_CHECKING:  # at run time they are imported when a listing comes
+    from desktop.ui.access_branch import Chosen
     from desktop.ui.access_view import AccessView
-    from desktop.ui.details_pane import DetailsPane
+    from desktop.ui.details.pane import DetailsPane
 
 #: Below this width of the whole window the table needs the room of the details.
 _ROOM_FOR_DETAILS = 860
+#: What the table keeps, however wide the details are made.
+_ROOM_FOR_TABLE = 320
 _SOON_MS = 150
 
 
@@ -37,12 +42,18 @@ class Centre(ttk.Frame):
         self._details: DetailsPane | None = None
         self._raised: ttk.Frame | None = None
         self._soon = ""
+        self._offer: ttk.Frame | None = None
+        #: Whether the details are shown in place of the table, for want of room beside it.
+        self._covered = False
+        self._looked: Place | None = None
+        self._fit_id = ""
         self.page = StatePage(self, on_choice)
         # The window gives it its size, never its content: while Tk 8.6.13 asks for another size
         # after an exchange of the two parts, it forgets to show the new one.
         self.grid_propagate(False)
         self.rowconfigure(0, weight=1)
         self.columnconfigure(0, weight=1)
+        self.bind("<Configure>", self._resized)
 
     @property
     def access(self) -> AccessView:
@@ -57,7 +68,7 @@ class Centre(ttk.Frame):
     def details(self) -> DetailsPane:
         """The details, built by the first who asks."""
         if self._details is None:
-            from desktop.ui.details_pane import DetailsPane  # noqa: PLC0415 - when needed
+            from desktop.ui.details.pane import DetailsPane  # noqa: PLC0415 - when needed
 
             self._details = DetailsPane(self, self._state, self._wishes, self._close_details)
         return self._details
@@ -84,8 +95,9 @@ class Centre(ttk.Frame):
 
     def close(self) -> None:
         """Nothing of it may happen later; called before the window is destroyed."""
-        if self._soon:
-            self.after_cancel(self._soon)
+        for waiting in (self._soon, self._fit_id):
+            if waiting:
+                self.after_cancel(waiting)
 
     def focus_filter(self) -> None:
         """Give the keyboard to the filter, if there is one to be seen."""
@@ -99,15 +111,79 @@ class Centre(ttk.Frame):
             part.grid(row=0, column=0, sticky=tk.NSEW)
             self._raised = part
 
+    # ---- the details
+
     def _show_details(self) -> None:
+        """Beside the table where there is room; else in its place, once the user asks for it."""
         chosen = self._access.chosen if self._access and self._raised is self._access else []
-        if chosen and self.winfo_toplevel().winfo_width() >= theme.px(_ROOM_FOR_DETAILS):
+        beside = self.winfo_toplevel().winfo_width() >= theme.px(_ROOM_FOR_DETAILS)
+        if beside or not chosen:
+            self._covered = False
+        shown = bool(chosen) and (beside or self._covered)
+        if shown:
+            self._place_details()
             self.details.show(chosen[0])
-            self.details.grid(row=0, column=1, sticky=tk.NS)
         elif self._details is not None:
             self._details.grid_remove()
+        if self._access is not None and self._raised is self._access:
+            if self._covered:
+                self._access.grid_remove()
+            else:
+                self._access.grid()
+        self._offer_details(offered=bool(chosen) and not shown)
+        self._look(chosen[0] if shown else None)
+
+    def _place_details(self) -> None:
+        details = self.details
+        details.set_room(self.winfo_width() - theme.px(_ROOM_FOR_TABLE), whole=self._covered)
+        if self._covered:
+            details.grid(row=0, column=0, sticky=tk.NSEW)
+        else:
+            details.grid(row=0, column=1, sticky=tk.NS)
+
+    def _offer_details(self, *, offered: bool) -> None:
+        if not offered:
+            if self._offer is not None:
+                self._offer.grid_remove()
+            return
+        if self._offer is None:
+            self._offer = ttk.Frame(self)
+            line(self._offer).pack(fill=tk.X)
+            button(self._offer, say("details.show"), self._cover, style="Link.TButton").pack(
+                side=tk.RIGHT, padx=theme.px(8), pady=theme.px(2)
+            )
+        self._offer.grid(row=1, column=0, sticky=tk.EW)
+
+    def _cover(self) -> None:
+        self._covered = True
+        self._show_details()
+        self.details.take_focus()
 
     def _close_details(self) -> None:
         tree = self.access.table.tree
-        tree.selection_set()
+        if self._covered:
+            self._covered = False
+            self._show_details()
+        else:
+            tree.selection_set()
         tree.focus_set()
+
+    def _look(self, chosen: Chosen | None) -> None:
+        """What is in a subscription is asked for as long as its details are shown."""
+        s = chosen.subscription if chosen else None
+        place = (s.tenant_id, s.subscription_id) if s else None
+        if place == self._looked:
+            return
+        self._looked = place
+        if place is None:
+            self._wishes.look_away()
+        else:
+            self._wishes.look_at(*place)
+
+    def _resized(self, _: object) -> None:
+        if self._fit_id == "":
+            self._fit_id = self.after_idle(self._fit)
+
+    def _fit(self) -> None:
+        self._fit_id = ""
+        self._show_details()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from desktop.access.clouds import Cloud
 from desktop.access.models import Subscription, Tenant, TenantStatus
 from desktop.access.state import TenantAccess
@@ -63,43 +61,3 @@ def cloud_words(cloud: Cloud) -> str:
         return say("cloud.demo")
     key = f"cloud.{cloud.name}"
     return say(key) if has(key) else cloud.name
-
-
-def properties(
-    access: TenantAccess, subscription: Subscription | None, names: Mapping[str, str]
-) -> list[tuple[str, str]]:
-    """Names and values for the details; what is not known is left out."""
-    if subscription is not None:
-        return _subscription_properties(access.tenant, subscription, names)
-    tenant = access.tenant
-    facts = (
-        ("tenant_id", tenant.tenant_id),
-        ("domain", tenant.default_domain),
-        ("domains", "\n".join(d for d in tenant.domains if d != tenant.default_domain)),
-        ("type", tenant.tenant_type),
-        ("category", tenant.category),
-        ("country", tenant.country_code),
-        ("status", verdict(access)),
-    )
-    return [(say(f"details.{name}"), value) for name, value in facts if value]
-
-
-def _subscription_properties(
-    tenant: Tenant, s: Subscription, names: Mapping[str, str]
-) -> list[tuple[str, str]]:
-    home = ""
-    if s.home_tenant_id and s.home_tenant_id != s.tenant_id:
-        home = names.get(s.home_tenant_id, s.home_tenant_id)
-    facts = (
-        ("subscription_id", s.subscription_id),
-        ("state", state_words(s.state)),
-        ("tenant", tenant.label),
-        ("home_tenant", home),
-        ("default", say("details.yes") if s.is_default else ""),
-        ("reason", reason(s, home)),
-        ("quota", s.quota_id or ""),
-        ("spending_limit", s.spending_limit or ""),
-        ("managed_by", "\n".join(names.get(t, t) for t in s.managed_by_tenants)),
-        ("tags", "\n".join(f"{key}: {value}" for key, value in s.tags.items())),
-    )
-    return [(say(f"details.{name}"), value) for name, value in facts if value]

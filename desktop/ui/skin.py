@@ -123,6 +123,17 @@ def _buttons(m: Maker, prefix: str, ground: str) -> None:
             map_background=[("disabled", ground)],
             map_foreground=[("disabled", c.faint)],
         )
+    if not prefix:
+        m.style(
+            "Tab.TButton",
+            layout=_layout("Azimuth.flat", "Button.padding", "Button.label"),
+            background=ground,
+            foreground=c.muted,
+            padding=(px(8), px(5)),
+            anchor="center",
+            width=0,
+            map_foreground=[("selected", c.text)],
+        )
 
 
 def _fields(m: Maker, prefix: str, ground: str) -> None:

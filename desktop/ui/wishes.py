@@ -148,6 +148,16 @@ class Wishes:
         """Look whether a Python environment can use Azure, in a window of its own."""
         self.show_environment()
 
+    # ---- looking closer
+
+    def look_at(self, tenant_id: str, subscription_id: str) -> None:
+        """Ask for what is in that subscription and what one may do there."""
+        self._intents.look_at(tenant_id, subscription_id)
+
+    def look_away(self) -> None:
+        """Nobody looks at a subscription any more."""
+        self._intents.look_away()
+
     # ---- pages and reports
 
     def open_page(self, address: str) -> None:

@@ -138,8 +138,8 @@ class Stage:
         raise AssertionError(message)
 
     def texts(self, within: tk.Misc | None = None) -> list[str]:
-        """Every text that labels and buttons show."""
-        return [text for widget in self.visible(within) if (text := _text_of(widget))]
+        """Every text that labels and buttons show, and every line of texts to read."""
+        return [text for widget in self.visible(within) for text in _lines_of(widget) if text]
 
     def visible(self, within: tk.Misc | None = None) -> list[tk.Misc]:
         found = [within or self.root]
@@ -159,6 +159,12 @@ class Stage:
         """Until every row that was told of is in the table."""
         self.wait(lambda: self.window.centre.access.table.settled, "the rows")
         self.turn()
+
+
+def _lines_of(widget: tk.Misc) -> list[str]:
+    if isinstance(widget, tk.Text):
+        return widget.get("1.0", "end-1c").splitlines()
+    return [_text_of(widget)]
 
 
 def _text_of(widget: tk.Misc) -> str:

@@ -1,4 +1,4 @@
-"""The guide to an app registration, and what the details offer to people of the Azure CLI."""
+"""The guide to an app registration."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import pytest
 
 from desktop.access import events as ev
 from desktop.access.models import Method, Problem
-from tests.ui import story
 from tests.ui.hand import Stage
 
 pytestmark = pytest.mark.gui
@@ -28,15 +27,3 @@ def test_a_wrong_registration_leads_to_the_step_that_mends_it(stage: Stage) -> N
     assert stage.intents.asked[-1][1].startswith("https://portal.azure.com/")
     stage.press("Escape", title=TITLE)
     assert not guide.window.winfo_exists()
-
-
-def test_the_command_of_the_cli_is_copied_and_never_run(stage: Stage) -> None:
-    stage.tell(story.complete(Method.CLI))
-    stage.settle()
-    tree = stage.window.centre.access.table.tree
-    tree.selection_set(tree.get_children(tree.get_children()[0])[0])
-    stage.settle()
-    before = list(stage.intents.names)
-    stage.click("Copy “az account set”")
-    assert stage.clipboard().startswith("az account set --subscription ")
-    assert stage.intents.names == before

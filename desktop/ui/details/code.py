@@ -1,0 +1,149 @@
+"""Code that does what the program did: its form chosen, read, and copied. Main thread.
+
+The code itself is ``access.snippets``; every one that is shown is run by the tests.
+"""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Sequence
+from tkinter import ttk
+from typing import Final
+
+from desktop.access.snippets import Form, Snippet
+from desktop.ui import theme, tooltip
+from desktop.ui.details.sheet import Reader
+from desktop.ui.widgets import Scrollbar, button
+from desktop.ui.wishes import Wishes
+from desktop.words import say
+
+_WRAP_GAP: Final = 40
+
+
+class CodeTab(ttk.Frame):
+    """``show`` is given the snippets for a place; the form that was chosen stays chosen."""
+
+    def __init__(self, parent: tk.Misc, wishes: Wishes) -> None:
+        super().__init__(parent)
+        self._wishes = wishes
+        self._snippets: dict[Form, Snippet] = {}
+        self._wanted: Form | None = None
+        self._shown: Snippet | None = None
+        px = theme.px
+        side = px(8)
+        self._build_choice().pack(fill=tk.X, padx=(px(6), px(6)), pady=(px(10), 0))
+        self._about = self._note()
+        self._about.pack(fill=tk.X, padx=side, pady=(px(4), px(8)))
+        # From below, so that where room is little the code is what gets shorter.
+        link = button(
+            self, say("details.code.check"), wishes.check_environment, style="Link.TButton",
+            tip=say("details.code.check.tip"),
+        )  # fmt: skip
+        link.pack(side=tk.BOTTOM, anchor=tk.W, padx=px(2), pady=(0, px(4)))
+        production = self._note("code.production")
+        production.pack(side=tk.BOTTOM, fill=tk.X, padx=side, pady=(px(6), px(4)))
+        self._build_needs()
+        self._build_code().pack(fill=tk.BOTH, expand=True, padx=(side, px(6)))
+        self.bind("<Configure>", self._wrap)
+
+    def show(self, snippets: Sequence[Snippet]) -> None:
+        """Offer these forms; nothing is touched if they are shown already."""
+        offered = {snippet.form: snippet for snippet in snippets}
+        if tuple(offered) != tuple(self._snippets):
+            self.choice.configure(values=[say(f"code.{form}.title") for form in offered])
+        self._snippets = offered
+        if snippets:
+            self._show(offered.get(self._wanted or snippets[0].form, snippets[0]))
+
+    def _show(self, snippet: Snippet) -> None:
+        if snippet == self._shown:
+            return
+        old, self._shown = self._shown, snippet
+        if old is None or old.form != snippet.form:
+            self.choice.current(list(self._snippets).index(snippet.form))
+            self._about.configure(text=say(f"code.{snippet.form}.text"))
+        code = self.code
+        code.configure(state=tk.NORMAL)
+        code.replace("1.0", tk.END, snippet.text.rstrip("\n"), "code")
+        code.configure(state=tk.DISABLED)
+        needs = self._pip(snippet)
+        self.needs.configure(state=tk.NORMAL)
+        self.needs.delete(0, tk.END)
+        self.needs.insert(0, needs)
+        self.needs.configure(state="readonly")
+        if needs:
+            self._needs_row.pack(side=tk.BOTTOM, fill=tk.X, padx=theme.px(6), pady=(theme.px(8), 0))
+        else:
+            self._needs_row.pack_forget()
+
+    # ---- what the user does
+
+    def copy(self) -> None:
+        """The whole code to the clipboard."""
+        if self._shown is not None:
+            self._wishes.copy(self._shown.text, say("said.code"))
+
+    def _copy_needs(self) -> None:
+        self._wishes.copy(self.needs.get(), say("said.pip"))
+
+    def _chosen(self, _: object) -> None:
+        self._wanted = list(self._snippets)[self.choice.current()]
+        self.choice.selection_clear()
+        self._show(self._snippets[self._wanted])
+
+    # ---- building
+
+    def _build_choice(self) -> ttk.Frame:
+        row = ttk.Frame(self)
+        self._copy = button(
+            row, say("details.code.copy"), self.copy, style="Primary.TButton",
+            tip=say("details.code.copy.tip"),
+        )  # fmt: skip
+        self.choice = ttk.Combobox(row, state="readonly", width=12)
+        self.choice.bind("<<ComboboxSelected>>", self._chosen)
+        tooltip.add(self.choice, say("details.code.choice.tip"))
+        self.choice.pack(side=tk.LEFT, fill=tk.X, expand=True)
+        self._copy.pack(side=tk.LEFT, padx=(theme.px(6), 0))
+        return row
+
+    def _build_code(self) -> ttk.Frame:
+        frame = ttk.Frame(self)
+        self.code = code = Reader(frame, ground="side", font=theme.MONO)
+        # Long lines go on below, set in: nothing has to be scrolled sideways to be read, and what
+        # is copied has the lines as they are.
+        code.tag_configure("code", lmargin2=theme.px(28), spacing3=theme.px(1))
+        code.tag_raise(tk.SEL)
+        bar = Scrollbar(frame, orient=tk.VERTICAL, command=code.yview)
+        code.configure(yscrollcommand=bar.set)
+        code.grid(row=0, column=0, sticky=tk.NSEW)
+        bar.grid(row=0, column=1, sticky=tk.NS)
+        frame.rowconfigure(0, weight=1)
+        frame.columnconfigure(0, weight=1)
+        return frame
+
+    def _build_needs(self) -> None:
+        self._needs_row = row = ttk.Frame(self)
+        ttk.Label(row, text=say("details.code.needs"), style="Faint.TLabel").pack(
+            anchor=tk.W, padx=theme.px(2)
+        )
+        self.needs = ttk.Entry(row, font=theme.MONO, state="readonly", width=8)
+        self.needs.pack(side=tk.LEFT, fill=tk.X, expand=True)
+        tooltip.add(self.needs, say("details.code.needs.tip"))
+        copy = button(
+            row, "", self._copy_needs, style="Flat.TButton", icon="copy",
+            tip=say("details.code.copy_needs"),
+        )  # fmt: skip
+        copy.pack(side=tk.LEFT, padx=(theme.px(2), 0))
+
+    def _note(self, key: str = "") -> ttk.Label:
+        return ttk.Label(self, text=say(key) if key else "", style="Small.TLabel")
+
+    def _wrap(self, event: tk.Event[tk.Misc]) -> None:
+        for child in self.winfo_children():
+            if isinstance(child, ttk.Label):
+                child.configure(wraplength=max(event.width - theme.px(20), theme.px(_WRAP_GAP)))
+
+    @staticmethod
+    def _pip(snippet: Snippet) -> str:
+        needs = (f'"{need}"' if set("<>=! ") & set(need) else need for need in snippet.needs)
+        return " ".join(("pip install", *needs)) if snippet.needs else ""

@@ -1,0 +1,57 @@
+"""What is said of a subscription's resource groups. Pure but for the buttons; main thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from desktop.access.groups import GroupsLook
+from desktop.access.state import Place
+from desktop.ui.details.content import Look, Page, Part, Said, explained
+from desktop.ui.wishes import Wishes
+from desktop.words import say, say_count
+
+
+def page(
+    place: Place, look: GroupsLook | None, wishes: Wishes, again: Callable[[], object]
+) -> Page:
+    """``look`` is what is known so far, None for nothing; ``again`` asks once more."""
+    if look is None:
+        return Page(place, (), say("details.groups.waits"))
+    waits = (
+        "" if look.done else say("details.groups.more" if look.groups else "details.groups.waits")
+    )
+    return Page(place, tuple(_parts(look, wishes, again)), waits)
+
+
+def _parts(look: GroupsLook, wishes: Wishes, again: Callable[[], object]) -> Iterator[Part]:
+    if look.problem is not None:
+        yield from explained(look.problem, look.tenant_id, wishes, again)
+        if look.groups:
+            yield Said(say("details.groups.incomplete"), Look.NOTE)
+    elif look.done and not look.groups:
+        yield Said(say("details.groups.none"), Look.VERDICT)
+        yield Said(say("details.groups.none.why"), Look.NOTE)
+    if not look.groups:
+        return
+    yield Said(_total(look), Look.VERDICT)
+    for group in look.groups:
+        yield Said(group.name, Look.NAME)
+        count = group.resources
+        known = (group.location, "" if count is None else _count(count))
+        yield Said("  ·  ".join(part for part in known if part), Look.MORE)
+
+
+def _total(look: GroupsLook) -> str:
+    groups = say_count("details.groups.total", len(look.groups))
+    counts = [group.resources for group in look.groups]
+    if not look.done or None in counts:
+        return groups
+    return say("details.groups.both", groups=groups, resources=_count(sum(filter(None, counts))))
+
+
+def _count(resources: int) -> str:
+    return (
+        say_count("details.groups.resources", resources)
+        if resources
+        else say("details.groups.empty")
+    )

@@ -1,0 +1,229 @@
+"""What is known of the chosen row, and what can be done with it. Main thread.
+
+Its widgets are made once and told new words: going through rows with an arrow key costs a few
+milliseconds a row.
+"""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable
+from tkinter import ttk
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from desktop.access.models import Subscription
+from desktop.access.state import AccessState, Place
+from desktop.ui import theme
+from desktop.ui.access_branch import Chosen
+from desktop.ui.details import groups, overview, roles
+from desktop.ui.details.content import Look, Page, Said
+from desktop.ui.details.heading import Heading
+from desktop.ui.details.sash import Sash
+from desktop.ui.details.sheet import Sheet
+from desktop.ui.details.tabs import Tab, TabRow
+from desktop.ui.widgets import Bar
+from desktop.ui.wishes import Wishes
+from desktop.words import say
+
+if TYPE_CHECKING:  # at run time imported when code is first looked at
+    from desktop.ui.details.code import CodeTab
+
+_Found = TypeVar("_Found")
+
+TABS: Final = ("overview", "groups", "roles", "code")
+#: Widths at 100 %: with words, and with code, which has longer lines.
+WIDTH: Final = 324
+_CODE_WIDTH: Final = 480
+_LEAST: Final = 280
+#: What is awaited for less than this is not worth a word.
+_PATIENCE_MS: Final = 300
+
+
+class DetailsPane(ttk.Frame):
+    """On the right; the window shows it while something is chosen."""
+
+    def __init__(
+        self, parent: tk.Misc, state: AccessState, wishes: Wishes, on_close: Callable[[], None]
+    ) -> None:
+        super().__init__(parent)
+        self._state, self._wishes = state, wishes
+        self._chosen: Chosen | None = None
+        self.code: CodeTab | None = None
+        #: The tab for subscriptions; it stays while rows are gone through.
+        self.tab = "overview"
+        self._retried: object = None
+        self._awaited: tuple[Place, str] | None = None
+        self._late = False
+        self._timer = ""
+        self._given: int | None = None  # the width that the user gave it
+        self._most = self._width = 0
+        self.pack_propagate(False)
+        px = theme.px
+        self.sash = Sash(self, self._drag, self._reset_width)
+        self.sash.pack(side=tk.LEFT, fill=tk.Y)
+        self._heading = Heading(self, wishes, on_close)
+        self._heading.pack(fill=tk.X, padx=(px(2), px(8)), pady=(px(10), 0))
+        tabs = [Tab(key, say(f"details.tab.{key}"), say(f"details.tab.{key}.tip")) for key in TABS]
+        self.tabs = TabRow(self, tabs, self._choose_tab)
+        self.tabs.choose(self.tab)
+        self._bar = Bar(self, height=1.5)
+        self._bar.pack(fill=tk.X, pady=(px(1), 0))
+        self.sheet = Sheet(self)
+        self._body: ttk.Frame | None = None
+        self._fit()
+        self.bind("<Configure>", lambda event: self._heading.set_width(event.width))
+        self.bind("<Destroy>", lambda _: self._cancel_timer(), add=True)
+
+    def show(self, chosen: Chosen) -> None:
+        """Show that row as the state has it now; what is shown already is not touched."""
+        if chosen != self._chosen:
+            self._heading.show(chosen)
+        self._chosen = chosen
+        self._fill()
+
+    def set_room(self, most: int, *, whole: bool) -> None:
+        """It may be so many pixels wide; ``whole``: it has the place of the table."""
+        if whole == bool(self.sash.winfo_manager()):
+            if whole:
+                self.sash.pack_forget()
+            else:
+                self.sash.pack(side=tk.LEFT, fill=tk.Y, before=self._heading)
+        if most != self._most:
+            self._most = most
+            self._fit()
+
+    def take_focus(self) -> None:
+        """Give the keyboard to it."""
+        if self._chosen is not None and self._chosen.subscription is not None:
+            self.tabs.take_focus()
+        else:
+            self.sheet.reader.focus_set()
+
+    # ---- what is in it
+
+    def _fill(self) -> None:
+        if self._chosen is None:
+            return
+        s = self._chosen.subscription
+        if s is None:
+            self.tabs.pack_forget()
+            self._show_sheet(overview.tenant_page(self._state, self._chosen.access, self._wishes))
+        else:
+            if not self.tabs.winfo_manager():
+                self.tabs.pack(fill=tk.X, before=self._bar)
+            self._fill_tab(self._chosen, s)
+        self._fit()
+
+    def _fill_tab(self, chosen: Chosen, s: Subscription) -> None:
+        state, place = self._state, (s.tenant_id, s.subscription_id)
+        if self.tab == "code":
+            self._await(place, "")
+            self._show_code(s)
+            return
+        found = state.roles.get(place)
+        if self.tab == "groups":
+            known = state.groups.get(place)
+            page = groups.page(place, self._fresh(known), self._wishes, self._again(known))
+        elif self.tab == "roles":
+            page = roles.page(place, self._fresh(found), self._wishes, self._again(found))
+        else:
+            page = overview.subscription_page(state, chosen.access, s, roles.verdict(found))
+        self._show_sheet(page)
+
+    def _show_sheet(self, page: Page) -> None:
+        self._await(page.place, page.waits)
+        if page.waits and self._late:
+            page = Page(page.place, (*page.parts, Said(page.waits, Look.WAIT)))
+        self.sheet.show(page)
+        self._raise(self.sheet)
+
+    def _show_code(self, s: Subscription) -> None:
+        from desktop.access.snippets import CodePlace, snippets_for  # noqa: PLC0415 - when needed
+
+        if self.code is None:
+            from desktop.ui.details.code import CodeTab  # noqa: PLC0415 - when needed
+
+            self.code = CodeTab(self, self._wishes)
+        state = self._state
+        if state.method is None:
+            return
+        asked = self._wishes.request_for(state.method)
+        place = CodePlace(
+            state.method, state.cloud, s.tenant_id, s.subscription_id,
+            username=state.account.username if state.account else None,
+            client_id=state.client_id,
+            redirect_uri=asked.redirect_uri if asked.client_id == state.client_id else None,
+        )  # fmt: skip
+        self.code.show(snippets_for(place))
+        self._raise(self.code)
+
+    def _raise(self, body: ttk.Frame) -> None:
+        if body is not self._body:
+            if self._body is not None:
+                self._body.pack_forget()
+            body.pack(fill=tk.BOTH, expand=True, padx=(0, theme.px(2)))
+            self._body = body
+
+    def _choose_tab(self, key: str) -> None:
+        self.tab = key
+        self._fill()
+
+    # ---- waiting
+
+    def _fresh(self, look: _Found) -> _Found | None:
+        """What was found, unless it is what "Try again" was pressed about."""
+        return None if look is not None and look is self._retried else look
+
+    def _again(self, look: object) -> Callable[[], None]:
+        def again() -> None:
+            self._retried = look
+            self._fill()
+            if self._chosen is not None and self._chosen.subscription is not None:
+                s = self._chosen.subscription
+                self._wishes.look_at(s.tenant_id, s.subscription_id)
+
+        return again
+
+    def _await(self, place: Place, what: str) -> None:
+        """What is still awaited: said after a moment, for mostly it comes sooner."""
+        awaited = (place, what) if what else None
+        if awaited == self._awaited:
+            return
+        self._stop_waiting()
+        self._awaited = awaited
+        if awaited is not None:
+            self._timer = self.after(_PATIENCE_MS, self._grow_late)
+
+    def _grow_late(self) -> None:
+        self._timer, self._late = "", True
+        self._bar.run()
+        self._fill()
+
+    def _cancel_timer(self) -> None:
+        if self._timer:
+            self.after_cancel(self._timer)
+            self._timer = ""
+
+    def _stop_waiting(self) -> None:
+        self._cancel_timer()
+        if self._late:
+            self._late = False
+            self._bar.show(0)
+
+    # ---- width
+
+    def _fit(self) -> None:
+        coding = self._body is not None and self._body is self.code
+        own = theme.px(_CODE_WIDTH if coding else WIDTH)
+        width = max(min(self._given or own, self._most), theme.px(_LEAST))
+        if width != self._width:
+            self._width = width
+            self.configure(width=width)
+
+    def _drag(self, wider: int) -> None:
+        self._given = max(min(self._width + wider, self._most), theme.px(_LEAST))
+        self._fit()
+
+    def _reset_width(self) -> None:
+        self._given = None
+        self._fit()

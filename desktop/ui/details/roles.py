@@ -1,0 +1,65 @@
+"""What is said of somebody's roles at a subscription. Main thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
+
+from desktop.access.advice import explain
+from desktop.access.role_words import RoleLine, note_words, role_lines, verdict_words
+from desktop.access.roles import RolesLook
+from desktop.access.state import Place
+from desktop.ui.details.content import Look, Page, Part, Said, buttons, explained
+from desktop.ui.wishes import Wishes
+from desktop.words import say
+
+#: Kinds of problems that are verdicts: asking again would bring the same.
+_VERDICTS = ("roles-unreadable", "roles-unsupported")
+
+
+def page(place: Place, look: RolesLook | None, wishes: Wishes, again: Callable[[], object]) -> Page:
+    """``look`` is what was found, None while it is awaited; ``again`` asks once more."""
+    if look is None:
+        return Page(place, (), say("details.roles.waits"))
+    return Page(place, tuple(_parts(look, wishes, again)))
+
+
+def verdict(look: RolesLook | None) -> str:
+    """What one may do there in a sentence; "" as long as nobody knows."""
+    return "" if look is None or look.problem is not None else verdict_words(look)
+
+
+def _parts(look: RolesLook, wishes: Wishes, again: Callable[[], object]) -> Iterator[Part]:
+    problem = look.problem
+    if problem is not None and problem.kind not in _VERDICTS:
+        yield from explained(problem, look.tenant_id, wishes, again)
+        return
+    yield Said(verdict_words(look), Look.VERDICT)
+    if problem is not None:
+        told = explain(problem)
+        yield Said(told.cause, Look.NOTE)
+        yield Said(told.advice, Look.NOTE)
+        yield from buttons(problem, look.tenant_id, wishes, calm=True)
+        return
+    if not look.roles:
+        yield Said(say("details.roles.none.why"), Look.NOTE)
+    if note := note_words(look):
+        yield Said(note, Look.NOTE)
+    lines = role_lines(look, datetime.now(UTC))
+    held = [line for line in lines if not line.eligible]
+    eligible = [line for line in lines if line.eligible]
+    if held:
+        yield Said(say("details.roles.held"), Look.HEAD)
+        yield from _list(held)
+    if eligible:
+        yield Said(say("details.roles.eligible"), Look.HEAD)
+        yield Said(say("details.roles.eligible.how"), Look.NOTE)
+        yield from _list(eligible)
+
+
+def _list(lines: Iterable[RoleLine]) -> Iterator[Part]:
+    for line in lines:
+        yield Said(line.name, Look.NAME)
+        more = "  ·  ".join(part for part in (line.how, line.when) if part)
+        if more:
+            yield Said(more[0].upper() + more[1:], Look.MORE)
