@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from desktop.access.models import Method, SignInRequest
-from desktop.access.snippets import older_libraries
+from desktop.access.snippets import CodePlace, Form, Snippet, snippets_for
 from desktop.demo.cloud import DemoCloud
 from desktop.demo.residents import FABRIKAM, demo_accounts
 from desktop.identity.methods import SignInJob, cli_profile
@@ -74,26 +74,46 @@ def test_it_is_a_library_of_before_azure_core() -> None:
     assert done.stdout.strip() == "10.2.0"
 
 
-def test_the_code_as_shown_lists_the_default_subscription(
+def shown(session: Session, subscription_id: str) -> Snippet:
+    place = CodePlace(Method.CLI_PROFILE, session.cloud, session.tenant_id, subscription_id)
+    [found] = [s for s in snippets_for(place) if s.form is Form.PYTHON_OLDER]
+    return found
+
+
+def test_the_code_as_shown_prints_the_default_subscription(
     signed_in: RealAz, session: Session, tmp_path: Path
 ) -> None:
     default = session.default_subscription_id
     assert default
     before = len(signed_in.demo.requests)
-    said = run(signed_in, older_libraries(session.cloud, default), tmp_path).splitlines()
+    [line] = run(signed_in, shown(session, default).text, tmp_path).splitlines()
     [ben] = [a for a in demo_accounts() if a.username == BEN]
     home = {s.subscription_id: s.display_name for s in ben.home.subscriptions}
-    assert said[0] == f"default: {default} {home[default]}"
-    assert said[1:] == [f"{found} {name}" for found, name in home.items()]
+    assert line.startswith(f"{default} {home[default]} ")
     paths = [r.path for r in signed_in.demo.requests[before:] if r.status == 200]
-    assert paths.count("/subscriptions") == 1
-    assert f"/subscriptions/{default}" in paths
+    assert paths.count(f"/subscriptions/{default}") == 1
     assert session.tenant_id == FABRIKAM.tenant_id
 
 
-def test_it_runs_without_a_default_subscription(
+def test_a_token_serves_every_question(signed_in: RealAz, session: Session, tmp_path: Path) -> None:
+    """Each question of these libraries asks for the authentication anew; az is started once."""
+    code = shown(session, session.default_subscription_id or "").text
+    counted = """
+import subprocess
+started, start = [], subprocess.Popen
+subprocess.Popen = lambda *a, **k: (started.append(a), start(*a, **k))[1]
+"""
+    more = """
+list(client.subscriptions.list())
+list(client.tenants.list())
+print(str(started).count("get-access-token"))
+"""
+    assert run(signed_in, counted + code + more, tmp_path).splitlines()[-1] == "1"
+
+
+def test_it_prints_the_first_subscription_where_none_is_named(
     signed_in: RealAz, session: Session, tmp_path: Path
 ) -> None:
-    said = run(signed_in, older_libraries(session.cloud), tmp_path).splitlines()
-    assert said
-    assert not [line for line in said if line.startswith("default")]
+    [ben] = [a for a in demo_accounts() if a.username == BEN]
+    [line] = run(signed_in, shown(session, "").text, tmp_path).splitlines()
+    assert line.startswith(f"{ben.home.subscriptions[0].subscription_id} ")

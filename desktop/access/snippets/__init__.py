@@ -12,19 +12,11 @@ from typing import Final
 from desktop.access.snippets.environment import environment
 from desktop.access.snippets.model import CodePlace, Form, Snippet
 from desktop.access.snippets.older import python_cli_profile, python_older
-from desktop.access.snippets.older_texts import OLDER_LIBRARIES_TEXTS, older_libraries
 from desktop.access.snippets.python import python, python_before_25
 from desktop.access.snippets.quoting import CannotQuoteError
 from desktop.access.snippets.shells import az, powershell
 
-__all__ = [
-    "OLDER_LIBRARIES_TEXTS",
-    "CodePlace",
-    "Form",
-    "Snippet",
-    "older_libraries",
-    "snippets_for",
-]
+__all__ = ["CodePlace", "Form", "Snippet", "snippets_for"]
 
 # In order of usefulness. Each gives None where it makes no sense.
 _MAKERS: Final[tuple[Callable[[CodePlace], Snippet | None], ...]] = (
@@ -42,7 +34,8 @@ def snippets_for(place: CodePlace) -> tuple[Snippet, ...]:
     """The snippets for ``place``, whose cloud is discovered, in order of usefulness.
 
     Whatever the IDs hold, they are values in the code, never code. A form is left out where its
-    language has no safe way to write one of them (control characters in a shell).
+    language has no safe way to write one of them (control characters in a shell, what az would
+    take for an option).
     """
     found = []
     for make in _MAKERS:

@@ -7,7 +7,7 @@ from typing import Final
 from desktop.access.clouds import CHINA, PUBLIC, US_GOVERNMENT
 from desktop.access.models import Method
 from desktop.access.snippets.model import CLI_WAYS, CodePlace, Form, Snippet
-from desktop.access.snippets.quoting import powershell_string, shell_word
+from desktop.access.snippets.quoting import CannotQuoteError, powershell_string, shell_word
 
 _POWERSHELL_CLOUDS: Final = {PUBLIC.name, US_GOVERNMENT.name, CHINA.name}
 
@@ -16,11 +16,11 @@ def az(place: CodePlace) -> Snippet:
     """Sign in to the tenant, make the subscription the default, show it."""
     login, chosen = ["az login"], list[str]()
     if place.tenant_id:
-        login.append(f"--tenant {shell_word(place.tenant_id)}")
+        login.append(f"--tenant {_az_value(place.tenant_id)}")
     if place.method is Method.DEVICE_CODE:
         login.append("--use-device-code")
     if place.subscription_id:
-        chosen = [f"az account set --subscription {shell_word(place.subscription_id)}"]
+        chosen = [f"az account set --subscription {_az_value(place.subscription_id)}"]
     lines = [*_az_cloud(place), " ".join(login), *chosen, "az account show"]
     return Snippet(Form.AZ, "\n".join(lines) + "\n")
 
@@ -29,18 +29,25 @@ def _az_cloud(place: CodePlace) -> list[str]:
     cloud = place.cloud
     if cloud == PUBLIC or (cloud.private and place.method in CLI_WAYS):
         return []  # az has it: it signed in there
-    name = shell_word(cloud.name)
+    name = _az_value(cloud.name)
     lines = [f"az cloud set --name {name}"]
     if cloud.private:
         lines = [
             f"az cloud register --name {name} \\",
-            f"  --endpoint-resource-manager {shell_word(cloud.resource_manager)} \\",
-            f"  --endpoint-active-directory {shell_word(cloud.authority)} \\",
-            f"  --endpoint-active-directory-resource-id {shell_word(cloud.audience)}",
+            f"  --endpoint-resource-manager {_az_value(cloud.resource_manager)} \\",
+            f"  --endpoint-active-directory {_az_value(cloud.authority)} \\",
+            f"  --endpoint-active-directory-resource-id {_az_value(cloud.audience)}",
             *lines,
             "az config set core.instance_discovery=false",
         ]
     return lines
+
+
+def _az_value(text: str) -> str:
+    """The word after an option. Raises CannotQuoteError for what az would take for another one."""
+    if text.startswith("-"):
+        raise CannotQuoteError(text)
+    return shell_word(text)
 
 
 def powershell(place: CodePlace) -> Snippet | None:

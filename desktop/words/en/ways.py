@@ -79,21 +79,6 @@ TEXTS: Final[dict[str, str]] = {
     "registration.page.overview": "Open app registrations",
     "registration.page.authentication": "Open Authentication",
     "registration.page.permissions": "Open API permissions",
-    # --- Azure CLI profile: the details ---------------------------------------------------------
-    "cli-profile.versions.title": "For older libraries",
-    "cli-profile.versions.function": (
-        "get_client_from_cli_profile of azure-common works with azure-cli-core up to 2.20, and "
-        "raises an error from 2.21 on. It reads the sign-in of an az of that time; an az of today "
-        "keeps its sign-in elsewhere."
-    ),
-    "cli-profile.versions.today": (
-        "With azure-mgmt-resource below 15 and an az of today, this code does the same: it uses "
-        "the active cloud and the default subscription of az."
-    ),
-    "cli-profile.versions.newer": (
-        "From azure-mgmt-resource 15 on nothing of this is needed: its clients take "
-        "AzureCliCredential itself."
-    ),
     # --- what each way needs on this machine -----------------------------------------------------
     "readiness.checking": "Looking…",
     "readiness.unknown": "Not ready: {detail}",
