@@ -36,7 +36,10 @@ class DemoSubscription:
 
 @dataclass(frozen=True, slots=True)
 class DemoTenant:
-    """A directory, and what it asks of everybody who signs in to it."""
+    """A directory, and what it asks of everybody who signs in to it.
+
+    ``activates_roles``: it has a licence for roles that are activated when needed.
+    """
 
     tenant_id: str
     display_name: str
@@ -45,6 +48,7 @@ class DemoTenant:
     country: str = "United States"
     requires_mfa: bool = False
     blocks_sign_in: bool = False
+    activates_roles: bool = True
 
     @property
     def domains(self) -> tuple[str, ...]:

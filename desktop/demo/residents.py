@@ -31,7 +31,9 @@ TAILSPIN: Final = DemoTenant(_id("tailspin"), "Tailspin Toys", "tailspintoys.com
 WOODGROVE: Final = DemoTenant(
     _id("woodgrove"), "Woodgrove Bank", "woodgrove.com", "CH", "Switzerland", requires_mfa=True
 )
-ADATUM: Final = DemoTenant(_id("adatum"), "A. Datum Förlag", "adatum.com", "SE", "Sweden")
+ADATUM: Final = DemoTenant(
+    _id("adatum"), "A. Datum Förlag", "adatum.com", "SE", "Sweden", activates_roles=False
+)
 NORTHWIND: Final = DemoTenant(_id("northwind"), "Northwind Traders", "northwindtraders.com")
 VAULT: Final = DemoTenant(
     _id("vault"), "Humongous Insurance", "humongousinsurance.com", blocks_sign_in=True

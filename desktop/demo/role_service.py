@@ -78,6 +78,13 @@ class RoleService:
             what = "roleEligibility" if eligible else "roleAssignment"
             action = f"Microsoft.Authorization/{what}ScheduleInstances/read"
             raise forbidden(grant, action, f"/subscriptions/{subscription.subscription_id}")
+        if eligible and not grant.membership.tenant.activates_roles:
+            raise ArmRefused(
+                400,
+                "AadPremiumLicenseRequired",
+                "The tenant needs to have Microsoft Entra ID P2 or Microsoft Entra ID Governance"
+                " license.",
+            )
         found = [role for role in holding.at(self._passed()) if role.eligible is eligible]
         describe = partial(self._describe, grant, subscription)
         return self._manager.paged(request, found, describe)

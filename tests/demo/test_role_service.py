@@ -181,6 +181,9 @@ def test_delegated_to_a_group_of_her_own_tenant(demo: DemoCloud):
             ("Contributor", "Group"),
             ("Key Vault Reader", "Direct"),
         ]
+        # And that tenant has no licence for roles to be activated.
+        with pytest.raises(HttpResponseError, match="AadPremiumLicenseRequired"):
+            chloe.eligible()
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,7 @@ def need_az() -> Path:
     folder = ROOT / ".venv-az" / ("Scripts" if sys.platform == "win32" else "bin")
     az = folder / ("az.cmd" if sys.platform == "win32" else "az")
     if not az.exists():
-        lack("no Azure CLI in .venv-az (make setup-az)")
+        lack("no Azure CLI in .venv-az (make az)")
     return az
 
 
