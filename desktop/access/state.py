@@ -99,8 +99,13 @@ class AccessState:
 
     @property
     def busy(self) -> bool:
-        """Whether something runs that Cancel would end."""
+        """Whether a sign-in or a listing runs, which Cancel would end."""
         return self.phase in (Phase.SIGNING_IN, Phase.LISTING, Phase.STEPPING_UP)
+
+    @property
+    def cancellable(self) -> bool:
+        """Whether something runs that Cancel would end, the listing of roles included."""
+        return self.busy or self.roles_expected > 0
 
     @property
     def refreshing(self) -> bool:

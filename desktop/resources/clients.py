@@ -6,6 +6,8 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, TypeVar, cast
 
+from azure.core.pipeline.policies import ContentDecodePolicy
+
 from desktop.identity.session import Session
 from desktop.identity.transport import CLIENT_OPTIONS, ForeignHostError, origin
 from desktop.resources.inventory import MOST_PAGES, EndlessListError
@@ -87,8 +89,14 @@ def pages(listed: Callable[..., Any], home: str, most: int = MOST_PAGES) -> Iter
             seen.add(link)
 
 
+def content_of(response: Any) -> object:
+    """The JSON of an answer, whichever of azure-core's two kinds it is. Raises DecodeError."""
+    told: object = ContentDecodePolicy.deserialize_from_http_generics(response)
+    return told
+
+
 def _items(response: Any) -> list[Any]:
-    told: object = response.json()
+    told = content_of(response)
     items = told.get("value") if isinstance(told, Mapping) else None
     if not isinstance(items, list):
         raise WrongShapeError("the answer is not a list", response=response)

@@ -19,7 +19,7 @@ from desktop.access.role_powers import KNOWN, power_of
 from desktop.access.roles import Power, Role, RolesLook, in_order
 from desktop.access.state import Place
 from desktop.identity.failures import problem_from
-from desktop.resources.clients import Clients, pages
+from desktop.resources.clients import Clients, content_of, pages
 from desktop.resources.role_shapes import Held, held_of, permissions_of
 from desktop.resources.shapes import read
 from desktop.tasks.cancel import CancelToken
@@ -198,7 +198,7 @@ class RolesReader:
                 f"roleDefinitions/{held.definition}"
             )
             client.role_definitions.get_by_id(path, raw_response_hook=answers.append)
-            name, permissions = permissions_of(answers[-1].http_response.json())
+            name, permissions = permissions_of(content_of(answers[-1].http_response))
             return name, power_of(permissions)
 
         try:

@@ -68,13 +68,15 @@ def tenant_row(key: str, access: TenantAccess) -> Row:
     reason = tenant.default_domain if tenant.default_domain != tenant.label else ""
     if present.needs_attention(access) and access.problem is not None:
         reason = explain(access.problem).title
-    cells = (tenant.label, tenant.tenant_id, present.verdict(access), "", reason)
+    cells = (tenant.label, tenant.tenant_id, present.verdict(access), "", reason, "")
     names = haystack(tenant.display_name, tenant.default_domain, *tenant.domains)
     return Row(key, cells, names, haystack(tenant.tenant_id))
 
 
-def subscription_row(key: str, subscription: Subscription, owner: str = "") -> Row:
-    """The row of a subscription; ``owner`` is the name of its home tenant where that is another."""
+def subscription_row(key: str, subscription: Subscription, owner: str = "", roles: str = "") -> Row:
+    """The row of a subscription; ``owner`` is the name of its home tenant where that is another,
+    ``roles`` what one may do there, "" where that is not known or not asked for.
+    """
     s = subscription
     cells = (
         s.display_name or s.subscription_id,
@@ -82,6 +84,7 @@ def subscription_row(key: str, subscription: Subscription, owner: str = "") -> R
         present.state_words(s.state),
         say("access.default_mark") if s.is_default else "",
         present.reason(s, owner),
+        roles,
     )
     tags = (f"{name}:{value}" for name, value in s.tags.items()) if s.tags else ()
-    return Row(key, cells, haystack(s.display_name, *tags), haystack(s.subscription_id))
+    return Row(key, cells, haystack(s.display_name, roles, *tags), haystack(s.subscription_id))

@@ -13,7 +13,7 @@ from typing import Final
 from desktop.access import rows
 from desktop.access.models import Subscription, TenantStatus
 from desktop.access.rows import Row, Sorting
-from desktop.access.state import TenantAccess
+from desktop.access.state import Place, TenantAccess
 from desktop.ui import present
 from desktop.ui.access_branch import Branch, Chosen, state_tag, subscription_row, tag_of, tenant_row
 from desktop.ui.access_tree import AccessTree
@@ -26,7 +26,8 @@ BITE: Final = 32
 
 class AccessTable:
     """``on_select`` hears of selections, ``on_change`` of other counts, ``on_action`` of a tenant
-    that the user wants to sign in to. ``view`` is the widget.
+    that the user wants to sign in to; ``roles_at`` has the text of a subscription's roles.
+    ``view`` is the widget.
     """
 
     def __init__(
@@ -36,7 +37,9 @@ class AccessTable:
         on_select: Callable[[], None],
         on_change: Callable[[], None],
         on_action: Callable[[str], None],
+        roles_at: Callable[[str, str], str] = lambda tenant_id, subscription_id: "",
     ) -> None:
+        self._roles_at = roles_at
         self._on_select, self._on_change, self._on_action = on_select, on_change, on_action
         self._branches: dict[str, Branch] = {}  # by tenant ID
         self._chosen: dict[str, Chosen] = {}  # by key: what each row stands for
@@ -180,6 +183,45 @@ class AccessTable:
         self._on_change()
         self._on_select()
 
+    # ---- what is known of rows changes
+
+    def do(self, work: Iterator[None]) -> None:
+        """Run ``work``, which uses what follows, in turn with everything else that changes rows."""
+        self._chunks.add(work)
+
+    @property
+    def places(self) -> list[Place]:
+        """Every subscription of the table: tenant ID, subscription ID."""
+        return [(t, an_id) for t, branch in self._branches.items() for an_id in branch.rows]
+
+    def reread(self, places: Iterable[Place]) -> None:
+        """Bring the rows of a few subscriptions (BITE at a time) in line with ``roles_at``."""
+        changed: list[tuple[Row, str]] = []
+        for tenant_id, an_id in places:
+            branch = self._branches.get(tenant_id)
+            old = branch.rows.get(an_id) if branch else None
+            chosen = self._chosen.get(old.key) if old else None
+            if branch is None or old is None or chosen is None or chosen.subscription is None:
+                continue
+            row = self._made_again(branch, chosen.subscription, old.key)
+            if row != old and row.key in self._in_tree:
+                changed.append((row, state_tag(row)))
+        self.view.update_rows(changed)
+
+    def reorder(self, column: int) -> Iterator[None]:
+        """After rows were reread: where ``column`` decides on order or filter, decide anew."""
+        sorted_by = self._sorting is not None and self._sorting.column == column
+        if not (sorted_by or self._wanted):
+            return
+        missing = False
+        for branch in list(self._branches.values()):
+            branch.order = None
+            missing = self._arrange((branch,)) or missing
+            yield
+        if missing:
+            yield from self._missing_inserted()
+        self._on_change()
+
     # ---- branches and rows
 
     def _add_branch(self, access: TenantAccess) -> Branch:
@@ -204,7 +246,7 @@ class AccessTable:
         if wanted and not branch.action:
             branch.action = self._new_key()
             self._actions[branch.action] = access.tenant.tenant_id
-            offer = Row(branch.action, (say("action.sign-in-to-tenant"), "", "", "", ""))
+            offer = Row(branch.action, (say("action.sign-in-to-tenant"), "", "", "", "", ""))
             self._insert([(key, offer, "action")])
         elif branch.action and not wanted:
             self._delete([branch.action])
@@ -221,15 +263,20 @@ class AccessTable:
         """Remember the subscription; its row if it is new, else the old one is brought in line."""
         old = branch.rows.get(subscription.subscription_id)
         key = old.key if old else self._new_key()
-        owner = self._branches.get(subscription.home_tenant_id or "")
-        row = subscription_row(key, subscription, owner.row.cells[0] if owner else "")
+        row = self._made_again(branch, subscription, key)
         self._chosen[key] = Chosen(branch.access, subscription)
-        branch.rows[subscription.subscription_id] = row
         if old is None:
             return row
         if old != row and key in self._in_tree:
             self.view.update_row(row, state_tag(row))
         return None
+
+    def _made_again(self, branch: Branch, subscription: Subscription, key: str) -> Row:
+        owner = self._branches.get(subscription.home_tenant_id or "")
+        roles = self._roles_at(branch.access.tenant.tenant_id, subscription.subscription_id)
+        row = subscription_row(key, subscription, owner.row.cells[0] if owner else "", roles)
+        branch.rows[subscription.subscription_id] = row
+        return row
 
     def _show_new(self, branch: Branch, new: list[Row]) -> None:
         branch.order = None

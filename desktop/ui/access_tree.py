@@ -16,9 +16,15 @@ from desktop.ui.palette import Palette
 from desktop.ui.widgets import Scrollbar
 from desktop.words import say
 
-_WIDTHS: Final = {"name": 230, "id": 280, "state": 112, "default": 62, "reason": 224}
+_WIDTHS: Final = {"name": 230, "id": 280, "state": 112, "default": 62, "reason": 224,
+                  "roles": 230}  # fmt: skip
+#: They share the room that is left, or lacking.
+_ELASTIC: Final = ("name", "reason", "roles")
+_LEAST: Final = 56
 #: Which columns make room for the others, and below which width.
 _NARROW: Final = (("reason", 840), ("default", 660), ("id", 560))
+#: So much more room it takes to keep a column beside the roles.
+_MORE_FOR_ROLES: Final = 180
 
 # One call of ours is many of Tk's: each call from Python gives the interpreter away and has to
 # wait for it again while workers are busy.
@@ -61,11 +67,13 @@ class AccessTree(ttk.Frame):
         super().__init__(parent)
         self._listener = listener
         self._sorting: Sorting | None = None
+        self._with_roles = False
         if not self.tk.call("info", "procs", "azimuth_insert"):
             self.tk.eval(_PROCS)
         self.tree = ttk.Treeview(self, columns=present.COLUMNS[1:], selectmode="extended")
         self._build_scrollbar()
         self._build_columns()
+        self._fit(theme.px(sum(_WIDTHS.values())))
         theme.dress(self.tree, self._dress)
         self.tree.bind("<<TreeviewSelect>>", lambda _: listener.selected())
         self.tree.bind("<Configure>", self._make_room)
@@ -84,8 +92,15 @@ class AccessTree(ttk.Frame):
         self.tk.call("azimuth_insert", self.tree, tuple(flat))
 
     def update_row(self, row: Row, tag: str) -> None:
-        cells = (row.key, row.cells[0], row.cells[1:], (tag,))
-        self.tk.call("azimuth_update", self.tree, cells)
+        self.update_rows(((row, tag),))
+
+    def update_rows(self, rows: Iterable[tuple[Row, str]]) -> None:
+        """Show what these rows (and tags) say now."""
+        flat: list[object] = []
+        for row, tag in rows:
+            flat += (row.key, row.cells[0], row.cells[1:], (tag,))
+        if flat:
+            self.tk.call("azimuth_update", self.tree, tuple(flat))
 
     def arrange(self, changes: Sequence[object]) -> None:
         """Give each parent (a key, "" for the top) its children: alternately in ``changes``."""
@@ -110,6 +125,11 @@ class AccessTree(ttk.Frame):
                 image = theme.icon(way, theme.colours().link, 12)
             self.tree.heading(_place(at, name), image=image)
 
+    def show_roles(self, wanted: bool) -> None:
+        """Show the column of roles, or hide it."""
+        self._with_roles = wanted
+        self._fit(self.tree.winfo_width())
+
     # ---- the widget
 
     def _build_scrollbar(self) -> None:
@@ -125,8 +145,8 @@ class AccessTree(ttk.Frame):
             self.tree.column(
                 _place(at, name),
                 width=theme.px(_WIDTHS[name]),
-                minwidth=theme.px(56),
-                stretch=name in ("name", "reason"),
+                minwidth=theme.px(_LEAST),
+                stretch=name in _ELASTIC,
             )
             self.tree.heading(
                 _place(at, name),
@@ -151,10 +171,26 @@ class AccessTree(ttk.Frame):
         self.show_sorting(self._sorting)
 
     def _make_room(self, event: tk.Event[tk.Misc]) -> None:
-        given_up = {name for name, width in _NARROW if event.width < theme.px(width)}
-        columns = tuple(name for name in present.COLUMNS[1:] if name not in given_up)
+        self._fit(event.width)
+
+    def _fit(self, room: int) -> None:
+        more = _MORE_FOR_ROLES if self._with_roles else 0
+        given_up = {name for name, width in _NARROW if room < theme.px(width + more)}
+        if not self._with_roles:
+            given_up.add("roles")
+        columns = tuple(name for name in present.SHOWN if name not in given_up)
         if columns != tuple(self.tree["displaycolumns"]):
             self.tree.configure(displaycolumns=columns)
+            self._share(room, ("name", *columns))
+
+    def _share(self, room: int, columns: Sequence[str]) -> None:
+        """Give the columns all the room: Tk does so only when the widget gets another size."""
+        left = room - sum(theme.px(_WIDTHS[name]) for name in columns)
+        elastic = [name for name in columns if name in _ELASTIC]
+        for name in columns:
+            more = left // len(elastic) if name in elastic else 0
+            width = max(theme.px(_WIDTHS[name]) + more, theme.px(_LEAST))
+            self.tree.column(_place(present.COLUMNS.index(name), name), width=width)
 
     # ---- the user
 

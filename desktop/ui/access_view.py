@@ -10,6 +10,7 @@ from desktop.access import events as ev
 from desktop.access.state import AccessState, Phase
 from desktop.ui import theme, tooltip
 from desktop.ui.access_branch import Chosen
+from desktop.ui.access_roles import RolesColumn, roles_at
 from desktop.ui.access_table import AccessTable
 from desktop.ui.page_content import BrowserWait
 from desktop.ui.widgets import button, icon_label, placeholder
@@ -37,7 +38,9 @@ class AccessView(ttk.Frame):
             on_select=on_select,
             on_change=self._count,
             on_action=wishes.sign_in_to_tenant,
+            roles_at=lambda *place: roles_at(state, place),
         )
+        self._roles = RolesColumn(self.table, state)
         self.table.view.grid(row=2, column=0, sticky=tk.NSEW, padx=(theme.px(8), 0))
         self._nothing = ttk.Label(self.table.view, style="Muted.TLabel")
         self.rowconfigure(2, weight=1)
@@ -54,6 +57,9 @@ class AccessView(ttk.Frame):
     def show(self, event: ev.Event) -> None:
         """Bring the table in line with an event that the state already knows."""
         table, tenants = self.table, self._state.tenants
+        self._roles.follow(event)
+        if isinstance(event, ev.RolesWanted):
+            self.roles.set(event.wanted)
         match event:
             case ev.SignInStarted() | ev.SignInCancelled() | ev.SignedOut() | ev.SignInFailed():
                 self.clear()
@@ -143,6 +149,15 @@ class AccessView(ttk.Frame):
         self._counts = ttk.Label(row, style="Small.TLabel")
         # Before the field: where room is little, that gets narrower and the counts stay whole.
         self._counts.pack(side=tk.RIGHT, padx=(px(8), 0), before=self.filter)
+        self.roles = tk.BooleanVar(self, value=self._state.roles_wanted)
+        include = ttk.Checkbutton(
+            row,
+            text=" " + say("access.roles"),
+            variable=self.roles,
+            command=lambda: self._wishes.include_roles(self.roles.get()),
+        )
+        include.pack(side=tk.RIGHT, padx=(px(8), px(4)), before=self.filter)
+        tooltip.add(include, say("access.roles.tip"))
         # Written at once, drawn when the keyboard pauses for breath: one repaint for a fast typist.
         self.typed.trace_add("write", lambda *_: self._filter_typed())
         self.filter.bind("<Escape>", self._escape)

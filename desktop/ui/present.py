@@ -8,7 +8,9 @@ from desktop.access.state import TenantAccess
 from desktop.words import has, say, say_count
 
 #: The columns of the access table, in its order.
-COLUMNS = ("name", "id", "state", "default", "reason")
+COLUMNS = ("name", "id", "state", "default", "reason", "roles")
+#: The same as they are shown, where there is room; the roles only if they are asked for.
+SHOWN = ("id", "state", "roles", "default", "reason")
 
 _ATTENTION = (TenantStatus.SIGN_IN_REQUIRED, TenantStatus.BLOCKED, TenantStatus.FAILED)
 

@@ -60,7 +60,7 @@ class StatusBar(ttk.Frame):
         if self._after is None:
             self._text.configure(text=self._words())
         self._show_check()
-        if not state.busy:
+        if not state.cancellable:
             self._bar.stop()
             self._right.pack_forget()
             return
@@ -70,6 +70,15 @@ class StatusBar(ttk.Frame):
             self._bar.show(state.settled / state.expected)
             self._done.configure(
                 text=say("status.tenants", done=state.settled, total=state.expected)
+            )
+        elif state.roles_expected and not state.busy:
+            self._bar.show(state.roles_settled / state.roles_expected)
+            self._done.configure(
+                text=say(
+                    "status.roles_done",
+                    done=f"{state.roles_settled:,}",
+                    total=f"{state.roles_expected:,}",
+                )
             )
         else:
             self._done.configure(text="")
@@ -104,6 +113,8 @@ class StatusBar(ttk.Frame):
             case Phase.STEPPING_UP:
                 found = state.tenants.get(self._wishes.stepping_up_to or "")
                 return say("status.step_up", tenant=found.tenant.label if found else "")
+            case Phase.LISTED if state.roles_expected:
+                return say("status.roles")
             case Phase.LISTED:
                 return self._listed()
             case Phase.SIGN_IN_FAILED | Phase.LISTING_FAILED | Phase.SIGNED_OUT:

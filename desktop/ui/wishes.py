@@ -52,8 +52,11 @@ class Wishes:
 
     def cancel(self) -> None:
         """End what runs; nothing happens if nothing does."""
-        if self._state.busy:
+        if self._state.cancellable:
             self._intents.cancel()
+
+    def include_roles(self, wanted: bool) -> None:
+        self._intents.include_roles(wanted)
 
     def refresh(self) -> None:
         """List again; with nobody signed in, look again what each way can do."""

@@ -13,13 +13,14 @@ import subprocess
 import sys
 import tkinter as tk
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from desktop.access import events as ev
 from desktop.access.models import KeptAccount, Method, Problem
 from desktop.ui import theme
 from tests.support.display import Display
-from tests.ui import looks, story
+from tests.ui import environment_story, looks, story
 from tests.ui.hand import Stage
 
 Scene = Callable[[Stage], None]
@@ -257,6 +258,10 @@ def _look_roles_none(stage: Stage) -> None:
     _look(stage, "roles", "Production", looks.roles(looks.PRODUCTION))
 
 
+def _include_roles(stage: Stage) -> None:
+    _look(stage, "roles", "Production", *looks.listing())
+
+
 def _look_code(stage: Stage) -> None:
     _look(stage, "code")
 
@@ -272,6 +277,11 @@ SCENES: dict[str, Scene] = {
     name.removeprefix("_"): scene
     for name, scene in list(globals().items())
     if name.startswith("_") and callable(scene) and not name.startswith("__") and name != "_look"
+}
+
+SCENES |= {
+    name: partial(lambda told, stage: environment_story.show(stage, *told), told)
+    for name, told in environment_story.SCENES.items()
 }
 
 

@@ -78,3 +78,13 @@ def full(s: Subscription) -> Iterator[ev.Event]:
     yield started(s)
     yield groups(s)
     yield reader(s)
+
+
+def listing() -> Iterator[ev.Event]:
+    """Include roles: most subscriptions of the story have answered."""
+    yield ev.RolesWanted(True)
+    yield ev.RolesListingStarted(7)
+    yield reader(PRODUCTION)
+    yield roles(DEVELOPMENT, role(DEVELOPMENT, "Owner", Power.OWN))
+    yield roles(WAREHOUSE)
+    yield roles(SANDBOX, problem=UNREADABLE)

@@ -1,0 +1,76 @@
+"""The column of roles in the access table: there while asked for, filled as they come.
+
+Main thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from desktop.access import events as ev
+from desktop.access.state import AccessState, Place
+from desktop.ui import present
+from desktop.ui.access_table import BITE
+
+if TYPE_CHECKING:
+    from desktop.ui.access_table import AccessTable
+
+COLUMN: Final = present.COLUMNS.index("roles")
+
+
+def roles_at(state: AccessState, place: Place) -> str:
+    """What the column says of a subscription: "" where that is not known, or not asked for."""
+    if not state.roles_wanted:
+        return ""
+    from desktop.access.role_words import cell_words  # noqa: PLC0415 - when asked for
+
+    return cell_words(state.roles.get(place))
+
+
+class RolesColumn:
+    """Rows are brought up to date a few at a time, however many roles come at once."""
+
+    def __init__(self, table: AccessTable, state: AccessState) -> None:
+        self._table, self._state = table, state
+        self._waiting: dict[Place, None] = {}
+        self._under_way = False
+
+    def follow(self, event: ev.Event) -> None:
+        """Bring the table in line with an event that the state already knows."""
+        match event:
+            case ev.RolesWanted(wanted):
+                self._table.view.show_roles(wanted)
+                self._add(dict.fromkeys(self._table.places))
+            case ev.RolesFound(look) if self._state.roles_wanted:
+                self._add({(look.tenant_id, look.subscription_id): None})
+            case ev.SignInStarted() | ev.SignInCancelled() | ev.SignedOut() | ev.SignInFailed():
+                self._forget()
+            case ev.ListingStarted() if not self._state.refreshing:
+                self._forget()
+            case ev.RolesListingEnded():
+                self._table.do(self._table.reorder(COLUMN))
+
+    def _forget(self) -> None:
+        """The table is emptied, and does nothing of what waited."""
+        self._waiting, self._under_way = {}, False
+
+    def _add(self, places: dict[Place, None]) -> None:
+        self._waiting |= places
+        if self._waiting and not self._under_way:
+            self._under_way = True
+            self._table.do(self._bring())
+
+    def _bring(self) -> Iterator[None]:
+        try:
+            while self._waiting:
+                few = list(islice(self._waiting, BITE))
+                for place in few:
+                    del self._waiting[place]
+                self._table.reread(few)
+                yield
+            if not self._state.roles_expected:
+                yield from self._table.reorder(COLUMN)
+        finally:  # also when the table forgets what waits
+            self._under_way = False
