@@ -106,4 +106,4 @@ def probe() -> str:
 
 def trial(code: str) -> str:
     """The script that runs ``code`` as it is shown, and tells how it ended."""
-    return f"MARK = {MARK!r}\nCODE = {ascii(code)}\n{_HEAD}{_TRIAL}"
+    return f"MARK = {MARK!r}\nCODE = {code!a}\n{_HEAD}{_TRIAL}"

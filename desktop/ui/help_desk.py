@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # at run time each is imported when it is first opened
     from desktop.ui.crash import Crash
     from desktop.ui.dialogs.connection_check import ConnectionCheckDialog
     from desktop.ui.dialogs.crash import CrashDialog
+    from desktop.ui.dialogs.environment_check import EnvironmentDialog
 
 
 class HelpDesk:
@@ -32,6 +33,7 @@ class HelpDesk:
         self._wishes, self._activity = wishes, activity
         self.check_dialog: ConnectionCheckDialog | None = None
         self.crash_dialog: CrashDialog | None = None
+        self.environment_dialog: EnvironmentDialog | None = None
         self._crashes: list[Crash] = []
         self._known: set[str] = set()
         self._crash_id: str | None = None
@@ -40,6 +42,8 @@ class HelpDesk:
         """Let an open connection check hear of an event that the state knows already."""
         if self.check_dialog is not None and self.check_dialog.open:
             self.check_dialog.follow(event)
+        if self.environment_dialog is not None and self.environment_dialog.open:
+            self.environment_dialog.follow(event)
 
     def close(self) -> None:
         """Nothing of it may happen later; called before the window is destroyed."""
@@ -57,6 +61,20 @@ class HelpDesk:
         )
 
         self.check_dialog = ConnectionCheckDialog(
+            self._root, self._state, self._intents, self._wishes.copy
+        )
+
+    def show_environment(self) -> None:
+        """Show the check of a Python environment, or bring it forward."""
+        if self.environment_dialog is not None and self.environment_dialog.open:
+            self.environment_dialog.window.lift()
+            self.environment_dialog.window.focus_set()
+            return
+        from desktop.ui.dialogs.environment_check import (  # noqa: PLC0415 - when needed
+            EnvironmentDialog,
+        )
+
+        self.environment_dialog = EnvironmentDialog(
             self._root, self._state, self._intents, self._wishes.copy
         )
 

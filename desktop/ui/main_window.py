@@ -163,15 +163,26 @@ class MainWindow:
         self.status.pack(side=tk.BOTTOM, fill=tk.X)
         self.sign_in = SignInPanel(root, self._state, wishes)
         self.sign_in.pack(side=tk.LEFT, fill=tk.Y)
-        line(root, upright=True).pack(side=tk.LEFT, fill=tk.Y)
+        border = line(root, upright=True)
+        border.pack(side=tk.LEFT, fill=tk.Y)
         self.centre = Centre(root, self._state, wishes, self._chosen)
+        self.centre.make_way = lambda covered: self._make_way(border, covered=covered)
         self.centre.pack(side=tk.LEFT, fill=tk.BOTH, expand=True)
         self.prompts = Prompts(self.centre, self._state, self._intents, wishes)
         wishes.request_for = self.sign_in.request_for
         wishes.say_done = self.status.say_done
         wishes.focus_option = self._focus_option
         wishes.show_check = self.desk.show_check
+        wishes.show_environment = self.desk.show_environment
         wishes.show_guide = self.open_guide
+
+    def _make_way(self, border: tk.Misc, *, covered: bool) -> None:
+        """In a small window the details have the place of table and sign-in."""
+        if covered == bool(self.sign_in.winfo_manager()):
+            if covered:
+                self.sign_in.pack_forget()
+            else:
+                self.sign_in.pack(side=tk.LEFT, fill=tk.Y, before=border)
 
     def _take(self, initial: LaunchView) -> None:
         options = self.sign_in.options

@@ -11,7 +11,7 @@ from desktop.access.state import AccessState
 from desktop.ui import theme
 from desktop.ui.method_card import Card, MethodCard
 from desktop.ui.sign_in_options import SignInOptions
-from desktop.ui.widgets import Scrolled
+from desktop.ui.widgets import Scrolled, button
 from desktop.ui.wishes import Wishes
 from desktop.words import say
 
@@ -42,6 +42,11 @@ class SignInPanel(Scrolled):
             card.pack(fill=tk.X)
         self.options = SignInOptions(inside, state, wishes)
         self.options.pack(fill=tk.X, pady=(px(14), 0))
+        developers = button(
+            inside, say("environment.link"), wishes.check_environment,
+            style="Side.Link.TButton", tip=say("environment.link.tip"),
+        )  # fmt: skip
+        developers.pack(anchor=tk.W, pady=(px(10), 0))
         for readiness in state.readiness.values():
             self.cards[readiness.method].show(readiness)
 

@@ -27,7 +27,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Interpreter:
-    """A Python that can be started. ``version`` is what its surroundings say, "" if they are silent.
+    """A Python that can be started. ``version`` is what its surroundings say, "" if nothing.
 
     ``folder`` is the project's folder that it was found in, "" if there is none.
     """

@@ -50,8 +50,10 @@ def headline(found: Judgement) -> str:
         return say("environment.verdict.none")
     if not others:
         return say("environment.verdict.all")
-    return say_count(
-        "environment.verdict.some", len(works), works=_names(works), others=_names(others)
+    return say(
+        "environment.verdict.some",
+        works=say_count("environment.verdict.works", len(works), names=_names(works)),
+        fails=say_count("environment.verdict.fails", len(others), names=_names(others)),
     )
 
 
@@ -132,8 +134,7 @@ def result(ran: RunResult) -> Told:
 def as_text(found: Judgement, ran: RunResult | None, tool: Tool, *, windows: bool) -> str:
     """All of it for a colleague: plain text without a secret."""
     lines = [headline(found), about_listing(found), about_python(found.facts), ""]
-    for way in found.ways:
-        lines.append(f"{_MARKS[way.verdict]} {_name(way.method)}: {way_text(way)}")
+    lines += [f"{_MARKS[way.verdict]} {_name(way.method)}: {way_text(way)}" for way in found.ways]
     if found.findings:
         lines += ["", say("environment.problems") + ":"]
     for finding in found.findings:

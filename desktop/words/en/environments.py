@@ -7,7 +7,8 @@ TEXTS: Final[dict[str, str]] = {
     "environment.about": (
         "Can the Python of your project use Azure? Azimuth only looks: nothing is changed there."
     ),
-    "environment.link": "For developers: check a Python environment",
+    "environment.link": "Check a Python environment",
+    "environment.link.tip": "For developers: can the Python of your project use Azure?",
     # --- choosing --------------------------------------------------------------------------------
     "environment.choose": "Which Python?",
     "environment.folder": "Project folder…",
@@ -37,8 +38,11 @@ TEXTS: Final[dict[str, str]] = {
     # --- the verdict -----------------------------------------------------------------------------
     "environment.and": "{others} and {last}",
     "environment.verdict.all": "Every way to sign in works here",
-    "environment.verdict.some.one": "{works} works here; {others} not",
-    "environment.verdict.some.other": "{works} work here; {others} not",
+    "environment.verdict.works.one": "{names} works here",
+    "environment.verdict.works.other": "{names} work here",
+    "environment.verdict.fails.one": "{names} does not",
+    "environment.verdict.fails.other": "{names} do not",
+    "environment.verdict.some": "{works}; {fails}",
     "environment.verdict.none": "No way to sign in works here yet",
     "environment.verdict.lists": "Its packages can list your subscriptions.",
     "environment.verdict.lists_not": (

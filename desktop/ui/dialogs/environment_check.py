@@ -1,0 +1,223 @@
+"""Check a Python environment: choose one, read the verdict, mend it, try it. Main thread."""
+
+from __future__ import annotations
+
+import sys
+import tkinter as tk
+from collections.abc import Callable
+from tkinter import filedialog, ttk
+from typing import Final
+
+from desktop.access import events as ev
+from desktop.access.environments import telling
+from desktop.access.environments.events import EnvironmentLook, RunAsksForCode
+from desktop.access.environments.telling import Tool
+from desktop.access.state import AccessState
+from desktop.ui import theme
+from desktop.ui.dialogs import frame
+from desktop.ui.dialogs.environment_chooser import Chooser
+from desktop.ui.dialogs.environment_run import RunPart
+from desktop.ui.dialogs.environment_verdict import Verdicts
+from desktop.ui.intents import Intents
+from desktop.ui.widgets import Bar, Scrolled, button, line
+from desktop.words import say
+
+_WIDTH: Final = 760
+#: What lies around the scrolled part: title bar, heading, buttons, and a margin of the screen.
+_AROUND: Final = 230
+_MOST: Final = 600
+_WINDOWS: Final = sys.platform == "win32"
+Copy = Callable[[str, str], object]
+
+
+class EnvironmentDialog:
+    """Shows ``state.environment``; ``follow`` is called after each event of a check.
+
+    ``copy`` takes a text and what to say once it is copied.
+    """
+
+    def __init__(self, root: tk.Misc, state: AccessState, intents: Intents, copy: Copy) -> None:
+        self._state, self._intents, self._copy = state, intents, copy
+        self._tool: Tool | None = None
+        self._shown: tuple[object, ...] = ()
+        self.window = frame.open_over(root, say("environment.title"), self.close, intents.quit)
+        self.window.resizable(False, False)
+        px = theme.px
+        width = min(px(_WIDTH), self.window.winfo_screenwidth() - px(24))
+        head = ttk.Frame(self.window, padding=(px(24), px(20), px(24), px(12)))
+        head.pack(fill=tk.X)
+        self._heading = ttk.Label(head, style="Title.TLabel", wraplength=width - px(48))
+        self._heading.pack(anchor=tk.W)
+        self._about = ttk.Label(head, style="Muted.TLabel", wraplength=width - px(48))
+        self._about.pack(anchor=tk.W, pady=(px(4), 0))
+        self._bar = Bar(self.window, height=2)
+        self._bar.pack(fill=tk.X)
+        self._build_end()
+        high = min(px(_MOST), self.window.winfo_screenheight() - px(_AROUND))
+        body = Scrolled(self.window, width=width, most_height=high)
+        body.pack(fill=tk.BOTH, expand=True)
+        inside = ttk.Frame(body.inner, padding=(px(24), px(12), px(24), px(12)))
+        inside.pack(fill=tk.X)
+        self.chooser = Chooser(
+            inside, intents.read_environment, self._choose_folder, self._choose_file
+        )
+        self.chooser.pack(fill=tk.X)
+        self._below = ttk.Frame(inside)
+        self._below.pack(fill=tk.X, pady=(px(14), 0))
+        self.run: RunPart | None = None
+        self._high = 0
+        self._show()
+        frame.place(self.window, root)
+        self.window.bind("<Configure>", self._grown, add=True)
+        self.chooser.focus()
+        if not self._look.interpreters:
+            intents.find_environments()
+
+    @property
+    def open(self) -> bool:
+        return bool(self.window.winfo_exists())
+
+    @property
+    def _look(self) -> EnvironmentLook:
+        return self._state.environment or EnvironmentLook()
+
+    def follow(self, event: ev.Event) -> None:
+        """Show what the state knows since ``event``."""
+        if not isinstance(event, ev.EnvironmentEvent):
+            return
+        self._show()
+        if isinstance(event, RunAsksForCode):
+            self.window.lift()
+
+    def close(self) -> None:
+        """Go, and end what nobody looks at any more."""
+        if self.open:
+            if self.run is not None:
+                self.run.stop()
+            self.window.destroy()
+            self._intents.cancel_environment()
+
+    # ---- building
+
+    def _build_end(self) -> None:
+        px = theme.px
+        end = ttk.Frame(self.window, padding=(px(20), px(12), px(20), px(16)))
+        end.pack(side=tk.BOTTOM, fill=tk.X)
+        line(self.window).pack(side=tk.BOTTOM, fill=tk.X)
+        button(end, say("environment.close"), self.close).pack(side=tk.RIGHT)
+        self._copy_all = button(end, say("environment.copy_all"), self._do_copy_all, icon="copy")
+        self._copy_all.pack(side=tk.RIGHT, padx=(0, px(4)))
+        self._stop = button(end, say("environment.stop"), self._intents.cancel_environment)
+        self._stop.pack(side=tk.LEFT)
+
+    def _grown(self, event: tk.Event[tk.Misc]) -> None:
+        """A verdict is longer than the question: the buttons must stay on the screen."""
+        if event.widget is self.window and event.height > self._high:
+            self._high = event.height
+            frame.lift_onto_screen(self.window)
+
+    # ---- the picture of the state
+
+    def _show(self) -> None:
+        look = self._look
+        self.chooser.show(look)
+        self._heading.configure(text=self._title())
+        self._about.configure(text=self._subtitle())
+        busy = look.reading or look.finding or look.running is not None
+        if busy:
+            self._bar.run()
+        else:
+            self._bar.show(0)
+        self._stop.state(["!disabled" if busy else "disabled"])
+        self._copy_all.state(["!disabled" if look.judgement else "disabled"])
+        shown = (look.reading, look.judgement, look.unreadable)
+        if shown != self._shown:
+            self._shown = shown
+            self._build_below()
+        if self.run is not None:
+            self.run.show(look)
+
+    def _title(self) -> str:
+        look = self._look
+        if look.judgement is not None:
+            return telling.headline(look.judgement)
+        if look.unreadable is not None:
+            return telling.unreadable(look.unreadable).title
+        return say("environment.title")
+
+    def _subtitle(self) -> str:
+        look = self._look
+        if look.judgement is not None:
+            facts = telling.about_python(look.judgement.facts)
+            return "\n".join(filter(None, (telling.about_listing(look.judgement), facts)))
+        if look.unreadable is not None:
+            return look.place
+        if look.reading:
+            return say("environment.reading", place=look.place)
+        return say("environment.stopped" if look.stopped else "environment.about")
+
+    def _build_below(self) -> None:
+        if self.run is not None:
+            self.run.stop()
+        self.run = None
+        for child in self._below.winfo_children():
+            child.destroy()
+        look = self._look
+        if look.unreadable is not None:
+            told = telling.unreadable(look.unreadable)
+            self._lines(told.text, told.words)
+        elif look.judgement is not None:
+            if self._tool is None:
+                self._tool = telling.tool_for(look.judgement.facts)
+            self.run = RunPart(
+                self._below, look.judgement, self._state.method, self._intents, self._copy
+            )
+            self.run.pack(fill=tk.X)
+            verdicts = Verdicts(
+                self._below, look.judgement, self._tool, self._choose_tool, self._copy,
+                windows=_WINDOWS,
+            )  # fmt: skip
+            verdicts.pack(fill=tk.X, pady=(theme.px(18), 0))
+        elif not look.reading:
+            ttk.Label(self._below, text=say("environment.pick"), style="Muted.TLabel").pack(
+                anchor=tk.W
+            )
+
+    def _lines(self, text: str, words: str) -> None:
+        wide = theme.px(_WIDTH - 60)
+        ttk.Label(self._below, text=text, wraplength=wide).pack(anchor=tk.W)
+        if words:
+            title = ttk.Label(
+                self._below, text=say("environment.failed.words"), style="Faint.TLabel"
+            )
+            title.pack(anchor=tk.W, pady=(theme.px(10), theme.px(2)))
+            told = ttk.Label(self._below, text=words, wraplength=wide, style="Small.TLabel")
+            told.pack(anchor=tk.W)
+
+    # ---- what the user does
+
+    def _choose_folder(self) -> None:
+        path = filedialog.askdirectory(parent=self.window, title=say("environment.choose"))
+        if path:
+            self._intents.find_environments(str(path))
+            self._intents.read_environment(str(path))
+
+    def _choose_file(self) -> None:
+        types = [(say("environment.file.python"), "python*"), (say("environment.file.all"), "*")]
+        path = filedialog.askopenfilename(
+            parent=self.window, title=say("environment.choose"), filetypes=types
+        )
+        if path:
+            self._intents.read_environment(str(path))
+
+    def _choose_tool(self, tool: Tool) -> None:
+        self._tool = tool
+
+    def _do_copy_all(self) -> None:
+        look = self._look
+        if look.judgement is not None:
+            text = telling.as_text(
+                look.judgement, look.result, self._tool or Tool.PIP, windows=_WINDOWS
+            )
+            self._copy(text, say("environment.copied_all"))
+            self._copy_all.configure(text=" " + say("environment.copied.short"))
