@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tkinter as tk
+from collections.abc import Callable
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,8 @@ class Centre(ttk.Frame):
         self._offer: ttk.Frame | None = None
         #: Whether the details are shown in place of the table, for want of room beside it.
         self._covered = False
+        #: Told when the details want the room beside the centre as well; set by the window.
+        self.make_way: Callable[[bool], None] = lambda covered: None
         self._looked: Place | None = None
         self._fit_id = ""
         self.page = StatePage(self, on_choice)
@@ -120,6 +123,7 @@ class Centre(ttk.Frame):
         if beside or not chosen:
             self._covered = False
         shown = bool(chosen) and (beside or self._covered)
+        self.make_way(self._covered)
         if shown:
             self._place_details()
             self.details.show(chosen[0])

@@ -394,10 +394,14 @@ def test_where_there_is_no_room_beside_the_table_the_details_take_its_place(
     assert len(asked(stage, "look_at")) == 1
     for tab in ("Overview", "Groups", "Roles", "Code"):
         button = stage.find(tab, details)
-        assert button.winfo_x() + button.winfo_width() <= details.winfo_width(), tab
+        assert button.winfo_width() >= button.winfo_reqwidth(), tab
+    stage.window.centre.details.tabs.press("code")
+    stage.turn(0.1)
+    assert details.code.code.dlineinfo("2.0") is not None, "code is to be seen"
     close_button(stage, details).invoke()
     stage.turn(0.1)
     assert tree.winfo_ismapped()
+    assert stage.window.sign_in.winfo_ismapped()
     assert tree.selection(), "and the row is still chosen"
     assert asked(stage, "look_away")
 

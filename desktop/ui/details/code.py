@@ -17,7 +17,9 @@ from desktop.ui.widgets import Scrollbar, button
 from desktop.ui.wishes import Wishes
 from desktop.words import say
 
-_WRAP_GAP: Final = 40
+#: At 100 %: the least width of a note, and the height below which notes make way for the code.
+_LEAST: Final = 40
+_LOW: Final = 300
 
 
 class CodeTab(ttk.Frame):
@@ -30,21 +32,28 @@ class CodeTab(ttk.Frame):
         self._wanted: Form | None = None
         self._shown: Snippet | None = None
         px = theme.px
-        side = px(8)
-        self._build_choice().pack(fill=tk.X, padx=(px(6), px(6)), pady=(px(10), 0))
-        self._about = self._note()
-        self._about.pack(fill=tk.X, padx=side, pady=(px(4), px(8)))
-        # From below, so that where room is little the code is what gets shorter.
-        link = button(
+        self._about, self._production = self._note(), self._note("code.production")
+        self._check = button(
             self, say("details.code.check"), wishes.check_environment, style="Link.TButton",
             tip=say("details.code.check.tip"),
         )  # fmt: skip
-        link.pack(side=tk.BOTTOM, anchor=tk.W, padx=px(2), pady=(0, px(4)))
-        production = self._note("code.production")
-        production.pack(side=tk.BOTTOM, fill=tk.X, padx=side, pady=(px(6), px(4)))
-        self._build_needs()
-        self._build_code().pack(fill=tk.BOTH, expand=True, padx=(side, px(6)))
-        self.bind("<Configure>", self._wrap)
+        self._needs = self._build_needs()
+        for at, (part, sides, above, below) in enumerate(
+            (
+                (self._build_choice(), 6, 10, 0),
+                (self._about, 8, 4, 0),
+                (self._build_code(), 8, 8, 0),
+                (self._needs, 6, 8, 0),
+                (self._production, 8, 6, 0),
+                (self._check, 2, 4, 4),
+            )
+        ):
+            part.grid(row=at, column=0, sticky=tk.NSEW, padx=px(sides), pady=(px(above), px(below)))
+        self._check.grid(sticky=tk.W)
+        self.rowconfigure(2, weight=1)
+        self.columnconfigure(0, weight=1)
+        self._low = False
+        self.bind("<Configure>", self._follow_size)
 
     def show(self, snippets: Sequence[Snippet]) -> None:
         """Offer these forms; nothing is touched if they are shown already."""
@@ -72,9 +81,9 @@ class CodeTab(ttk.Frame):
         self.needs.insert(0, needs)
         self.needs.configure(state="readonly")
         if needs:
-            self._needs_row.pack(side=tk.BOTTOM, fill=tk.X, padx=theme.px(6), pady=(theme.px(8), 0))
+            self._needs.grid()
         else:
-            self._needs_row.pack_forget()
+            self._needs.grid_remove()
 
     # ---- what the user does
 
@@ -121,11 +130,10 @@ class CodeTab(ttk.Frame):
         frame.columnconfigure(0, weight=1)
         return frame
 
-    def _build_needs(self) -> None:
-        self._needs_row = row = ttk.Frame(self)
-        ttk.Label(row, text=say("details.code.needs"), style="Faint.TLabel").pack(
-            anchor=tk.W, padx=theme.px(2)
-        )
+    def _build_needs(self) -> ttk.Frame:
+        row = ttk.Frame(self)
+        label = ttk.Label(row, text=say("details.code.needs"), style="Faint.TLabel")
+        label.pack(anchor=tk.W, padx=theme.px(2))
         self.needs = ttk.Entry(row, font=theme.MONO, state="readonly", width=8)
         self.needs.pack(side=tk.LEFT, fill=tk.X, expand=True)
         tooltip.add(self.needs, say("details.code.needs.tip"))
@@ -134,14 +142,24 @@ class CodeTab(ttk.Frame):
             tip=say("details.code.copy_needs"),
         )  # fmt: skip
         copy.pack(side=tk.LEFT, padx=(theme.px(2), 0))
+        return row
 
     def _note(self, key: str = "") -> ttk.Label:
         return ttk.Label(self, text=say(key) if key else "", style="Small.TLabel")
 
-    def _wrap(self, event: tk.Event[tk.Misc]) -> None:
-        for child in self.winfo_children():
-            if isinstance(child, ttk.Label):
-                child.configure(wraplength=max(event.width - theme.px(20), theme.px(_WRAP_GAP)))
+    def _follow_size(self, event: tk.Event[tk.Misc]) -> None:
+        """Break the notes to fit; where the window is low they make way for the code."""
+        low = event.height < theme.px(_LOW)
+        if low != self._low:
+            self._low = low
+            for part in (self._about, self._production, self._check):
+                if low:
+                    part.grid_remove()
+                else:
+                    part.grid()
+        width = max(event.width - theme.px(20), theme.px(_LEAST))
+        for note in (self._about, self._production):
+            note.configure(wraplength=width)
 
     @staticmethod
     def _pip(snippet: Snippet) -> str:

@@ -33,7 +33,7 @@ _Found = TypeVar("_Found")
 TABS: Final = ("overview", "groups", "roles", "code")
 #: Widths at 100 %: with words, and with code, which has longer lines.
 WIDTH: Final = 324
-_CODE_WIDTH: Final = 480
+_CODE_WIDTH: Final = 520
 _LEAST: Final = 280
 #: What is awaited for less than this is not worth a word.
 _PATIENCE_MS: Final = 300

@@ -66,7 +66,10 @@ class TabRow(ttk.Frame):
 
     def press(self, key: str) -> None:
         """What a click on that tab does."""
+        here = self.focus_displayof() in self._buttons.values()
         self.choose(key)
+        if here:
+            self.take_focus()
         self._on_choose(key)
 
     def _move(self, step: int) -> str:
@@ -76,5 +79,4 @@ class TabRow(ttk.Frame):
     def _go(self, at: int) -> str:
         key = list(self._buttons)[at]
         self.press(key)
-        self._buttons[key].focus_set()
         return "break"
