@@ -11,6 +11,7 @@ from desktop.words.en import (
     details,
     dialogs,
     environments,
+    numbers,
     report,
     roles,
     ways,
@@ -28,6 +29,7 @@ TEXTS: Final[dict[str, str]] = {
     **checks.TEXTS,
     **code.TEXTS,
     **countries.TEXTS,
+    **numbers.TEXTS,
     **report.TEXTS,
     **roles.TEXTS,
 }

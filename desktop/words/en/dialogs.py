@@ -89,6 +89,8 @@ TEXTS: Final[dict[str, str]] = {
     "settings.appearance.system": "As the system",
     "settings.appearance.light": "Light",
     "settings.appearance.dark": "Dark",
+    "settings.language": "Language",
+    "settings.language.system": "As the system",
     "settings.stay": "Stay signed in",
     "settings.stay.text": "Keep accounts in the system’s encrypted store",
     "settings.proxy": "Proxy",

@@ -1,0 +1,5 @@
+"""In German."""
+
+from typing import Final
+
+TEXTS: Final[dict[str, str]] = {}
