@@ -57,7 +57,9 @@ def last_object(said: str) -> dict[str, object]:
     return found
 
 
-@pytest.fixture(scope="module", params=[None, PUBLIC, US_GOVERNMENT], ids=["demo", "public", "government"])
+@pytest.fixture(
+    scope="module", params=[None, PUBLIC, US_GOVERNMENT], ids=["demo", "public", "government"]
+)
 def signed_in(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[SignedIn]:

@@ -127,6 +127,17 @@ def test_an_own_app_signs_in_at_its_own_address(stage: Stage, tmp_path: Path) ->
         one_sees(CHOSEN, run.end())
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_it_prints_the_first_subscription_where_none_is_named(
+    stage: Stage, form: Form, tmp_path: Path
+) -> None:
+    place = CodePlace(Method.DEVICE_CODE, stage.demo.cloud, SOMEONE.home.tenant.tenant_id, "")
+    file = python_file(tmp_path, shown(place, form).text)
+    with Shown([python_of(form), *WARNS, file], tmp_path, stage.environment(None)) as run:
+        run.enter_code(BEN)
+        one_sees(SOMEONE.home.subscriptions[0], run.end())
+
+
 def test_it_asks_for_the_packages_that_it_imports() -> None:
     """What each form names for pip is what its environment here was made of."""
     place = CodePlace(Method.DEVICE_CODE, PUBLIC, TAILSPIN.tenant_id, CHOSEN.subscription_id)
@@ -216,17 +227,23 @@ def _told_nothing(
 # process; the credential, the record and all that follows are the real ones
 
 
+@pytest.mark.parametrize("cloud", WHERE)
 def test_visual_studio_code(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    cloud: Cloud | None,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    with cloud_of_vscode() as demo:
-        monkeypatch.setenv("HOME", str(tmp_path))
-        monkeypatch.setenv("REQUESTS_CA_BUNDLE", demo.ca_file)
-        write_record(tmp_path, good_record(demo.url))
+    with cloud_of_vscode() as demo, RealClouds(demo, tmp_path) as clouds:
+        on = Stage(demo, clouds)
+        for name, value in ({"HOME": str(tmp_path)} | on.environment(cloud)).items():
+            monkeypatch.setenv(name, value)
+        place = on.place(Method.VSCODE, cloud)
+        write_record(tmp_path, good_record(place.cloud.authority))
         made = play_broker(monkeypatch, signing_in_as(demo, BEN))
-        place = CodePlace(Method.VSCODE, demo.cloud, TAILSPIN.tenant_id, CHOSEN.subscription_id)
         snippet = shown(place, Form.PYTHON)
         assert "azure-identity-broker" in snippet.needs
         exec(compile(snippet.text, "shown.py", "exec"), {"__name__": "__main__"})
         one_sees(CHOSEN, capsys.readouterr().out)
         assert made[0]["tenant_id"] == TAILSPIN.tenant_id
+        assert clouds.hosts() == (hosts_of(cloud) if cloud else set())

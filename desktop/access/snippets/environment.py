@@ -22,6 +22,9 @@ _CLOUDS: Final = {
     US_GOVERNMENT.name: "AZURE_US_GOVERNMENT",
     CHINA.name: "AZURE_CHINA_CLOUD",
 }
+_PRIVATE: Final = (
+    "# No variable tells where a private cloud is: base_url and the like stay in the code."
+)
 
 
 def environment(place: CodePlace) -> Snippet | None:
@@ -29,16 +32,11 @@ def environment(place: CodePlace) -> Snippet | None:
     lines = [f"export {name}={shell_word(value)}" for name, value in _variables(place).items()]
     if not lines:
         return None
-    needs = (
-        ("azure-identity>=1.24",)
-        if place.method is not Method.VSCODE
-        else ("azure-identity>=1.24", "azure-identity-broker")
-    )
-    return Snippet(
-        Form.ENVIRONMENT,
-        "\n".join(lines) + "\n",
-        (*needs, "azure-mgmt-resource-subscriptions"),
-    )
+    if place.cloud.private:
+        lines.insert(0, _PRIVATE)
+    broker = ("azure-identity-broker",) if place.method is Method.VSCODE else ()
+    needs = ("azure-identity>=1.24", *broker, "azure-mgmt-resource-subscriptions")
+    return Snippet(Form.ENVIRONMENT, "\n".join(lines) + "\n", needs)
 
 
 def _variables(place: CodePlace) -> dict[str, str]:
@@ -46,9 +44,8 @@ def _variables(place: CodePlace) -> dict[str, str]:
     found = dict[str, str]()
     if method in _CHOSEN:
         found["AZURE_TOKEN_CREDENTIALS"] = _CHOSEN[method]
-    if (
-        method is Method.BROWSER and place.tenant_id
-    ):  # the other credentials take their tenant as an argument only
+    # The other credentials take their tenant as an argument only.
+    if method is Method.BROWSER and place.tenant_id:
         found["AZURE_TENANT_ID"] = place.tenant_id
     if cloud != PUBLIC and method in OWN_APP_WAYS:
         found["AZURE_AUTHORITY_HOST"] = cloud.authority

@@ -13,7 +13,10 @@ TEXTS: Final[dict[str, str]] = {
         "azure-mgmt-resource-subscriptions."
     ),
     "code.python-before-25.title": "Python, azure-mgmt-resource 15 to 24",
-    "code.python-before-25.text": "For versions that still bring SubscriptionClient along.",
+    "code.python-before-25.text": (
+        "For versions that still bring SubscriptionClient along. Those up to 21 also need the "
+        "package six, and do not ask for it."
+    ),
     "code.python-older.title": "Python, azure-mgmt-resource below 15",
     "code.python-older.text": (
         "For libraries of before azure.core. It does what get_client_from_cli_profile did, with an "
@@ -27,9 +30,9 @@ TEXTS: Final[dict[str, str]] = {
     ),
     "code.environment.title": "Environment variables",
     "code.environment.text": (
-        "What DefaultAzureCredential and the clients read by themselves. AZURE_SUBSCRIPTION_ID and "
-        "the like are read by no library. In PowerShell write $env:NAME = 'value' in place of "
-        "export NAME=value."
+        "What the libraries read by themselves. AZURE_TOKEN_CREDENTIALS is for "
+        "DefaultAzureCredential(). No library reads AZURE_SUBSCRIPTION_ID. In PowerShell write "
+        "$env:NAME = 'value' in place of export NAME=value."
     ),
     "code.az.title": "Azure CLI",
     "code.az.text": "Signs in, makes this subscription the default of az, and shows it.",
