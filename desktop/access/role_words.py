@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 
 from desktop.access.roles import Power, Role, RolesLook, ScopeKind, Through, power_here, strongest
 from desktop.words import say
@@ -67,10 +67,16 @@ def cell_words(look: RolesLook | None) -> str:
         return ""
     if look.problem is not None:
         return say("roles.cell.unreadable")
-    active = dict.fromkeys(role.name for role in look.active)
-    eligible = dict.fromkeys(role.name for role in look.eligible if role.name not in active)
-    told = [*active, *(say("roles.cell.eligible", role=name) for name in eligible)]
-    return ", ".join(told) or say("roles.cell.none")
+    return names_in_cell((role.name, role.eligible) for role in look.roles)
+
+
+def names_in_cell(roles: Iterable[tuple[str, bool]]) -> str:
+    """Names of roles, each with whether it may only be activated: "Reader, Owner (eligible)"."""
+    told = list(roles)
+    active = dict.fromkeys(name for name, eligible in told if not eligible)
+    others = dict.fromkeys(name for name, eligible in told if eligible and name not in active)
+    cells = [*active, *(say("roles.cell.eligible", role=name) for name in others)]
+    return ", ".join(cells) or say("roles.cell.none")
 
 
 def day_words(moment: datetime) -> str:
@@ -88,6 +94,9 @@ def _unread(look: RolesLook) -> str:
 
 def _verdict(look: RolesLook, power: Power) -> str:
     here = {role: power_here(role) for role in look.active}
+    if power is Power.GRANT and Power.PARTLY in here.values():
+        names = _names(role for role, its in here.items() if its is Power.PARTLY)
+        return say("roles.verdict.grant_partly", roles=names)
     if power in _SOME:
         names = _names(role for role, its in here.items() if its is power)
         looks = power is Power.PARTLY and Power.LOOK in here.values()
@@ -136,4 +145,6 @@ def _moment(moment: datetime, now: datetime, zone: tzinfo | None) -> str:
     there, today = moment.astimezone(zone), now.astimezone(zone).date()
     if there.date() == today:
         return say("roles.today", time=f"{there:%H:%M}")
+    if there.date() == today + timedelta(days=1):
+        return say("roles.tomorrow", time=f"{there:%H:%M}")
     return day_words(there)

@@ -73,7 +73,7 @@ class AccessTree(ttk.Frame):
         self.tree = ttk.Treeview(self, columns=present.COLUMNS[1:], selectmode="extended")
         self._build_scrollbar()
         self._build_columns()
-        self._fit(theme.px(sum(_WIDTHS.values())))
+        self._fit(theme.px(sum(_WIDTHS.values()) - _WIDTHS["roles"]))
         theme.dress(self.tree, self._dress)
         self.tree.bind("<<TreeviewSelect>>", lambda _: listener.selected())
         self.tree.bind("<Configure>", self._make_room)

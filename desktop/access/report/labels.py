@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from desktop.access.role_words import names_in_cell
 from desktop.words import has, say
 
 
@@ -74,6 +75,20 @@ def access_of(subscription: Mapping[str, Any], names: Mapping[str, str]) -> str:
     if home and home != subscription["tenant_id"]:
         told.append(say("report.from_tenant", tenant=names.get(home, home)))
     return ", ".join(told)
+
+
+def with_roles(report: Mapping[str, Any]) -> bool:
+    """Whether the report tells roles: they were asked for, and there is a subscription."""
+    return any("roles" in found for t in report["tenants"] for found in t["subscriptions"])
+
+
+def roles_of(subscription: Mapping[str, Any]) -> str:
+    """The roles at a subscription, as the window's column has them."""
+    error = subscription.get("roles_error")
+    if error is not None:
+        unfinished = error["kind"] == "roles-unfinished"
+        return say("roles.cell.unknown" if unfinished else "roles.cell.unreadable")
+    return names_in_cell((role["name"], role["eligible"]) for role in subscription["roles"])
 
 
 def _source(word: str) -> str:

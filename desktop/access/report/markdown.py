@@ -12,7 +12,9 @@ from desktop.access.report.labels import (
     label_of,
     names_of,
     problems,
+    roles_of,
     tags_of,
+    with_roles,
 )
 from desktop.words import say
 
@@ -48,7 +50,7 @@ def _lines(report: Mapping[str, Any]) -> Iterator[str]:
     names = names_of(report)
     for tenant in report["tenants"]:
         if tenant["subscriptions"]:
-            yield from _subscriptions(tenant, names)
+            yield from _subscriptions(tenant, names, with_roles(report))
     yield from ("", f"*{escape(say('report.made_by', generator=report['generator']))}*")
 
 
@@ -93,9 +95,12 @@ def _tenants(report: Mapping[str, Any]) -> Iterator[str]:
         )
 
 
-def _subscriptions(tenant: Mapping[str, Any], names: Mapping[str, str]) -> Iterator[str]:
+def _subscriptions(
+    tenant: Mapping[str, Any], names: Mapping[str, str], roles: bool
+) -> Iterator[str]:
     yield from ("", f"## {escape(label_of(tenant))}", "")
-    yield from _head("subscription", "subscription_id", "state", "access", "tags")
+    asked = ("roles",) if roles else ()
+    yield from _head("subscription", "subscription_id", "state", *asked, "access", "tags")
     for found in tenant["subscriptions"]:
         name = escape(found["display_name"])
         if found["is_default"]:
@@ -104,6 +109,7 @@ def _subscriptions(tenant: Mapping[str, Any], names: Mapping[str, str]) -> Itera
             name,
             _value(found["subscription_id"]),
             escape(found["state"]),
+            *([escape(roles_of(found))] if roles else []),
             escape(access_of(found, names)),
             escape(tags_of(found)),
         )

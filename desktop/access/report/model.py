@@ -12,6 +12,7 @@ from desktop import NAME, __version__
 from desktop.access.advice import explain
 from desktop.access.models import Problem, Subscription, TenantStatus
 from desktop.access.redaction import MARK, clean
+from desktop.access.roles import Role
 from desktop.access.state import AccessState, TenantAccess
 
 SCHEMA_VERSION: Final = 1
@@ -23,10 +24,11 @@ def build(state: AccessState, now: datetime) -> dict[str, Any]:
 
     ``account`` is None when nobody is signed in, and then ``error`` is an object. Tenants and
     subscriptions come in the order of their names, so that two reports can be compared.
+    Subscriptions have ``roles`` and ``roles_error`` only if the roles were asked for.
     """
     hidden = state.device_code.user_code if state.device_code else ""
     tenants = sorted(
-        (_tenant(found, hidden) for found in state.tenants.values()),
+        (_tenant(state, found, hidden) for found in state.tenants.values()),
         key=lambda t: (_label(t).casefold(), t["tenant_id"]),
     )
     return {
@@ -73,7 +75,7 @@ def _state_error(state: AccessState, hidden: str) -> dict[str, str] | None:
     return None if state.account else _error(Problem("cancelled"), hidden)
 
 
-def _tenant(found: TenantAccess, hidden: str) -> dict[str, Any]:
+def _tenant(state: AccessState, found: TenantAccess, hidden: str) -> dict[str, Any]:
     status, problem = found.status, found.problem
     if status is None:
         status, problem = TenantStatus.FAILED, Problem("not-finished", subject=found.tenant.label)
@@ -86,7 +88,7 @@ def _tenant(found: TenantAccess, hidden: str) -> dict[str, Any]:
         "status": status.value,
         "error": _error(problem, hidden) if problem and status not in _FINE else None,
         "subscriptions": [
-            _subscription(s)
+            _subscription(s) | _roles(state, s, hidden)
             for s in sorted(
                 found.subscriptions, key=lambda s: (s.display_name.casefold(), s.subscription_id)
             )
@@ -112,6 +114,37 @@ def _subscription(found: Subscription) -> dict[str, Any]:
         "tags": dict(found.tags),
         "spending_limit": found.spending_limit,
     }
+
+
+def _roles(state: AccessState, at: Subscription, hidden: str) -> dict[str, Any]:
+    """The roles there and why they are not known; nothing at all where nobody asked for them."""
+    if not state.roles_wanted:
+        return {}
+    look = state.roles.get((at.tenant_id, at.subscription_id))
+    problem = look.problem if look else Problem("roles-unfinished")
+    return {
+        "roles": [_role(role) for role in look.roles] if look else [],
+        "roles_error": _error(problem, hidden) if problem else None,
+    }
+
+
+def _role(role: Role) -> dict[str, Any]:
+    return {
+        "name": role.name,
+        "power": role.power.value,
+        "through": role.through.value,
+        "scope": role.scope,
+        "scope_kind": role.scope_kind.value,
+        "scope_name": role.scope_name,
+        "eligible": role.eligible,
+        "activated": role.activated,
+        "since": _moment(role.since),
+        "until": _moment(role.until),
+    }
+
+
+def _moment(moment: datetime | None) -> str | None:
+    return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}" if moment else None
 
 
 def _error(problem: Problem, hidden: str) -> dict[str, str]:

@@ -15,7 +15,9 @@ from desktop.access.report.labels import (
     method_of,
     names_of,
     problems,
+    roles_of,
     tags_of,
+    with_roles,
 )
 from desktop.access.report.style import STYLE
 from desktop.words import say, say_count
@@ -145,13 +147,13 @@ def _tenants(report: Mapping[str, Any]) -> Iterator[str]:
         return
     yield "<section>"
     yield f"<h2>{_escape(say('report.reach'))}</h2>"
-    names = names_of(report)
+    names, roles = names_of(report), with_roles(report)
     for tenant in report["tenants"]:
-        yield from _tenant(tenant, names)
+        yield from _tenant(tenant, names, roles)
     yield "</section>"
 
 
-def _tenant(tenant: Mapping[str, Any], names: Mapping[str, str]) -> Iterator[str]:
+def _tenant(tenant: Mapping[str, Any], names: Mapping[str, str], roles: bool) -> Iterator[str]:
     status, count = tenant["status"], len(tenant["subscriptions"])
     counted = f"{count:,} {say_count('report.count.subscriptions', count)}"
     verdict = counted if status == "ok" else say(f"report.status.{status}")
@@ -169,13 +171,20 @@ def _tenant(tenant: Mapping[str, Any], names: Mapping[str, str]) -> Iterator[str
     if status not in {"ok", "empty"} and count:
         yield f'<p class="note">{_escape(say("report.partial"))}: {_escape(counted)}</p>'
     if count:
-        yield from _subscriptions(tenant["subscriptions"], names)
+        yield from _subscriptions(tenant["subscriptions"], names, roles)
     yield "</section>"
 
 
-def _subscriptions(found: list[Mapping[str, Any]], names: Mapping[str, str]) -> Iterator[str]:
-    heads = ("subscription", "subscription_id", "state", "access")
-    yield '<table><colgroup><col class="name"><col class="id"><col class="state"><col></colgroup>'
+def _subscriptions(
+    found: list[Mapping[str, Any]], names: Mapping[str, str], roles: bool
+) -> Iterator[str]:
+    asked, column = (("roles",), '<col class="roles">') if roles else ((), "")
+    heads = ("subscription", "subscription_id", "state", *asked, "access")
+    kind = ' class="wide"' if roles else ""
+    yield (
+        f'<table{kind}><colgroup><col class="name"><col class="id"><col class="state">'
+        f"{column}<col></colgroup>"
+    )
     cells = "".join(f'<th scope="col">{_escape(say(f"report.{key}"))}</th>' for key in heads)
     yield f"<thead><tr>{cells}</tr></thead>"
     yield "<tbody>"
@@ -185,8 +194,9 @@ def _subscriptions(found: list[Mapping[str, Any]], names: Mapping[str, str]) -> 
             name += f' <span class="badge">{_escape(say("report.default"))}</span>'
         if one["tags"]:
             name += f"<small>{_name(tags_of(one))}</small>"
+        held = f"<td>{_name(roles_of(one))}</td>" if roles else ""
         yield (
             f"<tr><td>{name}</td><td><code>{_escape(one['subscription_id'])}</code></td>"
-            f"<td>{_name(one['state'])}</td><td>{_name(access_of(one, names))}</td></tr>"
+            f"<td>{_name(one['state'])}</td>{held}<td>{_name(access_of(one, names))}</td></tr>"
         )
     yield "</tbody></table>"

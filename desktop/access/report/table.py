@@ -12,12 +12,17 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from desktop.access.report.labels import with_roles
+
 COLUMNS: Final = (
     "tenant_id", "tenant_name", "tenant_domain", "tenant_status", "subscription_id",
     "subscription_name", "subscription_state", "is_default", "authorization_source", "quota_id",
     "home_tenant_id", "managed_by_tenants", "tags", "error_code", "error_title", "error_advice",
     "correlation_id", "account", "method", "cloud", "generated_at",
 )  # fmt: skip
+
+#: At the end, so that whoever reads by place reads the same; only if roles were asked for.
+ROLE_COLUMNS: Final = ("roles", "roles_eligible", "roles_error")
 
 #: A cell that begins like this is run as a formula by one spreadsheet program or another; some
 #: look behind white space, and some know the full-width signs.
@@ -26,12 +31,13 @@ _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 def to_csv(report: Mapping[str, Any]) -> bytes:
-    """The bytes of the table: a header of COLUMNS, lines ended as in RFC 4180."""
+    """The bytes of the table: a header of COLUMNS (and ROLE_COLUMNS); lines as in RFC 4180."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
+    columns = (*COLUMNS, *ROLE_COLUMNS) if with_roles(report) else COLUMNS
+    writer.writerow(columns)
     for row in _rows(report):
-        writer.writerow([cell(row.get(column)) for column in COLUMNS])
+        writer.writerow([cell(row.get(column)) for column in columns])
     return out.getvalue().encode("utf-8-sig", "replace")
 
 
@@ -82,6 +88,19 @@ def _subscription(found: Mapping[str, Any]) -> dict[str, Any]:
         "home_tenant_id": found["home_tenant_id"],
         "managed_by_tenants": " ".join(found["managed_by_tenants"]),
         "tags": "; ".join(f"{key}={value}" for key, value in sorted(found["tags"].items())),
+    } | _roles(found)
+
+
+def _roles(found: Mapping[str, Any]) -> dict[str, Any]:
+    if "roles" not in found:
+        return {}
+    told: dict[bool, dict[str, None]] = {False: {}, True: {}}
+    for role in found["roles"]:
+        told[role["eligible"]][role["name"]] = None
+    return {
+        "roles": "; ".join(told[False]),
+        "roles_eligible": "; ".join(told[True]),
+        "roles_error": (found["roles_error"] or {}).get("title"),
     }
 
 

@@ -33,6 +33,7 @@ TEXTS: Final[dict[str, str]] = {
     "report.subscription_id": "Subscription ID",
     "report.state": "State",
     "report.access": "Access through",
+    "report.roles": "Your roles",
     "report.tags": "Tags",
     "report.default": "default",
     "report.from_tenant": "owned by {tenant}",

@@ -6,7 +6,8 @@ TEXTS: Final[dict[str, str]] = {
     # --- the verdict -----------------------------------------------------------------------------
     "roles.verdict.own": "You can change everything and give others access.",
     "roles.verdict.change": "You can change everything.",
-    "roles.verdict.grant": "You can give access to others, and look, but not change.",
+    "roles.verdict.grant": "You can give access to others.",
+    "roles.verdict.grant_partly": "You can give access to others and change some things: {roles}.",
     "roles.verdict.partly": "You can change some things: {roles}.",
     "roles.verdict.look_partly": "You can look at everything and change some things: {roles}.",
     "roles.verdict.unknown": "You have a role here, but what it allows cannot be read: {roles}.",
@@ -35,12 +36,14 @@ TEXTS: Final[dict[str, str]] = {
     "roles.when.eligible": "may be activated",
     "roles.when.eligible_until": "may be activated until {until}",
     "roles.today": "{time} today",
+    "roles.tomorrow": "{time} tomorrow",
     "roles.day": "{day} {month} {year}",
     "roles.months": "January February March April May June July August September October November "
     "December",
     # --- in the table and the reports ------------------------------------------------------------
     "roles.cell.eligible": "{role} (eligible)",
     "roles.cell.none": "–",
+    "roles.cell.unknown": "Not looked up",
     "roles.cell.unreadable": "Not readable",
     # --- advice ----------------------------------------------------------------------------------
     "advice.roles-unreadable.title": "Your roles here cannot be read",
