@@ -4,7 +4,7 @@
 
 MAKEFLAGS += --no-builtin-rules
 .DELETE_ON_ERROR:
-.PHONY: setup demo test build clean lint types imports az mitm older before25 oldest parts lock icons picture
+.PHONY: setup demo test build reproducible clean lint types imports az mitm older before25 oldest parts lock icons picture
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -91,7 +91,10 @@ demo: setup
 
 build: dist/azimuth
 
-SOURCES := $(shell find desktop assets/icons -type f ! -name '*.pyc')
+SOURCES := $(shell find desktop assets/icons assets/packaging -type f ! -name '*.pyc')
+# The same commit gives the same bytes: sets are written in one order, and no clock is read.
+SAME_BYTES := PYTHONHASHSEED=0 SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct 2>/dev/null || echo 0)
+PYINSTALLER = $(SAME_BYTES) $(BIN)/pyinstaller build.spec --noconfirm --log-level WARN
 
 # PyInstaller needs objdump and strip; and Debian's Python keeps its shared library in a
 # package of its own.
@@ -99,8 +102,14 @@ dist/azimuth: build.spec $(SOURCES) $(VENV)/lock.stamp | setup
 	@echo "build: $@"
 	@base=$$(readlink -f $(BIN)/python); case "$$base" in /usr/bin/*) ;; *) base= ;; esac; \
 	$(DEBIAN) binutils $${base:+lib$$(basename "$$base")}
-	@$(BIN)/pyinstaller build.spec --noconfirm --log-level WARN --distpath dist --workpath build/pyinstaller
+	@$(PYINSTALLER) --distpath dist --workpath build/pyinstaller
 	@touch $@
+
+# Builds once more, from nothing, and compares.
+reproducible: dist/azimuth
+	@$(PYINSTALLER) --clean --distpath build/again --workpath build/again/work
+	@sha256sum dist/azimuth build/again/azimuth
+	@cmp dist/azimuth build/again/azimuth && echo "the same bytes"
 
 # ---- check
 

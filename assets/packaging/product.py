@@ -36,15 +36,11 @@ LINUX_ICONS: Final = sorted((ROOT / "assets" / "icons").glob("azimuth-*.png"))
 
 _SUMMARY: Final = "See what you can reach in Azure"
 _PARAGRAPHS: Final = (
-    (
-        "Choose a way to sign in. Azimuth lists every tenant and subscription that your account reaches,"
-        " says in plain words why one is missing, and writes a report for whoever asked."
-    ),
-    (
-        "It only reads: nothing in Azure is changed. A demo cloud comes along, so you can try it without"
-        " an account."
-    ),
-)
+    "Choose a way to sign in. Azimuth lists every tenant and subscription that you reach, says in"
+    " plain words why one is missing, and writes a report for whoever asked.\n"
+    "It only reads: nothing in Azure is changed. A demo cloud comes along, so you can try it"
+    " without an account."
+).splitlines()
 
 #: Windows scales the pixels of a program that does not say it can do so itself, and blurs them.
 WINDOWS_MANIFEST: Final = """\
