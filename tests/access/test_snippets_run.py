@@ -4,6 +4,7 @@ browser and by a device code, at the demo cloud and where Microsoft's clouds sho
 
 from __future__ import annotations
 
+import socket
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -77,6 +78,12 @@ def one_sees(subscription: DemoSubscription, said: str) -> None:
     assert state.rpartition(".")[2].replace("_", "").casefold() == subscription.state.casefold()
 
 
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        port: int = listening.getsockname()[1]
+        return port
+
+
 def hosts_of(cloud: Cloud) -> set[str]:
     return {urlsplit(address).netloc for address in (cloud.authority, cloud.resource_manager)}
 
@@ -108,12 +115,16 @@ def test_it_prints_the_chosen_subscription(
         one_sees(CHOSEN, run.end())
     if cloud is not None:
         assert stage.clouds.hosts() == hosts_of(cloud)
+        [audience] = stage.clouds.audiences()
+        # azure.core has an audience of its own in some clouds.
+        assert audience.replace(".core.", ".") == urlsplit(cloud.resource_manager).netloc
+        assert stage.clouds.audiences() == {urlsplit(cloud.resource_manager).netloc}
         asked = {path.split("/")[1] for host, _, path, _ in stage.clouds.asked if "oauth2" in path}
         assert asked == {TAILSPIN.tenant_id}
 
 
 def test_an_own_app_signs_in_at_its_own_address(stage: Stage, tmp_path: Path) -> None:
-    redirect_uri = "http://localhost:8765"
+    redirect_uri = f"http://localhost:{free_port()}"
     place = stage.place(
         Method.BROWSER, client_id=APP_IDS["own"], redirect_uri=redirect_uri, username=BEN
     )
@@ -182,6 +193,9 @@ def test_the_variables_are_read_by_the_browser(
         one_sees(CHOSEN, run.end())
     if cloud is not None:
         assert stage.clouds.hosts() == hosts_of(cloud)
+        [audience] = stage.clouds.audiences()
+        # azure.core has an audience of its own in some clouds.
+        assert audience.replace(".core.", ".") == urlsplit(cloud.resource_manager).netloc
 
 
 @pytest.mark.parametrize("cloud", [None, US_GOVERNMENT, CHINA])

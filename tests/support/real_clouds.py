@@ -14,7 +14,7 @@ import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, Self
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from desktop.access.clouds import KNOWN
 from desktop.demo.certificates import make_authority
@@ -62,6 +62,13 @@ class RealClouds:
 
     def hosts(self) -> set[str]:
         return {host for host, *_ in self.asked}
+
+    def audiences(self) -> set[str]:
+        """For which hosts tokens were asked."""
+        scopes = " ".join(
+            scope for *_, body in self.asked for scope in parse_qs(body).get("scope", [])
+        )
+        return {urlsplit(scope).netloc for scope in scopes.split() if "://" in scope}
 
     def __enter__(self) -> Self:
         self._thread.start()

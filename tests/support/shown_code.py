@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import subprocess
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -57,7 +59,10 @@ class Shown:
 
     def __exit__(self, *_: object) -> None:
         if self._process.poll() is None:
-            os.killpg(self._process.pid, 9)
+            if sys.platform == "win32":
+                self._process.kill()
+            else:  # and what it started
+                os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
 
     @property
