@@ -11,7 +11,7 @@ import pytest
 
 from desktop.access import events as ev
 from desktop.access.groups import ResourceGroup
-from desktop.access.models import Method
+from desktop.access.models import Method, Problem
 from desktop.access.roles import Power, Through
 from desktop.access.snippets import CodePlace, Form, snippets_for
 from desktop.ui.details.pane import DetailsPane
@@ -423,3 +423,26 @@ def test_going_through_rows_makes_no_new_widgets(stage: Stage, choose: Choose, t
     for name in (*names, *names):
         choose(name)
     assert widgets() == before
+
+
+def test_who_may_not_look_into_it_is_told_calmly(stage: Stage, choose: Choose) -> None:
+    details = choose("Production", "groups")
+    refused = Problem("no-role", "AuthorizationFailed", subject=story.CONTOSO)
+    stage.tell(looks.groups(looks.PRODUCTION, (), problem=refused))
+    stage.turn()
+    assert details.sheet.reader.content.startswith("You may not see what is in it.")
+    assert not details.sheet.reader.tag_ranges("warn")
+    stage.click("Try again", details)
+    assert stage.intents.names[-1] == "look_at", "a role may have been activated meanwhile"
+
+
+def test_a_failure_names_the_tenant_and_not_its_id(stage: Stage, choose: Choose) -> None:
+    details = choose("Production", "groups")
+    asks = Problem("second-factor", "AADSTS50076", subject=story.CONTOSO)
+    stage.tell(looks.groups(looks.PRODUCTION, (), problem=asks))
+    stage.turn()
+    told = " ".join(stage.texts(details))
+    assert "Access to Contoso needs more" in told
+    assert story.CONTOSO not in told
+    stage.click("Sign in to this tenant", details)
+    assert stage.intents.asked[-1] == ("sign_in_to_tenant", story.CONTOSO)

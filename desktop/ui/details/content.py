@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from desktop.access.advice import Action, explain
-from desktop.access.models import Problem
+from desktop.access.models import Problem, Tenant
 from desktop.access.state import Place
 from desktop.ui.wishes import Wishes
 from desktop.words import say
@@ -86,11 +86,11 @@ def buttons(
     *,
     calm: bool = False,
 ) -> Iterator[Part]:
-    """What can be done about a problem, the most useful first. ``calm``: nothing failed, and to try
-    again would not help.
+    """What can be done about a problem, the most useful first. ``calm``: nothing failed, so nothing
+    is urgent, and where there is no ``again`` to try again would not help.
     """
     actions = list(explain(problem).actions)
-    if calm and Action.TRY_AGAIN in actions:
+    if calm and again is None and Action.TRY_AGAIN in actions:
         actions.remove(Action.TRY_AGAIN)
     if again is not None and Action.TRY_AGAIN not in actions:
         actions.append(Action.TRY_AGAIN)
@@ -100,6 +100,12 @@ def buttons(
         does = _doing(action, problem, tenant_id, wishes, again)
         first, last = at == 0 and not calm, at == len(actions) - 1
         yield Press(say(f"action.{action}"), does, first, last)
+
+
+def about(problem: Problem, tenant: Tenant) -> Problem:
+    """The same, with the tenant's name where it has only the ID: it is put into sentences."""
+    by_id = problem.subject == tenant.tenant_id
+    return replace(problem, subject=tenant.label) if by_id else problem
 
 
 def _doing(

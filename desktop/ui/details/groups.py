@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from desktop.access.groups import GroupsLook
-from desktop.access.state import Place
-from desktop.ui.details.content import Look, Page, Part, Said, explained
+from desktop.access.models import Tenant
+from desktop.ui.details.content import Look, Page, Part, Said, about, buttons, explained
 from desktop.ui.wishes import Wishes
 from desktop.words import say, say_count
 
+#: The kind of problem that is a verdict: one may not look into it.
+_REFUSED = "no-role"
+
 
 def page(
-    place: Place, look: GroupsLook | None, wishes: Wishes, again: Callable[[], object]
+    tenant: Tenant,
+    subscription_id: str,
+    look: GroupsLook | None,
+    wishes: Wishes,
+    again: Callable[[], object],
 ) -> Page:
     """``look`` is what is known so far, None for nothing; ``again`` asks once more."""
+    place = tenant.tenant_id, subscription_id
     if look is None:
         return Page(place, (), say("details.groups.waits"))
+    if look.problem is not None:
+        look = replace(look, problem=about(look.problem, tenant))
     waits = (
         "" if look.done else say("details.groups.more" if look.groups else "details.groups.waits")
     )
@@ -24,7 +35,11 @@ def page(
 
 
 def _parts(look: GroupsLook, wishes: Wishes, again: Callable[[], object]) -> Iterator[Part]:
-    if look.problem is not None:
+    if look.problem is not None and look.problem.kind == _REFUSED:
+        yield Said(say("details.groups.refused"), Look.VERDICT)
+        yield Said(say("details.groups.refused.advice"), Look.NOTE)
+        yield from buttons(look.problem, look.tenant_id, wishes, again, calm=True)
+    elif look.problem is not None:
         yield from explained(look.problem, look.tenant_id, wishes, again)
         if look.groups:
             yield Said(say("details.groups.incomplete"), Look.NOTE)

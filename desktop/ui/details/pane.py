@@ -48,7 +48,7 @@ class DetailsPane(ttk.Frame):
         super().__init__(parent)
         self._state, self._wishes = state, wishes
         self._chosen: Chosen | None = None
-        self.code: CodeTab | None = None
+        self._code: CodeTab | None = None
         #: The tab for subscriptions; it stays while rows are gone through.
         self.tab = "overview"
         self._retried: object = None
@@ -74,6 +74,15 @@ class DetailsPane(ttk.Frame):
         self.bind("<Configure>", lambda event: self._heading.set_width(event.width))
         self.bind("<Destroy>", lambda _: self._cancel_timer(), add=True)
 
+    @property
+    def code(self) -> CodeTab:
+        """The tab with code, made for the first who asks."""
+        if self._code is None:
+            from desktop.ui.details.code import CodeTab  # noqa: PLC0415 - when needed
+
+            self._code = CodeTab(self, self._wishes)
+        return self._code
+
     def show(self, chosen: Chosen) -> None:
         """Show that row as the state has it now; what is shown already is not touched."""
         if chosen != self._chosen:
@@ -91,6 +100,11 @@ class DetailsPane(ttk.Frame):
         if most != self._most:
             self._most = most
             self._fit()
+
+    def open_tab(self, key: str) -> None:
+        """Show that tab for subscriptions."""
+        self.tabs.choose(key)
+        self._choose_tab(key)
 
     def take_focus(self) -> None:
         """Give the keyboard to it."""
@@ -120,12 +134,16 @@ class DetailsPane(ttk.Frame):
             self._await(place, "")
             self._show_code(s)
             return
-        found = state.roles.get(place)
+        found, tenant = state.roles.get(place), chosen.access.tenant
         if self.tab == "groups":
             known = state.groups.get(place)
-            page = groups.page(place, self._fresh(known), self._wishes, self._again(known))
+            page = groups.page(
+                tenant, s.subscription_id, self._fresh(known), self._wishes, self._again(known)
+            )
         elif self.tab == "roles":
-            page = roles.page(place, self._fresh(found), self._wishes, self._again(found))
+            page = roles.page(
+                tenant, s.subscription_id, self._fresh(found), self._wishes, self._again(found)
+            )
         else:
             page = overview.subscription_page(state, chosen.access, s, roles.verdict(found))
         self._show_sheet(page)
@@ -140,10 +158,6 @@ class DetailsPane(ttk.Frame):
     def _show_code(self, s: Subscription) -> None:
         from desktop.access.snippets import CodePlace, snippets_for  # noqa: PLC0415 - when needed
 
-        if self.code is None:
-            from desktop.ui.details.code import CodeTab  # noqa: PLC0415 - when needed
-
-            self.code = CodeTab(self, self._wishes)
         state = self._state
         if state.method is None:
             return
@@ -213,7 +227,7 @@ class DetailsPane(ttk.Frame):
     # ---- width
 
     def _fit(self) -> None:
-        coding = self._body is not None and self._body is self.code
+        coding = self._body is not None and self._body is self._code
         own = theme.px(_CODE_WIDTH if coding else WIDTH)
         width = max(min(self._given or own, self._most), theme.px(_LEAST))
         if width != self._width:

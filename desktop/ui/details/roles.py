@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from desktop.access.advice import explain
+from desktop.access.models import Tenant
 from desktop.access.role_words import RoleLine, note_words, role_lines, verdict_words
 from desktop.access.roles import RolesLook
-from desktop.access.state import Place
-from desktop.ui.details.content import Look, Page, Part, Said, buttons, explained
+from desktop.ui.details.content import Look, Page, Part, Said, about, buttons, explained
 from desktop.ui.wishes import Wishes
 from desktop.words import say
 
@@ -17,10 +18,19 @@ from desktop.words import say
 _VERDICTS = ("roles-unreadable", "roles-unsupported")
 
 
-def page(place: Place, look: RolesLook | None, wishes: Wishes, again: Callable[[], object]) -> Page:
+def page(
+    tenant: Tenant,
+    subscription_id: str,
+    look: RolesLook | None,
+    wishes: Wishes,
+    again: Callable[[], object],
+) -> Page:
     """``look`` is what was found, None while it is awaited; ``again`` asks once more."""
+    place = tenant.tenant_id, subscription_id
     if look is None:
         return Page(place, (), say("details.roles.waits"))
+    if look.problem is not None:
+        look = replace(look, problem=about(look.problem, tenant))
     return Page(place, tuple(_parts(look, wishes, again)))
 
 

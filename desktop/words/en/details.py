@@ -104,6 +104,11 @@ TEXTS: Final[dict[str, str]] = {
         "It is empty, or your roles do not let you see what is in it: Azure leaves out what you "
         "may not see."
     ),
+    "details.groups.refused": "You may not see what is in it.",
+    "details.groups.refused.advice": (
+        "Ask its owner for a role; Reader is enough to look. If you may activate one, it is under "
+        "Roles. A new role can take some minutes to count."
+    ),
     "details.groups.incomplete": "These came before that:",
     # --- your roles ------------------------------------------------------------------------------
     "details.roles.waits": "Asking what you may do here…",

@@ -1,0 +1,85 @@
+"""A window whose flow, credentials and clients are the real ones, on the demo cloud."""
+
+from __future__ import annotations
+
+import gc
+import tkinter as tk
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from desktop.access import events as ev
+from desktop.access.models import Method, SignInRequest
+from desktop.access.state import AccessState, Phase
+from desktop.demo.cloud import DemoCloud
+from desktop.flows.main_flow import MainFlow
+from desktop.launch import Options
+from desktop.settings_store import SettingsStore
+from desktop.tasks.runner import Runner
+from desktop.ui import theme
+from desktop.ui.bridge import Pump
+from desktop.ui.main_window import LaunchView, MainWindow
+from tests.support.cloud import Person
+from tests.support.display import Display
+from tests.ui.hand import Stage
+
+
+class LiveStage(Stage):
+    """``sign_in`` is done by a person at the demo's pages; closing is ``live``'s part."""
+
+    def __init__(
+        self,
+        root: tk.Tk,
+        display: Display,
+        demo: DemoCloud,
+        store: SettingsStore,
+        mode: theme.Mode = theme.Mode.LIGHT,
+    ) -> None:
+        self.root, self.display, self.demo = root, display, demo
+        self.state, self.runner = AccessState(cloud=demo.cloud), Runner()
+        self.flow = MainFlow(Options(cloud=demo.cloud), self.state, self.runner, store)
+        self.pump = Pump(root, self.runner)
+        self.window = MainWindow(root, self.state, self.flow, initial=LaunchView(mode=mode))
+        self._person = Person(demo, "")
+        self.flow.start(self)
+
+    def show(self, event: ev.Event) -> None:
+        """What the flow tells, to the window and to the person."""
+        self.window.show(event)
+        self._person.hear(event)
+
+    def close(self) -> None:
+        self.pump.stop()
+        self.window.close()
+
+    def sign_in(self, username: str) -> None:
+        """By device code; returns once everything is listed and shown."""
+        self._person.username = username
+        self.flow.sign_in(SignInRequest(Method.DEVICE_CODE))
+        self.wait(lambda: self.state.phase is Phase.LISTED, "the listing to end", 30)
+        self.settle()
+
+    def choose(self, name: str) -> None:
+        """Select the row of that name, as a click does."""
+        tree = self.window.centre.access.table.tree
+        keys = [key for top in tree.get_children() for key in (top, *tree.get_children(top))]
+        tree.selection_set(next(key for key in keys if tree.item(key, "text") == name))
+        self.turn(0.05)
+
+
+@contextmanager
+def live(display: Display, mode: theme.Mode = theme.Mode.LIGHT) -> Iterator[LiveStage]:
+    with DemoCloud(poll_interval_s=1) as demo, TemporaryDirectory() as folder:
+        store = SettingsStore(Path(folder) / "settings.json")
+        stage = LiveStage(tk.Tk(className="Azimuth"), display, demo, store, mode)
+        # A worker may not clear away a closed dialog's variables: Tk takes calls of other threads
+        # in its main loop only, and here the loop is turned by hand.
+        gc.disable()
+        try:
+            yield stage
+        finally:
+            stage.flow.stop()
+            stage.close()
+            gc.collect()
+            gc.enable()
