@@ -69,10 +69,11 @@ def shown(text: str, limit: int) -> str:
 def _result(ended: Ended) -> dict[str, Any]:
     told = result_in(ended.out)
     if isinstance(told, dict):
+        if isinstance(told.get("old"), str):
+            raise ProbeError("old", f"Python {told['old']}")
         return told
-    words = ended.err + ended.out
-    if "SyntaxError" in words or "Unknown option" in words or "unknown option" in words:
-        raise ProbeError("old", words)
+    if "-X is reserved" in ended.err:  # Python 2, which does not even know the option
+        raise ProbeError("old", "Python 2")
     raise ProbeError("failed" if ended.status else "garbled", ended.err.strip() or ended.out)
 
 

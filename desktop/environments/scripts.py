@@ -25,6 +25,9 @@ def say(result):
 """
 
 _PROBE: Final = """\
+if sys.version_info < (3, 6):
+    say({"old": "%d.%d.%d" % sys.version_info[:3]})
+    sys.exit()
 import os, platform, sysconfig
 WANTED = ("azure", "msal", "msrest", "adal", "pip")
 def name_of(text):

@@ -242,7 +242,9 @@ def _needs(facts: Facts, package: Package) -> Iterator[Requirement]:
 def _lack(by: str, need: Requirement, there: Package | None) -> Finding | None:
     wanted = str(need.specifier)
     places = {"by": by, "package": need.name, "wanted": wanted}
-    remedy = Remedy((f"{need.name}{need.specifier}",))
+    # "===" takes any text, and this text gets into a command that somebody will paste.
+    plain = all(each.operator != "===" for each in need.specifier) and not need.url
+    remedy = Remedy((f"{need.name}{need.specifier}",)) if plain else None
     if there is None:
         return Finding("requires-missing", Verdict.FAILED, places, remedy)
     version = _version(there)

@@ -42,7 +42,17 @@ class EnvironmentDialog:
         self._shown: tuple[object, ...] = ()
         self.window = frame.open_over(root, say("environment.title"), self.close, intents.quit)
         self.window.resizable(False, False)
-        px = theme.px
+        self._high = 0
+        self._build()
+        frame.follow_language(self.window, "environment.title", self._build)
+        frame.place(self.window, root)
+        self.window.bind("<Configure>", self._grown, add=True)
+        if not self._look.interpreters:
+            intents.find_environments()
+
+    def _build(self) -> None:
+        px, intents = theme.px, self._intents
+        self._shown = ()
         width = min(px(_WIDTH), self.window.winfo_screenwidth() - px(24))
         head = ttk.Frame(self.window, padding=(px(24), px(20), px(24), px(12)))
         head.pack(fill=tk.X)
@@ -65,13 +75,8 @@ class EnvironmentDialog:
         self._below = ttk.Frame(inside)
         self._below.pack(fill=tk.X, pady=(px(14), 0))
         self.run: RunPart | None = None
-        self._high = 0
         self._show()
-        frame.place(self.window, root)
-        self.window.bind("<Configure>", self._grown, add=True)
         self.chooser.focus()
-        if not self._look.interpreters:
-            intents.find_environments()
 
     @property
     def open(self) -> bool:

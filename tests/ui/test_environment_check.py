@@ -1,0 +1,217 @@
+"""Check a Python environment: the window, by keys and clicks."""
+
+from __future__ import annotations
+
+import shlex
+from tkinter import ttk
+
+import pytest
+
+from desktop.access.environments import Unreadable
+from desktop.access.environments import events as happened
+from desktop.access.models import Method
+from desktop.ui.dialogs.environment_check import EnvironmentDialog
+from tests.ui import environment_story as told
+from tests.ui.hand import Stage
+
+pytestmark = pytest.mark.gui
+TITLE = "Check a Python environment"
+
+
+def opened(stage: Stage, *events: happened.EnvironmentEvent) -> EnvironmentDialog:
+    stage.click(TITLE)
+    dialog = stage.window.desk.environment_dialog
+    assert dialog is not None
+    stage.turn(0.1)
+    stage.tell(*events)
+    stage.turn(0.1)
+    return dialog
+
+
+def test_it_opens_from_the_sign_in_panel_and_looks_for_interpreters(stage: Stage) -> None:
+    dialog = opened(stage)
+    assert ("find_environments",) in stage.intents.asked
+    stage.tell(happened.SearchStarted())
+    assert "Looking for Python on this computer…" in stage.texts(dialog.window)
+    stage.tell(told.SEARCHED)
+    shown = [dialog.chooser.tree.item(row, "text") for row in dialog.chooser.tree.get_children()]
+    assert shown == [each.path for each in told.FOUND]
+
+
+def test_it_opens_once(stage: Stage) -> None:
+    dialog = opened(stage, told.SEARCHED)
+    stage.window.wishes.check_environment()
+    assert stage.window.desk.environment_dialog is dialog
+
+
+def test_the_keyboard_chooses(stage: Stage) -> None:
+    opened(stage, told.SEARCHED)
+    stage.press("Down", "Return", title=TITLE)
+    assert stage.intents.asked[-1] == ("read_environment", told.FOUND[1].path)
+
+
+def test_a_click_chooses(stage: Stage) -> None:
+    dialog = opened(stage, told.SEARCHED)
+    tree = dialog.chooser.tree
+    stage.turn(0.1)
+    x, y, _, height = tree.bbox(tree.get_children()[2])
+    tree.event_generate("<Button-1>", x=x + 20, y=y + height // 2)
+    tree.event_generate("<ButtonRelease-1>", x=x + 20, y=y + height // 2)
+    stage.turn()
+    assert stage.intents.asked[-1] == ("read_environment", told.FOUND[2].path)
+
+
+def test_a_click_beside_the_rows_chooses_nothing(stage: Stage) -> None:
+    dialog = opened(stage, told.SEARCHED)
+    tree = dialog.chooser.tree
+    tree.event_generate("<ButtonRelease-1>", x=20, y=5)  # the heading
+    stage.turn()
+    assert "read_environment" not in stage.intents.names
+
+
+def test_a_folder_is_searched_and_asked(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    dialog = opened(stage, told.SEARCHED)
+    where = "desktop.ui.dialogs.environment_check.filedialog"
+    monkeypatch.setattr(f"{where}.askdirectory", lambda **_: "/home/ada/shop")
+    stage.click("Project folder…", dialog.window)
+    assert stage.intents.asked[-2:] == [
+        ("find_environments", "/home/ada/shop"), ("read_environment", "/home/ada/shop"),
+    ]  # fmt: skip
+    monkeypatch.setattr(f"{where}.askopenfilename", lambda **_: "/opt/python3")
+    stage.click("Interpreter…", dialog.window)
+    assert stage.intents.asked[-1] == ("read_environment", "/opt/python3")
+    monkeypatch.setattr(f"{where}.askopenfilename", lambda **_: ())  # what Tk says to Cancel
+    asked = len(stage.intents.asked)
+    stage.click("Interpreter…", dialog.window)
+    assert len(stage.intents.asked) == asked
+
+
+def test_the_verdict_comes_first_then_each_way_with_its_reason(stage: Stage) -> None:
+    dialog = opened(stage, *told.judged(told.CURRENT))
+    texts = stage.texts(dialog.window)
+    assert texts[0] == (
+        "Azure CLI, Browser, Device code and Azure CLI profile work here; "
+        "Visual Studio Code does not"
+    )
+    assert "azure-identity-broker is not installed" in texts
+    assert "CPython 3.11.7 · /home/ada/shop/.venv" in "\n".join(texts)
+
+
+def test_commands_are_copied_for_the_tool_that_is_chosen(stage: Stage) -> None:
+    dialog = opened(stage, *told.judged(told.BROKEN))
+    lines = _commands(stage, dialog)
+    python = told.HERE.path
+    assert shlex.split(lines[0])[:4] == [python, "-m", "pip", "install"]
+    stage.click("uv", dialog.window)
+    lines = _commands(stage, dialog)
+    assert shlex.split(lines[0])[:3] == ["uv", "pip", "install"]
+    icons = [w for w in stage.visible(dialog.window) if isinstance(w, ttk.Button)]
+    copiers = [w for w in icons if not w.cget("text")]
+    copiers[0].invoke()
+    assert stage.clipboard() == lines[0]
+
+
+def _commands(stage: Stage, dialog: EnvironmentDialog) -> list[str]:
+    return [w.get() for w in stage.visible(dialog.window) if w.winfo_class() == "TEntry"]
+
+
+def test_packages_unfold(stage: Stage) -> None:
+    dialog = opened(stage, *told.judged(told.CURRENT))
+    assert "msal-extensions" not in stage.texts(dialog.window)
+    stage.click("7 Azure packages", dialog.window)
+    stage.turn(0.05)
+    assert "msal-extensions" in stage.texts(dialog.window)
+    stage.click("7 Azure packages", dialog.window)
+    stage.turn(0.05)
+    assert "msal-extensions" not in stage.texts(dialog.window)
+
+
+def test_the_run_is_started_for_the_way_that_is_chosen(stage: Stage) -> None:
+    dialog = opened(stage, *told.judged(told.CURRENT))
+    assert dialog.run is not None
+    assert dialog.run.way is not None
+    names = [str(name) for name in dialog.run.way.cget("values")]
+    assert names == ["Azure CLI", "Browser", "Device code", "Azure CLI profile"]
+    dialog.run.way.current(1)
+    dialog.run.way.event_generate("<<ComboboxSelected>>")
+    stage.turn()
+    assert "A browser will open for you to sign in." in stage.texts(dialog.window)
+    stage.click("Run the check there", dialog.window)
+    assert stage.intents.asked[-1] == ("run_in_environment", Method.BROWSER)
+
+
+def test_while_it_runs_seconds_go_by_and_stop_stops_it(stage: Stage) -> None:
+    dialog = opened(stage, *told.judged(told.CURRENT), happened.RunStarted(Method.CLI, 120))
+    assert "Running with Azure CLI… 0 s of at most 120 s" in stage.texts(dialog.window)
+    stage.wait(
+        lambda: "Running with Azure CLI… 1 s of at most 120 s" in stage.texts(dialog.window),
+        "the first second",
+    )
+    stage.click("Stop", dialog.window)
+    assert stage.intents.names[-1] == "cancel_environment"
+    stage.tell(happened.Stopped())
+    assert not [text for text in stage.texts(dialog.window) if text.startswith("Running")]
+
+
+def test_a_device_code_is_there_to_be_copied_with_one_key(stage: Stage) -> None:
+    issued = told.code()
+    opened(
+        stage, *told.judged(told.CURRENT), happened.RunStarted(Method.DEVICE_CODE, 900),
+        happened.RunAsksForCode(issued),
+    )  # fmt: skip
+    stage.press("Return", title=TITLE)
+    assert stage.clipboard() == issued.user_code
+    assert stage.intents.asked[-1] == ("open_page", issued.verification_uri)
+
+
+def test_results_are_shown(stage: Stage) -> None:
+    dialog = opened(stage, *told.judged(told.CURRENT), happened.RunEnded(told.WORKED))
+    texts = stage.texts(dialog.window)
+    assert "It works: this Python reached your subscription" in texts
+    assert any(told.WORKED.subscription_id in text for text in texts)
+    stage.tell(happened.RunEnded(told.REFUSED))
+    texts = stage.texts(dialog.window)
+    assert "It works: this Python reached your subscription" not in texts
+    assert any("AADSTS" in text for text in texts), texts
+
+
+def test_why_it_cannot_be_read_is_said(stage: Stage) -> None:
+    dialog = opened(
+        stage, told.SEARCHED, told.READING,
+        happened.ReadingFailed(Unreadable("late", told.HERE.path, "waiting for the licence")),
+    )  # fmt: skip
+    texts = stage.texts(dialog.window)
+    assert texts[0] == "This Python did not answer in time"
+    assert "waiting for the licence" in texts
+
+
+def test_copy_all_is_for_a_colleague(stage: Stage) -> None:
+    dialog = opened(stage, *told.judged(told.CURRENT), happened.RunEnded(told.WORKED))
+    stage.click("Copy all", dialog.window)
+    text = stage.clipboard()
+    assert "azure-identity 1.27.0" in text
+    assert told.WORKED.subscription_id in text
+
+
+def test_escape_closes_it_and_ends_what_runs(stage: Stage) -> None:
+    dialog = opened(stage, *told.judged(told.CURRENT), happened.RunStarted(Method.CLI, 120))
+    stage.press("Escape", title=TITLE)
+    assert not dialog.open
+    assert stage.intents.names[-1] == "cancel_environment"
+    stage.tell(happened.RunEnded(told.WORKED))  # nobody is there to see it: nothing breaks
+    stage.click(TITLE)
+    again = stage.window.desk.environment_dialog
+    assert again is not None
+    assert again is not dialog
+    assert "It works: this Python reached your subscription" in stage.texts(again.window)
+
+
+@pytest.mark.parametrize("display", [{"size": (1024, 768), "dpi": 192}], indirect=True)
+def test_at_200_percent_on_a_small_screen_the_buttons_are_on_it(stage: Stage) -> None:
+    dialog = opened(stage, *told.judged(told.BROKEN))
+    stage.turn(0.3)
+    for name in ("Close", "Copy all", "Stop"):
+        button = stage.find(name, dialog.window)
+        assert button.winfo_rootx() >= 0
+        assert button.winfo_rootx() + button.winfo_width() <= 1024
+        assert button.winfo_rooty() + button.winfo_height() <= 768
