@@ -32,7 +32,7 @@ CONTRIBUTOR: Final = RoleDefinition(
     ),
 )
 READER: Final = RoleDefinition(
-    "acdd72a7-3385-48ef-bd42-f606fba819ae",
+    "acdd72a7-3385-48ef-bd42-f606fba81ae7",
     "Reader",
     "View all resources, but change nothing.",
     ("*/read",),
