@@ -18,9 +18,18 @@ def main(arguments: list[str] | None = None) -> int:
         from desktop import self_test  # noqa: PLC0415 - imports everything there is
 
         return self_test.run(options)
-    from desktop import app  # noqa: PLC0415 - --version must work without a display
+    try:
+        from desktop import app  # noqa: PLC0415 - --version must work without a display
 
-    return app.run(options)
+        return app.run(options)
+    except Exception as error:
+        from desktop import cannot_start  # noqa: PLC0415 - seldom
+
+        told = cannot_start.reason(error)
+        if told is None:
+            raise
+        cannot_start.tell(told)
+        return 1
 
 
 def restore_library_path() -> None:

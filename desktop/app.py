@@ -6,17 +6,20 @@ import sys
 import tkinter as tk
 from typing import TYPE_CHECKING, Final
 
+from desktop import words
 from desktop.access.events import Event, SettingsChanged
 from desktop.access.state import AccessState
 from desktop.flows.cloud_choice import cloud_at_start
 from desktop.flows.main_flow import MainFlow
 from desktop.launch import Options
 from desktop.settings_store import SettingsStore
-from desktop.tasks.runner import Runner
+from desktop.tasks.cancel import CancelToken
+from desktop.tasks.runner import Emit, Runner
 from desktop.ui import crash
 from desktop.ui.bridge import Pump
 from desktop.ui.main_window import LaunchView, MainWindow
 from desktop.ui.theme import Mode
+from desktop.words.system import language_for
 
 if TYPE_CHECKING:  # at run time it is imported once the window has been painted
     from desktop.log_file import LogFile
@@ -47,6 +50,7 @@ def run(options: Options) -> int:
     sys.setswitchinterval(SWITCH_INTERVAL_S)
     store = SettingsStore()
     store.load()
+    words.use(language_for(store.current.language))
     cloud = cloud_at_start(options, store.current)
     state, runner = AccessState(cloud=cloud, settings=store.current), Runner()
     flow = MainFlow(options, state, runner, store)
@@ -69,6 +73,7 @@ def run(options: Options) -> int:
         logs.append(LogFile(store.current.log_level))
         flow.start(_Shown(window, pump, watch, logs[0]))
         window.set_icon()
+        runner.start("leftovers", _sweep, on_failed=lambda error: None)
 
     # Only once the window has been painted: whatever starts now may not delay it.
     root.after_idle(lambda: root.after(1, painted))
@@ -80,6 +85,12 @@ def run(options: Options) -> int:
         for log in logs:
             log.close()
     return flow.exit_status
+
+
+def _sweep(emit: Emit, cancel: CancelToken) -> None:
+    from desktop import leftovers  # noqa: PLC0415 - on a worker
+
+    leftovers.sweep()
 
 
 def _launch_view(options: Options, store: SettingsStore) -> LaunchView:

@@ -6,25 +6,24 @@ One line a check: ``ok``, ``note`` (something outside the program, such as a mis
 
 from __future__ import annotations
 
+import ssl
 import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Final
 
-from desktop import NAME, __version__
-from desktop.access.models import Method
+from desktop import NAME, __version__, self_test_parts
+from desktop.access import events as ev
+from desktop.access.models import Method, SignInRequest
 from desktop.launch import Options
+from desktop.self_test_parts import Note
 from desktop.tasks.cancel import CancelToken
 
 # ruff: noqa: PLC0415, T201 - each check imports what it checks; its lines are its purpose
 
 #: No clock can be right that shows a day before this program was written.
 WRITTEN: Final = datetime(2026, 11, 1, tzinfo=UTC)
-
-
-class Note(Exception):
-    """Something outside the program is missing or unusual."""
 
 
 def run(options: Options) -> int:
@@ -48,40 +47,6 @@ def _report(name: str, check: Callable[[], str]) -> bool:
     return verdict != "FAIL"
 
 
-def _window() -> str:
-    import tkinter as tk
-
-    from desktop.access.state import AccessState
-    from desktop.flows.main_flow import MainFlow
-    from desktop.settings_store import SettingsStore
-    from desktop.tasks.runner import Runner
-    from desktop.ui.main_window import MainWindow
-
-    tcl = tk.Tcl().eval("info patchlevel")
-    try:
-        root = tk.Tk()
-    except tk.TclError as error:
-        if "display" in str(error):
-            raise Note(f"Tcl {tcl}; no display to open a window on") from None
-        raise
-    root.withdraw()
-    state = AccessState()
-    MainWindow(root, state, MainFlow(Options(), state, Runner(), SettingsStore()))
-    root.update_idletasks()
-    root.destroy()
-    return f"Tk {tcl}, the main window builds"
-
-
-def _files() -> str:
-    from desktop import bundled
-
-    names = [f"icons/azimuth-{size}.png" for size in (16, 32, 48, 128)]
-    lacking = [name for name in names if not bundled.file(name).is_file()]
-    if lacking:
-        raise FileNotFoundError(", ".join(lacking))
-    return f"{len(names)} pictures"
-
-
 def _texts() -> str:
     from desktop import words
 
@@ -92,15 +57,19 @@ def _texts() -> str:
 
 
 def _roots() -> str:
+    import certifi
+
     from desktop.identity.transport import Network, trust
 
+    # What is asked where a Linux system has no store of its own.
+    own = len(ssl.create_default_context(cafile=certifi.where()).get_ca_certs())
     context = trust(Network())
     if sys.platform in {"win32", "darwin"}:
-        return "the system's own verifier"
+        return f"the system's own verifier; {own} that come along"
     count = len(context.get_ca_certs())
     if not count:
         raise Note("the system has no certificate store; --ca-bundle can name one")
-    return f"{count} roots of the system"
+    return f"{count} roots of the system; {own} that come along"
 
 
 def _credentials() -> str:
@@ -129,22 +98,35 @@ def _clients() -> str:
     from azure.mgmt.resource.resources import ResourceManagementClient
     from azure.mgmt.resource.subscriptions import SubscriptionClient
 
+    from azure.mgmt.authorization import v2020_10_01, v2022_04_01
+
     credential = DeviceCodeCredential()
+    subscription = "00000000-0000-0000-0000-000000000000"
     made = (
         SubscriptionClient(credential),
-        ResourceManagementClient(credential, "00000000-0000-0000-0000-000000000000"),
+        ResourceManagementClient(credential, subscription),
+        v2020_10_01.AuthorizationManagementClient(credential, subscription),
+        v2022_04_01.AuthorizationManagementClient(credential, subscription),
     )
-    return ", ".join(type(client).__name__ for client in made)
+    return ", ".join(sorted({type(client).__name__ for client in made}))
 
 
 def _demo_cloud() -> str:
+    """A whole sign-in and listing, over TLS, with the real clients."""
+    from desktop import jobs
     from desktop.demo.cloud import DemoCloud
     from desktop.identity.cloud_discovery import discover
     from desktop.identity.transport import Network
+    from desktop.resources.inventory import list_access
 
+    told: list[ev.Event] = []
     with DemoCloud() as demo:
+        request = SignInRequest(Method.DEVICE_CODE)
+        network = jobs.NetworkOptions((str(demo.ca_file),))
+        session = jobs.sign_in(request, demo.cloud, network)(_type_the_code, CancelToken())
+        list_access(session, told.append, CancelToken())
+        session.close()
         asked = type(demo.cloud)("self-test", "", demo.url, "", private=True)
-        found = discover(asked, Network((str(demo.ca_file),)))
         try:
             discover(asked, Network())
         except Exception as error:
@@ -152,12 +134,27 @@ def _demo_cloud() -> str:
                 raise
         else:
             raise RuntimeError("an unknown certificate authority was trusted")
-    return f"answers over TLS, names {found.authority.rsplit(':', 1)[0]}, verified"
+    found = [event for event in told if isinstance(event, ev.SubscriptionsFound)]
+    count = sum(len(event.subscriptions) for event in found)
+    if not count:
+        raise RuntimeError(f"the list is empty: {told}")
+    return f"signed in over TLS, {count} subscriptions listed; a stranger's certificate refused"
+
+
+def _type_the_code(event: ev.Event) -> None:
+    from desktop.demo.residents import ADA
+    from desktop.demo.visitor import Visitor
+
+    if isinstance(event, ev.DeviceCodeIssued):
+        Visitor().enter_code(event.code.verification_uri, event.code.user_code, ADA)
 
 
 def _token_store() -> str:
     from desktop.identity.vault import VaultError, open_vault
 
+    if sys.platform == "linux":
+        # Where no keyring answers, less than this is asked below.
+        import secretstorage  # noqa: F401 - and with it jeepney
     try:
         vault = open_vault()
         key, text = "self-test", "not a secret"
@@ -204,8 +201,10 @@ def _clock() -> str:
 
 
 CHECKS: Final[tuple[tuple[str, Callable[[], str]], ...]] = (
-    ("window", _window),
-    ("files", _files),
+    ("window", self_test_parts.window),
+    ("pictures", self_test_parts.pictures),
+    ("QR code", self_test_parts.qr_code),
+    ("parts", self_test_parts.parts),
     ("texts", _texts),
     ("TLS roots", _roots),
     ("credentials", _credentials),

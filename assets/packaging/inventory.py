@@ -6,15 +6,17 @@ import json
 from pathlib import Path
 from typing import Any, Final
 
-#: Its name in the bundle; ``desktop.self_test`` reads it.
+import product
+
+#: Its name in the bundle; ``desktop.self_test`` reads it, and ``desktop.leftovers``.
 NAME: Final = "assets/inventory.json"
 
 
-def contents(binaries: list[Any], datas: list[Any], pure: list[Any]) -> dict[str, list[str]]:
-    """``files`` (with ``/``) and ``modules`` of the program itself, each sorted."""
+def contents(binaries: list[Any], datas: list[Any], pure: list[Any]) -> dict[str, Any]:
+    """``program``, and its ``files`` (with ``/``) and own ``modules``, each sorted."""
     files = {entry[0].replace("\\", "/") for entry in (*binaries, *datas)}
     modules = {entry[0] for entry in pure if entry[0].split(".")[0] == "desktop"}
-    return {"files": sorted(files), "modules": sorted(modules)}
+    return {"program": product.NAME, "files": sorted(files), "modules": sorted(modules)}
 
 
 def write(folder: Path, analysis: Any) -> Path:

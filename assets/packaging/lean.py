@@ -125,6 +125,24 @@ def _blank_docstring(node: ast.AST) -> None:
             docstring.value = " "
 
 
+_SAID = b"Failed to load Python shared library '%s': %s\n"
+_CLEARER = b"%s: %s\nIf /tmp is noexec: TMPDIR=~ ./azimuth\n"
+
+
+def explain_noexec(executable: Path) -> None:
+    """Let the bootloader say what helps where /tmp may hold no programs.
+
+    None of our code runs yet then, and the loader has one text for it: replaced in place, by one
+    that is no longer. Raises ValueError if the text is not there exactly once.
+    """
+    content = executable.read_bytes()
+    if content.count(_SAID) != 1 or len(_CLEARER) > len(_SAID):
+        raise ValueError("this bootloader says something else; see explain_noexec")
+    with executable.open("r+b") as file:
+        file.seek(content.index(_SAID))
+        file.write(_CLEARER.ljust(len(_SAID), b"\0"))
+
+
 class Deflate:
     """Stands in for the module ``zlib`` where PyInstaller writes archives: 3 % smaller.
 

@@ -1,0 +1,60 @@
+"""The last word of a program that cannot open a window: somebody who double-clicked sees it too.
+
+Only the standard library, and nothing of Tk: it may be the very thing that is missing.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from typing import Final
+
+from desktop import NAME
+
+#: What a desktop may have to show a text with, the best first.
+_SHOWERS: Final = (
+    ("zenity", "--error", "--no-markup", "--width=480", f"--title={NAME}", "--text"),
+    ("kdialog", "--title", NAME, "--error"),
+    ("xmessage", "-center", "-title", NAME),
+    ("notify-send", "--app-name", NAME, NAME),
+)
+
+
+def reason(error: BaseException) -> str | None:
+    """What to tell of an error at the start, and what helps; None if it is a fault of ours."""
+    text = str(error)
+    if isinstance(error, ImportError) and "cannot open shared object file" in text:
+        library = text.partition(":")[0]
+        return (
+            f"{NAME} cannot open a window: this system has no {library}.\n"
+            "Every Linux desktop has it. On a server, install the libraries for windows:\n"
+            "  Debian, Ubuntu:  sudo apt install libx11-6 libfontconfig1\n"
+            "  Fedora:  sudo dnf install libX11 fontconfig"
+        )
+    if isinstance(error, ImportError) and error.name in {"tkinter", "_tkinter"}:
+        return (
+            f"{NAME} cannot open a window: this Python has no Tk.\n"
+            "Debian, Ubuntu: sudo apt install python3-tk. Fedora: sudo dnf install python3-tkinter."
+        )
+    if type(error).__name__ == "TclError" and "display" in text:
+        return (
+            f"{NAME} cannot open a window: there is no display ({text}).\n"
+            "Start it on a desktop, or over ssh with: ssh -X"
+        )
+    return None
+
+
+def tell(text: str) -> None:
+    """Say it where somebody looks: the terminal, and a box on the desktop if there is no other."""
+    print(text, file=sys.stderr, flush=True)  # noqa: T201
+    if sys.stderr is not None and sys.stderr.isatty():
+        return
+    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        return
+    for command, *options in _SHOWERS:
+        path = shutil.which(command)
+        if path is not None:
+            subprocess.Popen([path, *options, text], stdin=subprocess.DEVNULL)
+            return
