@@ -42,7 +42,7 @@ class Centre(ttk.Frame):
         self._access: AccessView | None = None
         self._details: DetailsPane | None = None
         self._raised: ttk.Frame | None = None
-        self._soon = ""
+        self._soon = self._details_soon = ""
         self._offer: ttk.Frame | None = None
         #: Whether the details are shown in place of the table, for want of room beside it.
         self._covered = False
@@ -81,6 +81,8 @@ class Centre(ttk.Frame):
         if isinstance(event, ev.SignInStarted) and self._access is None and not self._soon:
             # It will be needed in a moment, and until then nobody minds a stall of 20 ms.
             self._soon = self.after(_SOON_MS, lambda: self.access)
+        if isinstance(event, ev.ListingFinished) and not self._details_soon:
+            self._details_soon = self.after(_SOON_MS, self._prepare_details)
         if self._access is not None or isinstance(event, ev.SignedIn):
             self.access.show(event)
 
@@ -98,7 +100,7 @@ class Centre(ttk.Frame):
 
     def close(self) -> None:
         """Nothing of it may happen later; called before the window is destroyed."""
-        for waiting in (self._soon, self._fit_id):
+        for waiting in (self._soon, self._details_soon, self._fit_id):
             if waiting:
                 self.after_cancel(waiting)
 
@@ -115,6 +117,12 @@ class Centre(ttk.Frame):
             self._raised = part
 
     # ---- the details
+
+    def _prepare_details(self) -> None:
+        """The first row that is chosen should not wait for them; in two steps, each a short one."""
+        from desktop.ui.details import pane  # noqa: F401, PLC0415 - when needed
+
+        self._details_soon = self.after(_SOON_MS, lambda: self.details)
 
     def _show_details(self) -> None:
         """Beside the table where there is room; else in its place, once the user asks for it."""
