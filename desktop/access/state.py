@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 #: A subscription as reached from a tenant: tenant ID, subscription ID.
 Place = tuple[str, str]
 #: Kinds of problems that are verdicts on somebody's roles: asking again would bring the same.
-_FINAL: Final = ("roles-unreadable", "roles-unsupported")
+_FINAL: Final = ("roles-unreadable", "roles-unsupported", "roles-unlicensed")
 
 
 class Phase(StrEnum):

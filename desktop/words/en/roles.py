@@ -62,11 +62,14 @@ TEXTS: Final[dict[str, str]] = {
     "advice.roles-unsupported.advice": (
         "Look in the portal under Access control (IAM), or ask an owner of the subscription."
     ),
-    "advice.roles-unlicensed.title": "Nothing to activate here",
+    "advice.roles-unlicensed.title": "No licence for Privileged Identity Management",
     "advice.roles-unlicensed.cause": (
-        "{subject} has no licence for Privileged Identity Management, which roles are activated in."
+        "{subject} does not have it. Roles that may be activated do not exist there, and Azure may "
+        "not tell which others are yours."
     ),
-    "advice.roles-unlicensed.advice": "Nothing to do: the roles that you hold are all there.",
+    "advice.roles-unlicensed.advice": (
+        "Your active roles are in the portal: the subscription, Access control (IAM), View my access."
+    ),
     "advice.roles-unfinished.title": "The roles were not looked up",
     "advice.roles-unfinished.cause": "It was stopped before it came to this subscription.",
     "advice.roles-unfinished.advice": "Choose Include roles once more, then save the report again.",
