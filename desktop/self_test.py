@@ -105,7 +105,7 @@ def _clients() -> str:
     made = (
         SubscriptionClient(credential),
         ResourceManagementClient(credential, subscription),
-        v2020_10_01.AuthorizationManagementClient(credential, subscription),
+        v2020_10_01.AuthorizationManagementClient(credential),
         v2022_04_01.AuthorizationManagementClient(credential, subscription),
     )
     return ", ".join(sorted({type(client).__name__ for client in made}))

@@ -134,8 +134,8 @@ ROWS: Final[tuple[Row, ...]] = (
         arm=("SubscriptionNotFound", "InvalidSubscriptionId", "SubscriptionNotRegistered")),
     Row("no-subscriptions", _EMPTY, (_OTHER_TENANT, _AGAIN, _ADMIN), "tenant"),
     Row("roles-unreadable", _BLOCKED, (_ADMIN, _AGAIN), "tenant"),
-    Row("roles-unsupported", _FAILED, (), "tenant"),
-    Row("roles-unlicensed", _BLOCKED, (), "tenant"),
+    Row("roles-unsupported", _FAILED, (_ADMIN,), "tenant"),
+    Row("roles-unlicensed", _BLOCKED, (_ADMIN,), "tenant"),
     Row("roles-unfinished", _FAILED, (_AGAIN,)),
     Row("throttled", _FAILED, (_AGAIN,), "wait", arm=(
         "TooManyRequests", "SubscriptionRequestsThrottled", "TenantRequestsThrottled",
