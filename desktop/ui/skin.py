@@ -87,6 +87,13 @@ def _text_and_areas(m: Maker) -> None:
         padding=(px(7), px(2)),
     )
     m.style(
+        "Command.TLabel",
+        background=c.side,
+        foreground=c.text,
+        font=theme.MONO,
+        padding=(px(8), px(5)),
+    )
+    m.style(
         "Tip.TLabel", background=c.text, foreground=c.page, font=theme.SMALL, padding=(px(8), px(4))
     )
 

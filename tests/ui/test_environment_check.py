@@ -112,7 +112,8 @@ def test_commands_are_copied_for_the_tool_that_is_chosen(stage: Stage) -> None:
 
 
 def _commands(stage: Stage, dialog: EnvironmentDialog) -> list[str]:
-    return [w.get() for w in stage.visible(dialog.window) if w.winfo_class() == "TEntry"]
+    labels = [w for w in stage.visible(dialog.window) if isinstance(w, ttk.Label)]
+    return [str(w.cget("text")) for w in labels if w.cget("style") == "Command.TLabel"]
 
 
 def test_packages_unfold(stage: Stage) -> None:
@@ -170,6 +171,7 @@ def test_results_are_shown(stage: Stage) -> None:
     assert "It works: this Python reached your subscription" in texts
     assert any(told.WORKED.subscription_id in text for text in texts)
     stage.tell(happened.RunEnded(told.REFUSED))
+    stage.turn(0.05)
     texts = stage.texts(dialog.window)
     assert "It works: this Python reached your subscription" not in texts
     assert any("AADSTS" in text for text in texts), texts

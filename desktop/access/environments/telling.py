@@ -126,7 +126,8 @@ def result(ran: RunResult) -> Told:
         return Told(say("environment.run.ok"), found, good=True)
     if ran.problem is not None:
         told = explain(ran.problem)
-        return Told(told.title, f"{told.cause} {told.advice}", words=ran.problem.raw or ran.problem.code)
+        words = ran.problem.raw or ran.problem.code
+        return Told(told.title, f"{told.cause} {told.advice}", words=words)
     key = "environment.run.code.failed" if ran.why == "code" else f"environment.run.{ran.why}"
     return Told(say(key), say(f"{key}.step"), good=ran.why == "none", words=ran.detail)
 

@@ -73,7 +73,9 @@ class RunPart(ttk.Frame):
         self._look = look
         if self.start is None:
             return
-        self.start.state(["disabled" if look.running else "!disabled"])
+        for each in (self.start, self.way):
+            if each is not None:
+                each.state(["disabled" if look.running else "!disabled"])
         shown = (look.running, look.code, look.result)
         if shown == self._shown:
             return

@@ -122,8 +122,8 @@ class Verdicts(ttk.Frame):
             return
         line = tk.StringVar(self)
         self.commands.append((finding.remedy, line))
-        entry = ttk.Entry(row, textvariable=line, state="readonly", font=theme.MONO)
-        entry.grid(row=1, column=1, sticky=tk.EW, pady=(px(4), 0))
+        box = ttk.Label(row, textvariable=line, style="Command.TLabel", wraplength=px(_TEXT - 30))
+        box.grid(row=1, column=1, sticky=tk.EW, pady=(px(4), 0))
 
         def copy() -> None:
             self._copy(line.get(), say("environment.copied"))
