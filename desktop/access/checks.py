@@ -13,7 +13,7 @@ from desktop.access.advice import explain
 from desktop.access.clouds import Cloud
 from desktop.access.models import Check, CheckResult, Verdict
 from desktop.access.redaction import clean
-from desktop.words import has, say
+from desktop.words import decimal, has, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,8 @@ def as_text(results: Iterable[CheckResult], cloud: Cloud) -> str:
     for result in in_order(results):
         told = tell(result)
         verdict = say(f"check.verdict.{result.verdict.value}")
-        lines.append(f"{verdict}: {told.title} ({result.duration_s:.1f} s): {told.sentence}")
+        took = say("check.took", seconds=decimal(result.duration_s))
+        lines.append(f"{verdict}: {told.title} ({took}): {told.sentence}")
         lines += [f"    {told.remedy}"] if told.remedy else []
         lines += [f"    {line}" for line in _raw(result)]
     return clean("\n".join(lines) + "\n")

@@ -6,8 +6,11 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any, Final
 
+from desktop import words
+
 VERSION: Final = 1
 MOST_CLOUDS: Final = 8
+LANGUAGES: Final = ("system", *words.LANGUAGES)
 APPEARANCES: Final = ("system", "light", "dark")
 LOG_LEVELS: Final = ("warning", "info", "debug")
 
@@ -93,6 +96,8 @@ def from_json(content: Mapping[str, Any]) -> Settings:
                 taken[each.name] = found
     if taken.get("appearance") not in APPEARANCES:
         taken.pop("appearance", None)
+    if taken.get("language") not in LANGUAGES:
+        taken.pop("language", None)
     if taken.get("log_level") not in LOG_LEVELS:
         taken.pop("log_level", None)
     return Settings(**taken)

@@ -132,6 +132,11 @@ class AccessTable:
         """Its verdict has changed, or its rows are complete."""
         self._chunks.add(self._tenant_updated(access))
 
+    def say_again(self) -> None:
+        """In another language; rows that are still to come bring their own words."""
+        self.view.name_columns()
+        self._chunks.add(self._said_again())
+
     def replace(self, tenants: Mapping[str, TenantAccess]) -> None:
         """Show these instead; rows that stay keep their place, selection and folding."""
         self._chunks.add(self._replaced(dict(tenants)))
@@ -222,6 +227,20 @@ class AccessTable:
             yield from self._missing_inserted()
         self._on_change()
 
+    def _said_again(self) -> Iterator[None]:
+        for branch in list(self._branches.values()):
+            self._redraw(branch, branch.access)
+            if branch.action:
+                self.view.update_row(self._offer(branch), "action")
+            yield
+        places = self.places
+        for start in range(0, len(places), BITE):
+            self.reread(places[start : start + BITE])
+            yield
+        if self._sorting is not None:
+            yield from self.reorder(self._sorting.column)
+        self._on_select()
+
     # ---- branches and rows
 
     def _add_branch(self, access: TenantAccess) -> Branch:
@@ -246,13 +265,15 @@ class AccessTable:
         if wanted and not branch.action:
             branch.action = self._new_key()
             self._actions[branch.action] = access.tenant.tenant_id
-            offer = Row(branch.action, (say("action.sign-in-to-tenant"), "", "", "", "", ""))
-            self._insert([(key, offer, "action")])
+            self._insert([(key, self._offer(branch), "action")])
         elif branch.action and not wanted:
             self._delete([branch.action])
             branch.action = ""
         if branch.action:
             self._chosen[branch.action] = Chosen(access)
+
+    def _offer(self, branch: Branch) -> Row:
+        return Row(branch.action, (say("action.sign-in-to-tenant"), "", "", "", "", ""))
 
     def _take(self, branch: Branch, found: Sequence[Subscription]) -> None:
         """Show those that are new, bring the others up to date."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tkinter as tk
 from collections.abc import Callable, Iterable, Sequence
-from tkinter import ttk
+from tkinter import font, ttk
 from typing import Final, Protocol
 
 from desktop.access.rows import Row, Sorting
@@ -18,6 +18,9 @@ from desktop.words import say
 
 _WIDTHS: Final = {"name": 230, "id": 280, "state": 112, "default": 62, "reason": 224,
                   "roles": 230}  # fmt: skip
+#: Beside its name the longest that usually stands in a column: neither is cut off.
+_LONGEST: Final = {"state": ("access.status.sign-in-required", "access.status.empty")}
+_BESIDE_TEXT: Final = 22
 #: They share the room that is left, or lacking.
 _ELASTIC: Final = ("name", "reason", "roles")
 _LEAST: Final = 56
@@ -70,6 +73,7 @@ class AccessTree(ttk.Frame):
         self._with_roles = False
         if not self.tk.call("info", "procs", "azimuth_insert"):
             self.tk.eval(_PROCS)
+        self._widths: dict[str, int] = {}
         self.tree = ttk.Treeview(self, columns=present.COLUMNS[1:], selectmode="extended")
         self._build_scrollbar()
         self._build_columns()
@@ -144,16 +148,25 @@ class AccessTree(ttk.Frame):
         for at, name in enumerate(present.COLUMNS):
             self.tree.column(
                 _place(at, name),
-                width=theme.px(_WIDTHS[name]),
                 minwidth=theme.px(_LEAST),
                 stretch=name in _ELASTIC,
             )
-            self.tree.heading(
-                _place(at, name),
-                text=say(f"access.column.{name}") + "  ",  # before the arrow
-                anchor=tk.W,
-                command=_later(self._listener.sort_by, at),
-            )
+            sort = _later(self._listener.sort_by, at)
+            self.tree.heading(_place(at, name), anchor=tk.W, command=sort)
+        self.name_columns()
+
+    def name_columns(self) -> None:
+        """Say what is in each column, and give it room for that."""
+        body = font.nametofont(theme.BODY, self.tree)
+        for at, name in enumerate(present.COLUMNS):
+            title = say(f"access.column.{name}")
+            self.tree.heading(_place(at, name), text=title + "  ")  # before the arrow
+            texts = [title, *(say(key) for key in _LONGEST.get(name, ()))]
+            needed = max(map(body.measure, texts)) + theme.px(_BESIDE_TEXT)
+            self._widths[name] = max(theme.px(_WIDTHS[name]), needed)
+            self.tree.column(_place(at, name), width=self._widths[name])
+        if self.tree["displaycolumns"] != ("#all",):
+            self._share(self.tree.winfo_width(), ("name", *self.tree["displaycolumns"]))
 
     def _dress(self, c: Palette) -> None:
         def icon(name: str, colour: str, size: float = 16) -> tk.PhotoImage:
@@ -185,11 +198,11 @@ class AccessTree(ttk.Frame):
 
     def _share(self, room: int, columns: Sequence[str]) -> None:
         """Give the columns all the room: Tk does so only when the widget gets another size."""
-        left = room - sum(theme.px(_WIDTHS[name]) for name in columns)
+        left = room - sum(self._widths[name] for name in columns)
         elastic = [name for name in columns if name in _ELASTIC]
         for name in columns:
             more = left // len(elastic) if name in elastic else 0
-            width = max(theme.px(_WIDTHS[name]) + more, theme.px(_LEAST))
+            width = max(self._widths[name] + more, theme.px(_LEAST))
             self.tree.column(_place(present.COLUMNS.index(name), name), width=width)
 
     # ---- the user

@@ -15,7 +15,7 @@ from desktop.ui.access_table import AccessTable
 from desktop.ui.page_content import BrowserWait
 from desktop.ui.widgets import button, icon_label, placeholder
 from desktop.ui.wishes import Wishes
-from desktop.words import say, say_count
+from desktop.words import number, say, say_count
 
 
 class AccessView(ttk.Frame):
@@ -97,6 +97,17 @@ class AccessView(ttk.Frame):
             if tenant_id in self._state.tenants:
                 self.table.update_tenant(self._state.tenants[tenant_id])
 
+    def say_again(self) -> None:
+        """In another language. The rows stay, with their folding, order and selection."""
+        typed = self.typed.get()
+        self._tools.destroy()
+        self._build_tools()
+        self._tools.lower()  # the first for Tab
+        self.table.say_again()
+        if typed:
+            self.typed.set(typed)
+        self._count()
+
     def clear(self) -> None:
         self.typed.set("")
         self.table.clear()
@@ -134,7 +145,7 @@ class AccessView(ttk.Frame):
 
     def _build_tools(self) -> None:
         px = theme.px
-        row = ttk.Frame(self, padding=(px(14), px(10), px(14), px(8)))
+        row = self._tools = ttk.Frame(self, padding=(px(14), px(10), px(14), px(8)))
         row.grid(row=0, column=0, sticky=tk.EW)
         icon_label(row, "search", "faint", "TLabel").pack(side=tk.LEFT, padx=(px(4), px(6)))
         self.typed = tk.StringVar(self)
@@ -196,7 +207,7 @@ class AccessView(ttk.Frame):
         if shown == total:
             text = say_count("access.count", total)
         else:
-            text = say_count("access.count_filtered", total, shown=f"{shown:,}")
+            text = say_count("access.count_filtered", total, shown=number(shown))
         self._counts.configure(text=text)
         if self.typed.get().strip() and not table.shown_tenants and table.settled:
             self._nothing.configure(text=say("access.no_match", typed=self.typed.get().strip()))

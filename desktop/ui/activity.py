@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from desktop.access import events as ev
 from desktop.access.state import AccessState
-from desktop.words import has, say, say_count
+from desktop.words import decimal, has, in_english, say, say_count
 
 LOG = logging.getLogger(__name__)
 
@@ -30,12 +30,16 @@ _PLAIN: Final = {
 
 
 class Line(NamedTuple):
-    """One thing that happened, at local ``clock`` time."""
+    """One thing that happened, at local ``clock`` time.
+
+    ``text`` stays in the language that was spoken then.
+    """
 
     clock: str
     text: str
     took: str = ""
     bad: bool = False
+    english: str = ""
 
 
 class Activity:
@@ -48,22 +52,33 @@ class Activity:
 
     def record(self, event: ev.Event) -> None:
         """Remember ``event`` (already folded into the state), if it says anything to a person."""
-        told = self._outcome(event) or self._start(event)
+        told = self._told(event)
         if told is None:
             return
-        text, took_s, bad = told
-        took = say("activity.took", seconds=f"{took_s:.1f}") if took_s is not None else ""
-        line = Line(time.strftime("%H:%M:%S"), text, took, bad)
+        text, took, bad = told
+        with in_english():  # for whoever helps, and reads the log
+            in_log = self._told(event) or told
+        line = Line(time.strftime("%H:%M:%S"), text, took, bad, in_log[0])
         self.lines.append(line)
-        LOG.log(logging.WARNING if bad else logging.INFO, "%s %s", text, took)
+        LOG.log(logging.WARNING if bad else logging.INFO, "%s %s", *in_log[:2])
         if self.on_line is not None:
             self.on_line(line)
 
-    def as_text(self) -> str:
-        """Everything, to be pasted."""
+    def as_text(self, *, english: bool = False) -> str:
+        """Everything, to be pasted: as it was said, or in English for whoever helps."""
         return "".join(
-            f"{x.clock}  {x.text}{'  ' + x.took if x.took else ''}\n" for x in self.lines
+            f"{x.clock}  {x.english if english else x.text}{'  ' + x.took if x.took else ''}\n"
+            for x in self.lines
         )
+
+    def _told(self, event: ev.Event) -> tuple[str, str, bool] | None:
+        """What is said of it, how long it took, whether it went wrong."""
+        told = self._outcome(event) or self._start(event)
+        if told is None:
+            return None
+        text, took_s, bad = told
+        took = say("activity.took", seconds=decimal(took_s)) if took_s is not None else ""
+        return text, took, bad
 
     def _tenant(self, tenant_id: str) -> str:
         found = self._state.tenants.get(tenant_id)

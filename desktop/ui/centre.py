@@ -98,6 +98,19 @@ class Centre(ttk.Frame):
             self._raise(self.access)
         self._show_details()
 
+    def say_again(self) -> None:
+        """Another language is spoken. The page is built anew by itself: it has other words."""
+        if self._offer is not None:
+            self._offer.destroy()
+            self._offer = None
+        if self._details is not None:
+            tab = self._details.tab
+            self._details.destroy()
+            self._details = None
+            self.details.open_tab(tab)
+        if self._access is not None:
+            self._access.say_again()
+
     def close(self) -> None:
         """Nothing of it may happen later; called before the window is destroyed."""
         for waiting in (self._soon, self._details_soon, self._fit_id):

@@ -14,7 +14,7 @@ from desktop.ui import theme
 from desktop.ui.activity import Activity
 from desktop.ui.intents import Intents
 from desktop.ui.wishes import Wishes
-from desktop.words import say
+from desktop.words import in_english, say
 
 if TYPE_CHECKING:  # at run time each is imported when it is first opened
     from desktop.ui.crash import Crash
@@ -114,12 +114,13 @@ class HelpDesk:
 
         version = self._root.tk.call("info", "patchlevel")
         system = self._root.tk.call("tk", "windowingsystem")
-        return diagnostics.text(
-            self._state,
-            self._activity.as_text(),
-            tk=f"{version} {system}, {theme.scale():.0%}",
-            log=str(paths.log_file()),
-        )
+        with in_english():
+            return diagnostics.text(
+                self._state,
+                self._activity.as_text(english=True),
+                tk=f"{version} {system}, {theme.scale():.0%}",
+                log=str(paths.log_file()),
+            )
 
     def copy_diagnostics(self) -> None:
         self._wishes.copy(self.diagnostics(), say("said.diagnostics"))

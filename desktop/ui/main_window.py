@@ -6,7 +6,7 @@ import tkinter as tk
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from desktop import NAME, bundled
+from desktop import NAME, bundled, words
 from desktop.access import events as ev
 from desktop.access.models import Method, Problem
 from desktop.access.state import AccessState
@@ -14,6 +14,7 @@ from desktop.ui import crash, theme
 from desktop.ui.account_bar import AccountBar
 from desktop.ui.activity import Activity
 from desktop.ui.centre import Centre
+from desktop.ui.dialogs import frame
 from desktop.ui.help_desk import HelpDesk
 from desktop.ui.intents import Intents
 from desktop.ui.keys import WINDOW_KEYS
@@ -24,6 +25,7 @@ from desktop.ui.status_bar import StatusBar
 from desktop.ui.widgets import line
 from desktop.ui.wishes import DEMO, Wishes
 from desktop.words import has, say
+from desktop.words.system import language_for
 
 if TYPE_CHECKING:  # at run time each is imported when it is first opened
     from desktop.access.advice import Action
@@ -153,36 +155,42 @@ class MainWindow:
     # ---- building
 
     def _build(self) -> None:
-        root = self.root
-        wishes = self.wishes
-        self.account = AccountBar(
-            root, self._state, wishes, self.open_activity, self.open_settings, self.open_help
-        )
-        self.account.pack(fill=tk.X)
-        self.status = StatusBar(root, self._state, wishes)
-        self.status.pack(side=tk.BOTTOM, fill=tk.X)
-        self.sign_in = SignInPanel(root, self._state, wishes)
-        self.sign_in.pack(side=tk.LEFT, fill=tk.Y)
-        border = line(root, upright=True)
-        border.pack(side=tk.LEFT, fill=tk.Y)
+        root, wishes = self.root, self.wishes
+        self._rule = line(root, upright=True)
+        self._rule.pack(side=tk.LEFT, fill=tk.Y)
         self.centre = Centre(root, self._state, wishes, self._chosen)
-        self.centre.make_way = lambda covered: self._make_way(border, covered=covered)
+        self.centre.make_way = self._make_way
         self.centre.pack(side=tk.LEFT, fill=tk.BOTH, expand=True)
         self.prompts = Prompts(self.centre, self._state, self._intents, wishes)
-        wishes.request_for = self.sign_in.request_for
-        wishes.say_done = self.status.say_done
         wishes.focus_option = self._focus_option
         wishes.show_check = self.desk.show_check
         wishes.show_environment = self.desk.show_environment
         wishes.show_guide = self.open_guide
+        self._build_frame()
 
-    def _make_way(self, border: tk.Misc, *, covered: bool) -> None:
+    def _build_frame(self) -> None:
+        """What lies around the centre."""
+        root, wishes = self.root, self.wishes
+        self.account = AccountBar(
+            root, self._state, wishes, self.open_activity, self.open_settings, self.open_help
+        )
+        self.account.pack(fill=tk.X, before=self._rule)
+        self.status = StatusBar(root, self._state, wishes)
+        self.status.pack(side=tk.BOTTOM, fill=tk.X, before=self._rule)
+        self.sign_in = SignInPanel(root, self._state, wishes)
+        self.sign_in.pack(side=tk.LEFT, fill=tk.Y, before=self._rule)
+        for part in (self.sign_in, self.status, self.account):
+            part.lower()  # Tab goes from the lowest to the highest
+        wishes.request_for = self.sign_in.request_for
+        wishes.say_done = self.status.say_done
+
+    def _make_way(self, covered: bool) -> None:
         """In a small window the details have the place of table and sign-in."""
         if covered == bool(self.sign_in.winfo_manager()):
             if covered:
                 self.sign_in.pack_forget()
             else:
-                self.sign_in.pack(side=tk.LEFT, fill=tk.Y, before=border)
+                self.sign_in.pack(side=tk.LEFT, fill=tk.Y, before=self._rule)
 
     def _take(self, initial: LaunchView) -> None:
         options = self.sign_in.options
@@ -293,6 +301,26 @@ class MainWindow:
         if mode is not theme.mode():
             theme.switch(mode)
         self.sign_in.options.follow_settings()
+        language = language_for(settings.language)
+        if language != words.language():
+            self.speak(language)
+
+    def speak(self, language: str) -> None:
+        """Say everything in ``language`` from now on; nothing but the words changes.
+
+        The parts around the centre, and dialogs, are built anew: they are quick to build and take
+        all they show from the state. The table keeps its rows and is told new words.
+        """
+        words.use(language)
+        draft, covered = self.sign_in.options.draft(), not self.sign_in.winfo_manager()
+        for part in (self.account, self.status, self.sign_in):
+            part.destroy()
+        self._build_frame()
+        self._make_way(covered)
+        self.sign_in.options.take(draft)
+        self.centre.say_again()
+        frame.tell_language(self.root)
+        self._update()
 
     # ---- the user comes and goes
 

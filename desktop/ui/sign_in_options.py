@@ -5,7 +5,7 @@ from __future__ import annotations
 import tkinter as tk
 from pathlib import Path
 from tkinter import ttk
-from typing import Final
+from typing import Final, NamedTuple
 
 from desktop.access.clouds import KNOWN, Cloud
 from desktop.access.models import Method, SignInRequest
@@ -19,6 +19,15 @@ from desktop.words import say
 
 _PRIVATE: Final = "private"
 _REGISTRATION: Final = ("client_id", "redirect_uri", "tenant")
+
+
+class Draft(NamedTuple):
+    """What the fields hold, and which of the folded parts are open."""
+
+    texts: tuple[str, ...]
+    private: bool
+    advanced: bool
+    kept: tuple[str, Registration] | None
 
 
 class SignInOptions(ttk.Frame):
@@ -61,6 +70,29 @@ class SignInOptions(ttk.Frame):
             redirect_uri=self.redirect_uri.get().strip() or None,
             stay_signed_in=self.stay.get(),
         )
+
+    def draft(self) -> Draft:
+        """What stands in the fields, chosen or half typed."""
+        fields = (self.tenant, self.client_id, self.redirect_uri, self.address, self.ca_file)
+        return Draft(
+            tuple(field.get() for field in fields),
+            private=bool(self._private.winfo_manager()),
+            advanced=bool(self._advanced.winfo_manager()),
+            kept=self._kept,
+        )
+
+    def take(self, draft: Draft) -> None:
+        """Show what another one of these showed."""
+        fields = (self.tenant, self.client_id, self.redirect_uri, self.address, self.ca_file)
+        for field, text in zip(fields, draft.texts, strict=True):
+            field.set(text)
+        self._kept = draft.kept
+        if draft.private:
+            if not self._private.winfo_manager():
+                self.cloud.current(self._choices.index(_PRIVATE))
+            self._show_address(shown=True)
+        if draft.advanced:
+            self.open_advanced()
 
     def show_cloud(self, cloud: Cloud) -> None:
         """Show the cloud that is in use, and the app registration that is kept for it."""

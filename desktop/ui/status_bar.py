@@ -10,7 +10,7 @@ from desktop.access.state import AccessState, Phase
 from desktop.ui import theme
 from desktop.ui.widgets import Bar, button, line
 from desktop.ui.wishes import Wishes
-from desktop.words import say, say_count
+from desktop.words import decimal, number, say, say_count
 
 _SAID_MS: Final = 4000
 
@@ -76,8 +76,8 @@ class StatusBar(ttk.Frame):
             self._done.configure(
                 text=say(
                     "status.roles_done",
-                    done=f"{state.roles_settled:,}",
-                    total=f"{state.roles_expected:,}",
+                    done=number(state.roles_settled),
+                    total=number(state.roles_expected),
                 )
             )
         else:
@@ -133,7 +133,7 @@ class StatusBar(ttk.Frame):
         if state.listing_s is None:
             return counts
         # Less than a tenth of a second is nothing that anybody measures.
-        return say("status.took", counts=counts, seconds=f"{max(state.listing_s, 0.1):.1f}")
+        return say("status.took", counts=counts, seconds=decimal(max(state.listing_s, 0.1)))
 
     def _back(self) -> None:
         self._after = None

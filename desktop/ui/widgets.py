@@ -192,17 +192,17 @@ class Scrolled(ttk.Frame):
             canvas.yview_moveto(0)
 
     def _mine(self, widget: object) -> bool:
-        return isinstance(widget, tk.Misc) and str(widget).startswith(str(self.inner))
+        return isinstance(widget, tk.Misc) and str(widget).startswith(f"{self.inner}.")
 
     def _roll(self, event: tk.Event[tk.Misc]) -> None:
-        if not (self._taller and self._mine(event.widget)):
+        if not (self._mine(event.widget) and self._taller):  # the window may outlive this
             return
         up = event.num == 4 or event.delta > 0  # X11's button for "up"
         self._canvas.yview_scroll(-2 if up else 2, tk.UNITS)
 
     def _follow(self, event: tk.Event[tk.Misc]) -> None:
         """Bring what got the focus by Tab into view."""
-        if not (self._taller and self._mine(event.widget)):
+        if not (self._mine(event.widget) and self._taller):
             return
         top = event.widget.winfo_rooty() - self.inner.winfo_rooty()
         bottom, whole = top + event.widget.winfo_height(), self.inner.winfo_reqheight()

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from desktop.access.role_words import names_in_cell
-from desktop.words import has, say
+from desktop.words import decimal, has, number, say
 
 
 def label_of(tenant: Mapping[str, Any]) -> str:
@@ -36,11 +36,11 @@ def facts(report: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         ("cloud", cloud["name"]),
         ("authority", cloud["authority"]),
         ("resource_manager", cloud["resource_manager"]),
-        ("tenants", counts and str(totals["tenants"])),
-        ("subscriptions", counts and str(totals["subscriptions"])),
-        ("attention", counts and str(totals["needs_attention"])),
+        ("tenants", counts and number(totals["tenants"])),
+        ("subscriptions", counts and number(totals["subscriptions"])),
+        ("attention", counts and number(totals["needs_attention"])),
         ("generated_at", report["generated_at"].replace("T", " ").replace("Z", " UTC")),
-        ("duration", listing_s and say("report.duration_s", seconds=f"{listing_s:g}")),
+        ("duration", listing_s and say("report.duration_s", seconds=decimal(listing_s))),
     )
     for key, value in told:
         if value:

@@ -20,7 +20,7 @@ from desktop.access.report.labels import (
     with_roles,
 )
 from desktop.access.report.style import STYLE
-from desktop.words import say, say_count
+from desktop.words import language, number, say, say_count
 
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _ID: Final = re.compile(r"[0-9A-Za-z]{8}(?:-[0-9A-Za-z]{4}){3}-[0-9A-Za-z]{12}")
@@ -51,7 +51,7 @@ def _value(text: str) -> str:
 def _page(report: Mapping[str, Any]) -> Iterator[str]:
     title = f"{say('report.title')} – {headline(report)}"
     yield "<!DOCTYPE html>"
-    yield '<html lang="en">'
+    yield f'<html lang="{language()}">'
     yield "<head>"
     yield '<meta charset="utf-8">'
     yield f'<meta http-equiv="Content-Security-Policy" content="{_escape(_POLICY)}">'
@@ -95,7 +95,7 @@ def _counts(report: Mapping[str, Any]) -> Iterator[str]:
     for key, count in report["totals"].items():
         alert = ' class="alert"' if key == "needs_attention" and count else ""
         word = say_count(f"report.count.{key}", count)
-        yield f"<li{alert}><b>{count:,}</b> {_escape(word)}</li>"
+        yield f"<li{alert}><b>{number(count)}</b> {_escape(word)}</li>"
     yield "</ul>"
 
 
@@ -155,7 +155,7 @@ def _tenants(report: Mapping[str, Any]) -> Iterator[str]:
 
 def _tenant(tenant: Mapping[str, Any], names: Mapping[str, str], roles: bool) -> Iterator[str]:
     status, count = tenant["status"], len(tenant["subscriptions"])
-    counted = f"{count:,} {say_count('report.count.subscriptions', count)}"
+    counted = f"{number(count)} {say_count('report.count.subscriptions', count)}"
     verdict = counted if status == "ok" else say(f"report.status.{status}")
     domain = tenant["default_domain"]
     ids = [_name(domain)] if domain and domain != label_of(tenant) else []

@@ -27,7 +27,14 @@ class ActivityLog:
         self._activity = activity
         self.window = frame.open_over(root, say("activity.title"), self.close, on_quit)
         self.window.bind("<Control-l>", lambda _: self.close())
-        px = theme.px
+        self._copy_for_help = copy_diagnostics
+        self._build()
+        frame.follow_language(self.window, "activity.title", self._build)
+        activity.on_line = self._add
+        frame.place(self.window, root)
+
+    def _build(self) -> None:
+        activity, px = self._activity, theme.px
         body = ttk.Frame(self.window, padding=(px(16), px(14), px(12), px(12)))
         body.pack(fill=tk.BOTH, expand=True)
         row = ttk.Frame(body)
@@ -37,7 +44,7 @@ class ActivityLog:
         copy = button(row, say("activity.copy"), self._copy, icon="copy")
         copy.pack(side=tk.RIGHT, padx=(0, px(4)))
         self._diagnostics = button(
-            row, say("activity.diagnostics"), lambda: self._copy_for_help(copy_diagnostics),
+            row, say("activity.diagnostics"), self._do_copy_for_help,
             icon="copy", tip=say("activity.diagnostics.tip"),
         )  # fmt: skip
         self._diagnostics.pack(side=tk.RIGHT, padx=(0, px(4)))
@@ -48,8 +55,6 @@ class ActivityLog:
             self._append(known)
         if not activity.lines:
             self._write(say("activity.empty"), "clock")
-        activity.on_line = self._add
-        frame.place(self.window, root)
         close.focus_set()
 
     def close(self) -> None:
@@ -106,8 +111,8 @@ class ActivityLog:
         self.text.insert(tk.END, words, (tag, "line"))
         self.text.configure(state=tk.DISABLED)
 
-    def _copy_for_help(self, copy: Callable[[], object]) -> None:
-        copy()
+    def _do_copy_for_help(self) -> None:
+        self._copy_for_help()
         self._diagnostics.configure(text=" " + say("activity.diagnostics.copied"))
 
     def _copy(self) -> None:

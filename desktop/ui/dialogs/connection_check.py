@@ -15,7 +15,7 @@ from desktop.ui import present, theme
 from desktop.ui.dialogs import frame
 from desktop.ui.intents import Intents
 from desktop.ui.widgets import Bar, Scrolled, button, line
-from desktop.words import say, say_count
+from desktop.words import decimal, say, say_count
 
 _WIDTH: Final = 690
 _TITLE: Final = 168
@@ -42,6 +42,13 @@ class ConnectionCheckDialog:
         self._state, self._intents, self._copy_text = state, intents, copy
         self.window = frame.open_over(root, say("check.window"), self.close, intents.quit)
         self.window.resizable(False, False)
+        self._high = 0
+        self._build()
+        frame.follow_language(self.window, "check.window", self._build)
+        frame.place(self.window, root)
+        self.window.bind("<Configure>", self._grown, add=True)
+
+    def _build(self) -> None:
         px = theme.px
         head = ttk.Frame(self.window, padding=(px(24), px(20), px(24), px(12)))
         head.pack(fill=tk.X)
@@ -63,9 +70,6 @@ class ConnectionCheckDialog:
                 line(inside).pack(fill=tk.X)
             self.rows[check] = _Row(inside, check)
         self._show_all()
-        self._high = 0
-        frame.place(self.window, root)
-        self.window.bind("<Configure>", self._grown, add=True)
         self._close.focus_set()
 
     @property
@@ -175,7 +179,7 @@ class _Row:
     def show(self, result: CheckResult) -> None:
         told = checks.tell(result)
         style = "Muted.TLabel" if result.verdict is Verdict.OK else "TLabel"
-        took = say("check.took", seconds=f"{result.duration_s:.1f}")
+        took = say("check.took", seconds=decimal(result.duration_s))
         self._fill(_LOOKS[result.verdict], told.sentence, told.remedy, style, took)
 
     def _fill(

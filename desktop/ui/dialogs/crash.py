@@ -26,9 +26,15 @@ class CrashDialog:
         on_quit: Callable[[], object],
     ) -> None:
         self.count = 0
-        self._copy = copy
+        self._copy, self._summary = copy, summary
         self.window = frame.open_over(root, say("crash.window"), self.close, on_quit)
         self.window.resizable(False, False)
+        self._build()
+        frame.follow_language(self.window, "crash.window", self._build)
+        frame.place(self.window, root)
+        self.window.lift()
+
+    def _build(self) -> None:
         px = theme.px
         body = ttk.Frame(self.window, padding=(px(24), px(22), px(24), px(18)))
         body.pack()
@@ -39,7 +45,7 @@ class CrashDialog:
         for text, style, gap in (
             (say("crash.title"), "Title.TLabel", 0),
             (say("crash.text"), "Muted.TLabel", 8),
-            (summary, "Faint.TLabel", 12),
+            (self._summary, "Faint.TLabel", 12),
         ):
             label = ttk.Label(words, text=text, style=style, wraplength=wrap)
             label.pack(anchor=tk.W, pady=(px(gap), 0))
@@ -50,8 +56,7 @@ class CrashDialog:
         go_on.pack(side=tk.RIGHT)
         self._button = button(row, say("crash.copy"), self._do_copy, icon="copy")
         self._button.pack(side=tk.RIGHT, padx=(0, px(4)))
-        frame.place(self.window, root)
-        self.window.lift()
+        self._show_count()
         go_on.focus_set()
 
     @property
@@ -61,8 +66,12 @@ class CrashDialog:
     def count_one(self) -> None:
         """Another one happened while this is on show."""
         self.count += 1
-        self._more.configure(text=say_count("crash.more", self.count))
-        self._more.pack(anchor=tk.W, pady=(theme.px(4), 0))
+        self._show_count()
+
+    def _show_count(self) -> None:
+        if self.count:
+            self._more.configure(text=say_count("crash.more", self.count))
+            self._more.pack(anchor=tk.W, pady=(theme.px(4), 0))
 
     def close(self) -> None:
         if self.open:

@@ -64,11 +64,13 @@ class DeviceCodeDialog:
         self._intents = intents
         self._use_browser = use_browser
         self._after: dict[str, str] = {}
+        self._show_end: Callable[[ttk.Frame], object] | None = None
         self.stage = Stage.READ
         self.window = frame.open_over(over, say("device_code.title"), self._cancel, intents.quit)
         self.window.resizable(False, False)
         self._build()
         self.renew(code)
+        frame.follow_language(self.window, "device_code.title", self._say_again)
         frame.place(self.window, over)
 
     # ---- what the main window says
@@ -92,6 +94,20 @@ class DeviceCodeDialog:
         self._enter(Stage.READ)
         self._tick()
 
+    def _say_again(self) -> None:
+        """In another language; the code, its time and the stage stay."""
+        stage = self.stage
+        if stage is Stage.ENDED:
+            if self._show_end is not None:
+                self._show_end(self._new_body())
+            return
+        self._build()
+        self._show_code(self.code.user_code)
+        self._address.configure(text=self.code.verification_uri)
+        self._show_phone(shown=False)
+        self._enter(stage)
+        self._tick()
+
     def refuse(self, *, expired: bool) -> None:
         """The service takes this code no more; another can be had here."""
         self._enter(Stage.EXPIRED if expired else Stage.REFUSED)
@@ -99,8 +115,7 @@ class DeviceCodeDialog:
 
     def finish(self, username: str) -> None:
         """It worked: say so for a moment, then go."""
-        body = self._end()
-        device_code_end.show_done(body, username, self.close)
+        self._end(lambda body: device_code_end.show_done(body, username, self.close))
         self._later("done", device_code_end.DONE_MS, self.close)
 
     def fail(
@@ -112,7 +127,9 @@ class DeviceCodeDialog:
             self.close()
             act(action)
 
-        device_code_end.show_failed(self._end(), problem, actions, chosen, self.close)
+        self._end(
+            lambda body: device_code_end.show_failed(body, problem, actions, chosen, self.close)
+        )
 
     def close(self) -> None:
         """Go, whatever the stage; calls nobody's intent."""
@@ -121,14 +138,15 @@ class DeviceCodeDialog:
         self._forget_later()
         self.window.destroy()
 
-    def _end(self) -> ttk.Frame:
-        """An empty body in place of the code, whose time is over."""
+    def _end(self, show: Callable[[ttk.Frame], object]) -> None:
+        """Let ``show`` fill an empty body in place of the code, whose time is over."""
         self._forget_later()
         self.stage = Stage.ENDED
         self._body.destroy()
         for key in ("<Return>", "<KP_Enter>", "<<Copy>>"):
             self.window.unbind(key)
-        return self._new_body()
+        self._show_end = show
+        show(self._new_body())
 
     def _forget_later(self) -> None:
         for pending in self._after.values():

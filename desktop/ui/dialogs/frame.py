@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import tkinter as tk
 from collections.abc import Callable
+from typing import Final
 
 from desktop.ui import native, theme
+from desktop.words import say
+
+_SPOKEN: Final = "<<LanguageChanged>>"
 
 
 def open_over(
@@ -28,6 +32,29 @@ def open_over(
         if keys:
             window.bind(keys, lambda _: on_quit())
     return window
+
+
+def follow_language(window: tk.Toplevel, title: str, build: Callable[[], object]) -> None:
+    """When another language is spoken, empty the window and ``build`` it again where it stands.
+
+    ``title`` is the key of its title.
+    """
+
+    def again(event: tk.Event[tk.Misc]) -> None:
+        if event.widget is window:
+            for child in window.winfo_children():
+                child.destroy()
+            window.title(say(title))
+            build()
+
+    window.bind(_SPOKEN, again, add=True)
+
+
+def tell_language(over: tk.Misc) -> None:
+    """Let every window over ``over`` know that another language is spoken."""
+    for child in over.winfo_children():
+        if isinstance(child, tk.Toplevel):
+            child.event_generate(_SPOKEN)
 
 
 def place(window: tk.Toplevel, over: tk.Misc) -> None:

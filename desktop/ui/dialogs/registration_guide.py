@@ -31,12 +31,17 @@ class RegistrationGuide:
         self.window = frame.open_over(
             root, say("registration.guide.title"), self.close, wishes.quit
         )
-        px = theme.px
+        self._steps, self._mends = guide(cloud, client_id), mends
+        self._build()
+        frame.follow_language(self.window, "registration.guide.title", self._build)
+        frame.place(self.window, root)
+
+    def _build(self) -> None:
+        px, steps = theme.px, self._steps
         body = ttk.Frame(self.window, padding=(px(24), px(20), px(12), px(16)))
         body.pack(fill=tk.BOTH, expand=True)
         heading = ttk.Label(body, text=say("registration.guide.title"), style="Title.TLabel")
         heading.pack(anchor=tk.W)
-        steps = guide(cloud, client_id)
         key = "text" if any(each.link for each in steps) else "no_portal"
         words = say(f"registration.guide.{key}")
         label = ttk.Label(body, text=words, style="Muted.TLabel", wraplength=px(_WIDTH))
@@ -45,15 +50,14 @@ class RegistrationGuide:
         end.pack(side=tk.BOTTOM, fill=tk.X, pady=(px(12), 0))
         close = button(end, say("registration.guide.close"), self.close)
         close.pack(side=tk.RIGHT, padx=(0, px(12)))
-        room = min(px(_HEIGHT), round(root.winfo_screenheight() * 0.55))
+        room = min(px(_HEIGHT), round(body.winfo_screenheight() * 0.55))
         page = Scrolled(body, width=px(_WIDTH + 16))
         page.pack(fill=tk.BOTH, expand=True)
         self.marked: ttk.Label | None = None
         for number, each in enumerate(steps, start=1):
-            self._add(page.inner, number, each, marked=each.step is mends)
+            self._add(page.inner, number, each, marked=each.step is self._mends)
         page.update_idletasks()
         page.set_height(min(page.inner.winfo_reqheight(), room))
-        frame.place(self.window, root)
         close.focus_set()
 
     def close(self) -> None:

@@ -10,7 +10,8 @@ from tkinter import filedialog, ttk
 from typing import Final
 from urllib.parse import urlsplit
 
-from desktop.access.settings import APPEARANCES, LOG_LEVELS, Settings
+from desktop import words
+from desktop.access.settings import APPEARANCES, LANGUAGES, LOG_LEVELS, Settings
 from desktop.access.state import AccessState
 from desktop.ui import theme
 from desktop.ui.dialogs import frame
@@ -38,6 +39,13 @@ _CHECKS: Final[dict[str, Callable[[str], bool]]] = {
 }
 
 
+def _named(name: str, value: str) -> str:
+    """A value of a choice in words; languages are called what they call themselves."""
+    if name == "language" and value in words.LANGUAGES:
+        return say(f"language.{value}")
+    return say(f"settings.{name}.{value}")
+
+
 class SettingsDialog:
     """Two columns: what, and its value."""
 
@@ -47,6 +55,13 @@ class SettingsDialog:
         self._state, self._intents = state, intents
         self.window = frame.open_over(root, say("settings.title"), self.close, intents.quit)
         self.window.resizable(False, False)
+        self._where = where
+        self._build().focus_set()
+        frame.follow_language(self.window, "settings.title", self._say_again)
+        frame.place(self.window, root)
+
+    def _build(self) -> ttk.Combobox:
+        """The whole of it; answers where the keyboard begins."""
         px = theme.px
         body = ttk.Frame(self.window, padding=px(24))
         body.pack()
@@ -57,6 +72,7 @@ class SettingsDialog:
         self.wrong: dict[str, ttk.Label] = {}
         self.choices: dict[str, ttk.Combobox] = {}
         first = self._choice("appearance", APPEARANCES)
+        self._choice("language", LANGUAGES)
         self._stay()
         self._typed("proxy", note=say("settings.proxy.note"))
         self._typed("no_proxy")
@@ -64,13 +80,21 @@ class SettingsDialog:
         self._choice("log_level", LOG_LEVELS)
         end = ttk.Frame(body)
         end.pack(fill=tk.X, pady=(px(18), 0))
-        if where:
-            place = ttk.Label(end, text=say("settings.where", path=where), style="Small.TLabel")
+        if self._where:
+            told = say("settings.where", path=self._where)
+            place = ttk.Label(end, text=told, style="Small.TLabel")
             place.configure(wraplength=px(_WIDTH))
             place.pack(side=tk.LEFT)
         button(end, say("settings.close"), self.close).pack(side=tk.RIGHT)
-        frame.place(self.window, root)
-        first.focus_set()
+        return first
+
+    def _say_again(self) -> None:
+        """In the language that was just chosen; what is half typed stays."""
+        typed = {name: value.get() for name, value in self.values.items()}
+        self._build()
+        for name, text in typed.items():
+            self.values[name].set(text)
+        self.choices["language"].focus_set()
 
     def close(self) -> None:
         """Take what is still being typed, and go."""
@@ -96,7 +120,7 @@ class SettingsDialog:
 
     def _choice(self, name: str, values: tuple[str, ...]) -> ttk.Combobox:
         self._label(name)
-        texts = [say(f"settings.{name}.{value}") for value in values]
+        texts = [_named(name, value) for value in values]
         box = ttk.Combobox(self._grid, values=texts, state="readonly", height=len(texts))
         box.current(values.index(getattr(self._now, name)))
 

@@ -10,6 +10,7 @@ from desktop.ui import theme
 from desktop.ui.dialogs import frame
 from desktop.ui.keys import OTHER_KEYS, WINDOW_KEYS
 from desktop.ui.widgets import button
+from desktop.words import keys as keys_of
 from desktop.words import say
 
 
@@ -20,6 +21,11 @@ class ShortcutSheet:
         self.window = frame.open_over(root, say("help.title"), self.close, on_quit)
         self.window.resizable(False, False)
         self.window.bind("<F1>", lambda _: self.close())
+        self._build()
+        frame.follow_language(self.window, "help.title", self._build)
+        frame.place(self.window, root)
+
+    def _build(self) -> None:
         px = theme.px
         body = ttk.Frame(self.window, padding=px(24))
         body.pack()
@@ -31,7 +37,6 @@ class ShortcutSheet:
         self._column(columns, say("help.elsewhere"), list(OTHER_KEYS), 2)
         close = button(body, say("help.close"), self.close)
         close.pack(anchor=tk.E, pady=(px(18), 0))
-        frame.place(self.window, root)
         close.focus_set()
 
     def close(self) -> None:
@@ -46,7 +51,7 @@ class ShortcutSheet:
             row=0, column=0, columnspan=2, sticky=tk.W, pady=(0, px(8))
         )
         for row, (name, written) in enumerate(keys, start=1):
-            key = ttk.Label(column, text=written, style="Key.TLabel")
+            key = ttk.Label(column, text=keys_of(written), style="Key.TLabel")
             key.grid(row=row, column=0, sticky=tk.W, pady=px(3))
             text = ttk.Label(column, text=say(f"help.{name}"), style="Muted.TLabel")
             text.grid(row=row, column=1, sticky=tk.W, padx=(px(12), 0))
