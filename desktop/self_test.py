@@ -95,10 +95,9 @@ def _credentials() -> str:
 
 def _clients() -> str:
     from azure.identity import DeviceCodeCredential
+    from azure.mgmt.authorization import v2020_10_01, v2022_04_01
     from azure.mgmt.resource.resources import ResourceManagementClient
     from azure.mgmt.resource.subscriptions import SubscriptionClient
-
-    from azure.mgmt.authorization import v2020_10_01, v2022_04_01
 
     credential = DeviceCodeCredential()
     subscription = "00000000-0000-0000-0000-000000000000"
@@ -125,6 +124,7 @@ def _demo_cloud() -> str:
         network = jobs.NetworkOptions((str(demo.ca_file),))
         session = jobs.sign_in(request, demo.cloud, network)(_type_the_code, CancelToken())
         list_access(session, told.append, CancelToken())
+        roles = _look_closer(session, told)
         session.close()
         asked = type(demo.cloud)("self-test", "", demo.url, "", private=True)
         try:
@@ -138,7 +138,27 @@ def _demo_cloud() -> str:
     count = sum(len(event.subscriptions) for event in found)
     if not count:
         raise RuntimeError(f"the list is empty: {told}")
-    return f"signed in over TLS, {count} subscriptions listed; a stranger's certificate refused"
+    return (
+        f"signed in over TLS, {count} subscriptions listed, {roles} roles read; "
+        "a stranger's certificate refused"
+    )
+
+
+def _look_closer(session: Session, told: list[ev.Event]) -> int:
+    """The resource groups and roles of the subscriptions; how many roles there are."""
+    from desktop.resources.look import Explorer
+
+    found = [event for event in told if isinstance(event, ev.SubscriptionsFound)]
+    places = [(e.tenant_id, s.subscription_id) for e in found for s in e.subscriptions]
+    looks: list[ev.Event] = []
+    for place in places:
+        Explorer(session).look_at(place, looks.append, CancelToken(), groups=True, roles=True)
+    problems = [
+        look.look.problem for look in looks if isinstance(look, ev.GroupsFound | ev.RolesFound)
+    ]
+    if any(problems):
+        raise RuntimeError(f"not every subscription could be looked at: {problems}")
+    return sum(len(look.look.roles) for look in looks if isinstance(look, ev.RolesFound))
 
 
 def _type_the_code(event: ev.Event) -> None:
