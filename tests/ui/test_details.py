@@ -113,6 +113,20 @@ def test_a_subscription_in_words(stage: Stage, choose: Choose) -> None:
     assert any(line.startswith("You can look at everything") for line in told)
 
 
+def test_the_verdict_has_its_place_before_it_is_known(stage: Stage, choose: Choose) -> None:
+    reader = choose("Production").sheet.reader
+    before = reader.content.splitlines()
+    stage.tell(looks.roles(looks.PRODUCTION, looks.inherited(looks.PRODUCTION)))
+    stage.turn()
+    assert reader.content.splitlines() == ["You can look but not change.", *before[1:]]
+    stage.tell(looks.roles(looks.PRODUCTION, problem=looks.UNREADABLE))
+    stage.turn()
+    assert reader.content.splitlines()[0] == "Your roles here cannot be read."
+    stage.tell(looks.roles(looks.PRODUCTION, problem=looks.DROPPED))
+    stage.turn()
+    assert reader.content.splitlines() == before[1:], "a failure is told where it can be mended"
+
+
 @pytest.mark.parametrize(
     ("state", "words", "meaning"),
     [
@@ -215,9 +229,10 @@ def test_a_failure_can_be_tried_again_and_copied(stage: Stage, choose: Choose) -
     assert "management.azure.com" in stage.clipboard()
     stage.intents.asked.clear()
     stage.click("Try again", details)
-    assert stage.intents.asked == [("look_at", story.CONTOSO, looks.PRODUCTION.subscription_id)], (
-        "that one only: not everything is listed anew"
-    )
+    assert stage.intents.asked == [
+        ("look_away",),
+        ("look_at", story.CONTOSO, looks.PRODUCTION.subscription_id),
+    ], "that one only: not everything is listed anew"
     assert "No connection" not in stage.texts(details)
     stage.tell(looks.groups(looks.PRODUCTION, (), problem=looks.DROPPED))
     stage.turn()

@@ -194,6 +194,8 @@ class DetailsPane(ttk.Frame):
             self._fill()
             if self._chosen is not None and self._chosen.subscription is not None:
                 s = self._chosen.subscription
+                # Away first: what still runs there would be all that is waited for.
+                self._wishes.look_away()
                 self._wishes.look_at(s.tenant_id, s.subscription_id)
 
         return again

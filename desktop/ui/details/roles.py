@@ -35,8 +35,13 @@ def page(
 
 
 def verdict(look: RolesLook | None) -> str:
-    """What one may do there in a sentence; "" as long as nobody knows."""
-    return "" if look is None or look.problem is not None else verdict_words(look)
+    """What one may do there in a sentence; "" where that could not be asked, and dots in its place
+    until it is known, so that what is below them stays where it is.
+    """
+    if look is None:
+        return "…"
+    asked = look.problem is None or look.problem.kind in _VERDICTS
+    return verdict_words(look) if asked else ""
 
 
 def _parts(look: RolesLook, wishes: Wishes, again: Callable[[], object]) -> Iterator[Part]:
