@@ -11,7 +11,7 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from desktop import NAME, __version__, self_test_parts
 from desktop.access import events as ev
@@ -19,6 +19,9 @@ from desktop.access.models import Method, SignInRequest
 from desktop.launch import Options
 from desktop.self_test_parts import Note
 from desktop.tasks.cancel import CancelToken
+
+if TYPE_CHECKING:  # at run time only jobs import it
+    from desktop.identity.session import Session
 
 # ruff: noqa: PLC0415, T201 - each check imports what it checks; its lines are its purpose
 
@@ -213,6 +216,21 @@ def _vscode() -> str:
     return f"signed in as {record.get('username')}"
 
 
+def _environments() -> str:
+    from desktop.access.environments.judge import judge
+    from desktop.access.environments.telling import headline
+    from desktop.environments import places, probe
+
+    found = places.on_machine()
+    if not found:
+        raise Note("no Python on this machine to be asked")
+    try:
+        facts = probe.facts_of(found[-1], CancelToken())
+    except probe.ProbeError as error:
+        raise Note(f"{found[-1].path} does not answer: {error.why}") from None
+    return f"{len(found)} found; Python {facts.python}: {headline(judge(facts))}"
+
+
 def _clock() -> str:
     now = datetime.now(UTC)
     if now < WRITTEN:
@@ -233,5 +251,6 @@ CHECKS: Final[tuple[tuple[str, Callable[[], str]], ...]] = (
     ("token store", _token_store),
     ("Azure CLI", _azure_cli),
     ("VS Code", _vscode),
+    ("Python environments", _environments),
     ("clock", _clock),
 )
