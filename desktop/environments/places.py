@@ -91,8 +91,9 @@ def _everywhere(folder: str) -> Iterator[Interpreter]:
                 yield from _programs(keg / "bin", Kind.HOMEBREW)
     yield from _registered()
     for entry in os.environ.get("PATH", "").split(os.pathsep)[:100]:
-        # A shim is a script that chooses among those found above.
-        if entry and Path(entry).name != "shims":
+        # A shim is a script that chooses among those found above; what stands in WindowsApps may
+        # be a picture of Python that opens the store.
+        if entry and Path(entry).name not in {"shims", "WindowsApps"}:
             yield from _programs(Path(entry), Kind.SYSTEM)
 
 
