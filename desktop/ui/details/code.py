@@ -71,10 +71,7 @@ class CodeTab(ttk.Frame):
         if old is None or old.form != snippet.form:
             self.choice.current(list(self._snippets).index(snippet.form))
             self._about.configure(text=say(f"code.{snippet.form}.text"))
-        code = self.code
-        code.configure(state=tk.NORMAL)
-        code.replace("1.0", tk.END, snippet.text.rstrip("\n"), "code")
-        code.configure(state=tk.DISABLED)
+        self._write(snippet.text.rstrip("\n"))
         needs = self._pip(snippet)
         self.needs.configure(state=tk.NORMAL)
         self.needs.delete(0, tk.END)
@@ -84,6 +81,20 @@ class CodeTab(ttk.Frame):
             self._needs.grid()
         else:
             self._needs.grid_remove()
+
+    def _write(self, text: str) -> None:
+        """Long lines go on below, set in under their beginning: nothing has to be scrolled sideways
+        to be read, and what is copied has the lines as they are.
+        """
+        code = self.code
+        code.configure(state=tk.NORMAL)
+        code.delete("1.0", tk.END)
+        for line in text.splitlines(keepends=True):
+            margin = len(line) - len(line.lstrip(" ")) + 4
+            code.tag_configure(f"in{margin}", lmargin2=margin * self._letter)
+            code.insert(tk.END, line, f"in{margin}")
+        code.tag_raise(tk.SEL)
+        code.configure(state=tk.DISABLED)
 
     # ---- what the user does
 
@@ -118,10 +129,8 @@ class CodeTab(ttk.Frame):
     def _build_code(self) -> ttk.Frame:
         frame = ttk.Frame(self)
         self.code = code = Reader(frame, ground="side", font=theme.MONO)
-        # Long lines go on below, set in: nothing has to be scrolled sideways to be read, and what
-        # is copied has the lines as they are.
-        code.tag_configure("code", lmargin2=theme.px(28), spacing3=theme.px(1))
-        code.tag_raise(tk.SEL)
+        code.configure(spacing3=theme.px(1))
+        self._letter = int(self.tk.call("font", "measure", theme.MONO, "0"))
         bar = Scrollbar(frame, orient=tk.VERTICAL, command=code.yview)
         code.configure(yscrollcommand=bar.set)
         code.grid(row=0, column=0, sticky=tk.NSEW)
