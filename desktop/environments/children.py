@@ -5,6 +5,7 @@ On a worker.
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import os
 import queue
@@ -29,6 +30,8 @@ _LAST_WORDS_S: Final = 0.5
 _FLAGS: Final = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(
     subprocess, "CREATE_NEW_PROCESS_GROUP", 0
 )
+#: Those that run. A program that quits has no time to wait for its workers to end them.
+_running: Final = set[subprocess.Popen[bytes]]()
 
 
 class ChildError(Exception):
@@ -76,6 +79,7 @@ def run(
     """
     token.raise_if_cancelled()
     process = _start(command, environment)
+    _running.add(process)
     told: queue.Queue[tuple[int, bytes]] = queue.Queue(maxsize=8)
     over = threading.Event()
     for number, stream in enumerate((process.stdout, process.stderr)):
@@ -91,6 +95,7 @@ def run(
         if process.poll() is None:
             end(process)
         process.wait()
+        _running.discard(process)
         token.raise_if_cancelled()
 
 
@@ -178,6 +183,12 @@ def _wait(
 
 def _text(said: bytearray) -> str:
     return said.decode("utf-8", "replace")
+
+
+@atexit.register
+def _end_all() -> None:
+    for process in tuple(_running):
+        end(process)
 
 
 def end(process: subprocess.Popen[bytes]) -> None:

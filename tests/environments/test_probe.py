@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import shutil
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -164,6 +165,24 @@ def test_one_that_is_cancelled_is_ended_with_all_it_started(fake: Fake, tmp_path
     wait_until(lambda: ended, what="the worker to end")
     runner.drain()
     assert heard == []
+
+
+def test_a_program_that_quits_leaves_no_child_behind(fake: Fake, tmp_path: Path) -> None:
+    told = tmp_path / "child"
+    program = fake(f"sleep 600 & echo $! > '{told}.new'; mv '{told}.new' '{told}'; wait")
+    quitting = (
+        "import pathlib, sys, threading, time\n"
+        "from desktop.access.environments import Interpreter, Kind\n"
+        "from desktop.environments.probe import facts_of\n"
+        "from desktop.tasks.cancel import CancelToken\n"
+        f"ask = lambda: facts_of(Interpreter({str(program)!r}, Kind.CHOSEN), CancelToken())\n"
+        "threading.Thread(target=ask, daemon=True).start()\n"
+        f"while not pathlib.Path({str(told)!r}).exists(): time.sleep(0.01)\n"
+    )
+    root = Path(__file__).resolve().parents[2]
+    subprocess.run([sys.executable, "-c", quitting], cwd=root, check=True, timeout=60)
+    pid = int(told.read_text())
+    wait_until(lambda: not _lives(pid), what="the grandchild to be gone")
 
 
 def test_one_that_floods_is_ended(fake: Fake) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import shlex
 import sys
 import threading
 import time
 from pathlib import Path
 
+import psutil
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,7 +29,7 @@ from desktop.identity.transport import Network
 from desktop.tasks.cancel import Cancelled, CancelToken
 from tests.environments.conftest import picture
 from tests.support.oldest_cli import OldestCli
-from tests.support.parts import need_before_25, need_older, need_oldest
+from tests.support.parts import ROOT, need_before_25, need_older, need_oldest
 from tests.support.real_az import RealAz
 from tests.support.waiting import wait_until
 
@@ -87,6 +89,31 @@ def test_a_subscription_that_was_chosen_is_the_one_that_is_reached(
     wanted = (cloud.default_tenant, first.subscription_id)
     again = run(sys.executable, Method.DEVICE_CODE, cloud, demo, wanted)
     assert (again.subscription_id, again.name) == (first.subscription_id, first.name)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the browser is a shell script")
+def test_a_browser_opens_there_signs_in_and_lives_on(
+    demo: DemoCloud, cloud: Cloud, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visit = (
+        "import sys; from desktop.demo.visitor import Visitor; "
+        f"print(Visitor().sign_in(sys.argv[1], {ADA!r}).status)"
+    )
+    browser, seen = tmp_path / "browser", tmp_path / "seen"
+    browser.write_text(
+        f'#!/bin/sh\ncd {ROOT}\n{sys.executable} -c {shlex.quote(visit)} "$1" > {seen}\n'
+        f"sleep 600 & echo $! > {seen}.pid\n"
+        "wait\n"
+    )
+    browser.chmod(0o755)
+    monkeypatch.setenv("BROWSER", f"{browser} %s &")
+    result = run(sys.executable, Method.BROWSER, cloud, demo)
+    assert result.name.startswith("Contoso"), result
+    pid = wait_until(lambda: Path(f"{seen}.pid").exists() and Path(f"{seen}.pid").read_text())
+    assert seen.read_text().strip() == "200"
+    tab = psutil.Process(int(pid))
+    assert tab.status() != psutil.STATUS_ZOMBIE
+    tab.kill()
 
 
 @pytest.mark.az
