@@ -35,6 +35,7 @@ TEXTS: Final[dict[str, str]] = {
     "report.state": "Status",
     "report.access": "Zugriff durch",
     "report.tags": "Tags",
+    "report.roles": "Ihre Rollen",
     "report.default": "Standard",
     "report.from_tenant": "gehört {tenant}",
     "report.source.RoleBased": "Rolle",
