@@ -9,7 +9,7 @@ import sys
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the program with ``arguments`` (the process's own by default); return its exit status."""
-    restore_library_path()
+    restore_environment()
     from desktop.launch import parse  # noqa: PLC0415 - the environment comes first
 
     _quiet_streams()
@@ -32,10 +32,11 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
 
 
-def restore_library_path() -> None:
-    """Give programs that we start (az, the browser) the library path that the user has.
+def restore_environment() -> None:
+    """Give programs that we start (az, the browser) the environment that the user has.
 
-    A one-file bundle puts its own folder first, for itself; it has been read by now.
+    A one-file bundle puts its own folder first, for itself; it has been read by now. Its notes to
+    itself would confuse another program that is made in the same way.
     """
     if not getattr(sys, "frozen", False):
         return
@@ -44,6 +45,8 @@ def restore_library_path() -> None:
         os.environ.pop(name, None)
         if original is not None:
             os.environ[name] = original
+    for name in [name for name in os.environ if name.startswith("_PYI_")]:
+        del os.environ[name]
 
 
 def _quiet_streams() -> None:

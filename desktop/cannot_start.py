@@ -6,6 +6,7 @@ Only the standard library, and nothing of Tk: it may be the very thing that is m
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -25,10 +26,10 @@ _SHOWERS: Final = (
 def reason(error: BaseException) -> str | None:
     """What to tell of an error at the start, and what helps; None if it is a fault of ours."""
     text = str(error)
-    if isinstance(error, ImportError) and "cannot open shared object file" in text:
-        library = text.partition(":")[0]
+    library = re.match(r"(lib[\w.+-]+\.so[\w.]*): ", text)
+    if isinstance(error, ImportError) and library:
         return (
-            f"{NAME} cannot open a window: this system has no {library}.\n"
+            f"{NAME} cannot open a window: this system has no {library[1]}.\n"
             "Every Linux desktop has it. On a server, install the libraries for windows:\n"
             "  Debian, Ubuntu:  sudo apt install libx11-6 libfontconfig1\n"
             "  Fedora:  sudo dnf install libX11 fontconfig"
