@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import tkinter as tk
 from typing import TYPE_CHECKING, Final
@@ -55,6 +56,9 @@ def run(options: Options) -> int:
     state, runner = AccessState(cloud=cloud, settings=store.current), Runner()
     flow = MainFlow(options, state, runner, store)
     root = tk.Tk(className="Azimuth")
+    if hasattr(sys, "_MEIPASS"):  # where the bundle has its Tcl: not for programs that we start
+        for name in ("TCL_LIBRARY", "TK_LIBRARY"):
+            os.environ.pop(name, None)
     pump, watch = Pump(root, runner), crash.Watch(root)
     unhook = crash.hook()
 
