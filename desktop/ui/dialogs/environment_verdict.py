@@ -46,7 +46,7 @@ class Verdicts(ttk.Frame):
         super().__init__(parent)
         self._found, self._tool, self._choose, self._copy = found, tool, choose, copy
         self._windows = windows
-        self.commands: list[tuple[Remedy, tk.StringVar]] = []
+        self._commands: list[tuple[Remedy, ttk.Label]] = []
         self._tools: dict[Tool, ttk.Button] = {}
         self._heading(say("environment.ways"))
         for way in found.ways:
@@ -120,13 +120,12 @@ class Verdicts(ttk.Frame):
         text.grid(row=0, column=1, columnspan=2, sticky=tk.NW)
         if finding.remedy is None:
             return
-        line = tk.StringVar(self)
-        self.commands.append((finding.remedy, line))
-        box = ttk.Label(row, textvariable=line, style="Command.TLabel", wraplength=px(_TEXT - 30))
+        box = ttk.Label(row, style="Command.TLabel", wraplength=px(_TEXT - 30))
+        self._commands.append((finding.remedy, box))
         box.grid(row=1, column=1, sticky=tk.EW, pady=(px(4), 0))
 
         def copy() -> None:
-            self._copy(line.get(), say("environment.copied"))
+            self._copy(str(box.cget("text")), say("environment.copied"))
 
         copier = button(
             row, "", copy, style="Flat.TButton", icon="copy", tip=say("environment.copy.tip")
@@ -138,8 +137,9 @@ class Verdicts(ttk.Frame):
         self._choose(tool)
         for each, made in self._tools.items():
             made.state(["selected" if each is tool else "!selected"])
-        for remedy, line in self.commands:
-            line.set(telling.command(remedy, self._found.facts, tool, windows=self._windows))
+        for remedy, box in self._commands:
+            facts = self._found.facts
+            box.configure(text=telling.command(remedy, facts, tool, windows=self._windows))
 
     # ---- packages
 

@@ -56,7 +56,6 @@ TEXTS: Final[dict[str, str]] = {
     "environment.ways": "Arten der Anmeldung",
     "environment.problems": "Was zu richten ist",
     "environment.fine": "Nichts zu richten.",
-    "environment.with": "Mit",
     "environment.tool.pip": "pip",
     "environment.tool.uv": "uv",
     "environment.copy": "Kopieren",
@@ -187,7 +186,6 @@ TEXTS: Final[dict[str, str]] = {
     "environment.run.tip": (
         "Führt den Code aus den Details mit diesem Python aus, bis er ein Abonnement gefunden hat"
     ),
-    "environment.run.way": "Art der Anmeldung",
     "environment.run.cannot": (
         "Die Prüfung ist möglich, sobald hier eine Art der Anmeldung funktioniert."
     ),

@@ -55,7 +55,6 @@ TEXTS: Final[dict[str, str]] = {
     "environment.ways": "Ways to sign in",
     "environment.problems": "What to mend",
     "environment.fine": "Nothing to mend.",
-    "environment.with": "With",
     "environment.tool.pip": "pip",
     "environment.tool.uv": "uv",
     "environment.copy": "Copy",
@@ -178,7 +177,6 @@ TEXTS: Final[dict[str, str]] = {
     "environment.run.tip": (
         "Runs the code of “Use in code” with this Python, until it has found a subscription"
     ),
-    "environment.run.way": "Way to sign in",
     "environment.run.cannot": "The check can run once a way to sign in works here.",
     "environment.run.before.browser": "A browser will open for you to sign in.",
     "environment.run.before.device-code": "You will get a code to type on a web page.",
