@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from desktop.access import events as ev
 from desktop.access.state import Place
@@ -13,6 +14,10 @@ from desktop.resources.roles import RolesReader, Round
 from desktop.tasks.cancel import CancelToken
 from desktop.tasks.crew import Crew
 
+#: Fewer than list subscriptions: it takes minutes where there are thousands, and whoever goes on
+#: working in the window meanwhile should not feel it.
+MOST_WORKERS: Final = 12
+
 Emit = Callable[[ev.Event], None]
 
 
@@ -20,7 +25,7 @@ class Explorer:
     """Asks for one session, whose clients and role definitions it keeps. Any worker."""
 
     def __init__(self, session: Session) -> None:
-        self._workers = session.workers
+        self._workers = min(session.workers, MOST_WORKERS)
         clients = Clients(session)
         self._groups = GroupsReader(clients)
         self._roles = RolesReader(clients)

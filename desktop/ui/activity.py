@@ -102,6 +102,8 @@ class Activity:
                 text = say("activity.step_up_started", tenant=self._tenant(tenant_id))
             case ev.TenantsFound(tenants):
                 text = say_count("activity.tenants", len(tenants))
+            case ev.RolesListingStarted(count):
+                text = say_count("activity.roles_started", count)
             case ev.ConnectionCheckStarted():
                 text = say("activity.check_started")
             case ev.Noticed(key, detail) if has(f"notice.{key}"):
@@ -125,6 +127,9 @@ class Activity:
                 return say(_PLAIN[type(event)]), None, False
             case ev.ReportSaved(path):
                 return say("activity.report_saved", path=path), None, False
+            case ev.RolesListingEnded(cancelled):
+                key = "activity.roles_cancelled" if cancelled else "activity.roles_ended"
+                return say(key), None, False
             case ev.ConnectionCheckEnded(cancelled):
                 return self._checked(cancelled=cancelled)
         return self._failure(event)
