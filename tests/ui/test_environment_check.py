@@ -86,6 +86,15 @@ def test_a_folder_is_searched_and_asked(stage: Stage, monkeypatch: pytest.Monkey
     assert len(stage.intents.asked) == asked
 
 
+def test_the_row_that_the_verdict_is_about_is_marked(stage: Stage) -> None:
+    dialog = opened(stage, told.SEARCHED)
+    tree = dialog.chooser.tree
+    tree.selection_set(tree.get_children()[3])
+    stage.tell(*told.judged(told.CURRENT)[1:])
+    [marked] = tree.selection()
+    assert tree.item(marked, "text") == told.HERE.path
+
+
 def test_the_verdict_comes_first_then_each_way_with_its_reason(stage: Stage) -> None:
     dialog = opened(stage, *told.judged(told.CURRENT))
     texts = stage.texts(dialog.window)

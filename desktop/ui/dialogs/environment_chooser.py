@@ -75,7 +75,7 @@ class Chooser(ttk.Frame):
             self._fill(look.interpreters)
         self.tree.configure(height=_FEW if look.judgement else _ROWS)
         if look.judgement:
-            self.tree.see(self.tree.focus())
+            self._mark(look.judgement.facts.interpreter.path)
         text = ""
         if not look.interpreters:
             text = say("environment.finding" if look.finding else "environment.none")
@@ -101,6 +101,15 @@ class Chooser(ttk.Frame):
             at = rows[paths.index(marked)] if marked in paths else rows[0]
             self.tree.focus(at)
             self.tree.selection_set(at)
+
+    def _mark(self, path: str) -> None:
+        """Show which row the verdict is about: a folder may have been chosen."""
+        paths = [each.path for each in self._shown]
+        if path in paths:
+            row = self.tree.get_children()[paths.index(path)]
+            self.tree.focus(row)
+            self.tree.selection_set(row)
+            self.tree.see(row)
 
     def _path_at(self, row: str) -> str:
         rows = self.tree.get_children()
