@@ -60,7 +60,7 @@ class Held:
 
 
 def held_of(item: object, *, eligible: bool) -> Held:
-    """A schedule instance from its JSON. Raises WrongShapeError if it does not name its role."""
+    """A schedule instance from its JSON. Raises WrongShapeError without a role or a scope."""
     told = _inner(item, "properties")
     expanded = _inner(told, "expandedProperties")
     definition = _word(told, "roleDefinitionId").rpartition("/")[2].casefold()
@@ -68,6 +68,8 @@ def held_of(item: object, *, eligible: bool) -> Held:
         raise WrongShapeError("the list holds a role assignment without a role")
     named = _inner(expanded, "scope")
     scope = _word(told, "scope") or _word(named, "id")
+    if not scope:
+        raise WrongShapeError("the list holds a role assignment that does not say where")
     return Held(
         definition=definition,
         name=_word(_inner(expanded, "roleDefinition"), "displayName"),

@@ -1,0 +1,99 @@
+"""Whatever JSON comes in place of roles: roles that are true, or an error; never junk."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.access.roles import Power, ScopeKind, Through
+from desktop.resources.groups import group_of
+from desktop.resources.role_shapes import held_of, permissions_of, scope_kind
+from desktop.resources.shapes import WrongShapeError
+from tests.resources.test_shapes import JSON
+
+READER = "acdd72a7-3385-48ef-bd42-f606fba81ae7"
+S = "/subscriptions/8f3d5a10-0000-4000-8000-000000000000"
+NAMED = st.fixed_dictionaries(
+    {"roleDefinitionId": st.just(f"{S}/providers/x/roleDefinitions/{READER}")},
+    optional={name: JSON | st.text(max_size=40) for name in (
+        "scope", "memberType", "assignmentType", "startDateTime", "endDateTime",
+        "expandedProperties")},
+)  # fmt: skip
+
+
+@given(st.fixed_dictionaries({"properties": NAMED | JSON}) | JSON, st.booleans())
+def test_a_role_is_told_or_an_error(item: Any, eligible: bool) -> None:
+    try:
+        held = held_of(item, eligible=eligible)
+    except WrongShapeError:
+        return
+    role = held.role(Power.LOOK)
+    assert role.name
+    assert role.scope
+    assert role.eligible is eligible
+    assert not (role.eligible and role.activated)
+    for moment in (role.since, role.until):
+        assert moment is None or moment.tzinfo is UTC
+
+
+@given(st.fixed_dictionaries({"properties": st.fixed_dictionaries(
+    {}, optional={"permissions": JSON | st.lists(st.fixed_dictionaries(
+        {}, optional={"actions": JSON, "notActions": JSON, "dataActions": JSON})),
+        "roleName": JSON})}) | JSON)  # fmt: skip
+def test_a_definition_is_read_or_an_error(item: Any) -> None:
+    try:
+        name, permissions = permissions_of(item)
+    except WrongShapeError:
+        return
+    assert isinstance(name, str)
+    assert all(isinstance(a, str) for p in permissions for a in (*p.actions, *p.data_actions))
+
+
+@given(JSON | st.fixed_dictionaries({"name": JSON, "location": JSON}))
+def test_a_group_has_a_name_or_is_an_error(item: Any) -> None:
+    try:
+        group = group_of(item)
+    except WrongShapeError:
+        return
+    assert group.name
+    assert isinstance(group.location, str)
+
+
+@pytest.mark.parametrize(
+    ("scope", "kind"),
+    [
+        ("/", ScopeKind.ROOT),
+        (S, ScopeKind.SUBSCRIPTION),
+        (f"{S}/", ScopeKind.SUBSCRIPTION),
+        (f"{S}/resourceGroups/rg", ScopeKind.RESOURCE_GROUP),
+        (f"{S}/resourcegroups/rg", ScopeKind.RESOURCE_GROUP),
+        (f"{S}/resourceGroups/rg/providers/Microsoft.Web/sites/x", ScopeKind.RESOURCE),
+        ("/providers/Microsoft.Management/managementGroups/mg", ScopeKind.MANAGEMENT_GROUP),
+    ],
+)
+def test_where_a_scope_is(scope: str, kind: ScopeKind) -> None:
+    assert scope_kind(scope) is kind
+
+
+@pytest.mark.parametrize(
+    ("told", "moment"),
+    [
+        ("2026-05-03T12:00:00Z", datetime(2026, 5, 3, 12, tzinfo=UTC)),
+        ("2026-05-03T12:00:00.1234567Z", datetime(2026, 5, 3, 12, 0, 0, 123456, tzinfo=UTC)),
+        ("2026-05-03T14:00:00+02:00", datetime(2026, 5, 3, 12, tzinfo=UTC)),
+        ("2026-05-03T12:00:00", datetime(2026, 5, 3, 12, tzinfo=UTC)),
+        ("tomorrow", None),
+        ("0001-01-01T00:00:00+14:00", None),
+        ("9" * 500, None),
+    ],
+)
+def test_moments(told: str, moment: datetime | None) -> None:
+    item = {"properties": {"scope": S, "roleDefinitionId": f"x/{READER}", "endDateTime": told,
+                           "memberType": "Group"}}  # fmt: skip
+    held = held_of(item, eligible=False)
+    assert held.until == moment
+    assert held.through is Through.GROUP
