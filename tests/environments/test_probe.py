@@ -54,6 +54,7 @@ def test_our_own_environment(token: CancelToken) -> None:
     assert code_for(facts, Method.BROWSER) is Code.TODAY
 
 
+@pytest.mark.before25
 def test_one_with_azure_mgmt_resource_24(token: CancelToken) -> None:
     facts = facts_of(interpreter(need_before_25()), token)
     assert facts.packages["azure-mgmt-resource"].version.startswith("24.")
@@ -69,6 +70,7 @@ def test_one_from_before_azure_core(token: CancelToken) -> None:
     assert judge(facts).way(Method.BROWSER).text == "before-core"
 
 
+@pytest.mark.oldest
 def test_the_oldest_one(token: CancelToken) -> None:
     facts = facts_of(interpreter(need_oldest()), token)
     assert facts.packages["azure-cli-core"].version == "2.20.0"

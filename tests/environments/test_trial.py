@@ -141,6 +141,7 @@ def test_an_az_that_is_signed_out_is_explained(
     assert result.problem.kind == "az-signed-out"
 
 
+@pytest.mark.oldest
 def test_get_client_from_cli_profile_itself_lists_the_default_subscription(
     demo: DemoCloud, cloud: Cloud, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
