@@ -70,17 +70,22 @@ def icon_label(parent: tk.Misc, name: str, colour: str, style: str, size: float 
 
 
 def placeholder(entry: ttk.Entry, value: tk.StringVar, text: str) -> None:
-    """Grey words in an empty entry, until somebody types. They are no part of its value."""
+    """Grey words in an empty entry, until somebody types. They are no part of its value.
+
+    Where they do not fit, none are shown rather than a part of them.
+    """
     label = ttk.Label(entry, text=text, style="Placeholder.TLabel", cursor="xterm")
 
     def show(*_: object) -> None:
-        if value.get():
+        room = entry.winfo_width() - theme.px(12)
+        if value.get() or 1 < room < label.winfo_reqwidth():
             label.place_forget()
         else:
             label.place(x=theme.px(9), rely=0.5, anchor=tk.W)
 
     label.bind("<Button-1>", lambda _: entry.focus_set())
     value.trace_add("write", show)
+    entry.bind("<Configure>", show, add=True)
     show()
 
 

@@ -1,6 +1,7 @@
 """Pictures of every state of every window, to be looked at.
 
     python -m tests.ui.gallery FOLDER [--only NAME] [--mode light|dark] [--scale 1|2]
+                                   [--language en|de]
 
 Made-up events, no network. Needs Xvfb and ImageMagick; starts a display of its own.
 """
@@ -16,6 +17,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from desktop import words
 from desktop.access import events as ev
 from desktop.access.models import KeptAccount, Method, Problem
 from desktop.ui import theme
@@ -157,6 +159,14 @@ def _help(stage: Stage) -> None:
     stage.window.open_help()
 
 
+def _settings(stage: Stage) -> None:
+    stage.window.open_settings()
+
+
+def _guide(stage: Stage) -> None:
+    stage.window.open_guide(Problem("redirect-uri"))
+
+
 def _activity(stage: Stage) -> None:
     stage.tell(story.partial())
     stage.window.open_activity()
@@ -292,6 +302,7 @@ def main() -> None:
     parser.add_argument("--only", action="append", choices=SCENES)
     parser.add_argument("--mode", action="append", choices=("light", "dark"))
     parser.add_argument("--scale", nargs=1, type=float)
+    parser.add_argument("--language", action="append", choices=words.LANGUAGES)
     wanted = parser.parse_args()
     if wanted.scale is None:
         for scale in ("1", "2"):  # Tk ends the process that outlives its display
@@ -303,8 +314,11 @@ def main() -> None:
         with Display(size, dpi=round(96 * scale)) as display:
             os.environ.update(display.env)
             for mode in wanted.mode or ("light", "dark"):
-                for name in wanted.only or SCENES:
-                    _take(display, wanted.folder / f"{name}-{mode}-{scale:g}x.png", name, mode)
+                for language in wanted.language or ("en",):
+                    words.use(language)
+                    end = f"{mode}-{scale:g}x" + ("" if language == "en" else f"-{language}")
+                    for name in wanted.only or SCENES:
+                        _take(display, wanted.folder / f"{name}-{end}.png", name, mode)
 
 
 def _take(display: Display, path: Path, name: str, mode: str) -> None:
