@@ -32,6 +32,7 @@ _CONDAS: Final = (
     "/opt/homebrew/Caskroom/miniconda/base",
 )  # fmt: skip
 _BREWS: Final = ("/opt/homebrew/opt", "/usr/local/opt", "/home/linuxbrew/.linuxbrew/opt")
+_LOCKS: Final = ("uv.lock", "poetry.lock", "pdm.lock", "Pipfile.lock")
 #: Where virtualenvwrapper, pipenv and poetry keep environments of projects.
 _KEPT: Final = (
     "~/.virtualenvs", "~/.local/share/virtualenvs", "~/.cache/pypoetry/virtualenvs",
@@ -67,7 +68,7 @@ def at(path: str) -> Interpreter:
         raise ProbeError("no-such", str(error)) from error
     if not (_PYTHON.fullmatch(place.name) and _runs(place)):
         raise ProbeError("not-python", str(place))
-    return Interpreter(str(place), Kind.CHOSEN, _version(place))
+    return Interpreter(str(place), Kind.CHOSEN, _version(place), lock=_lock(place.parent.parent))
 
 
 def _everywhere(folder: str) -> Iterator[Interpreter]:
@@ -115,12 +116,20 @@ def _environment(folder: Path, kind: Kind, project: str = "") -> Iterator[Interp
     for name in _PROGRAMS:
         program = folder / name
         if _runs(program):
-            yield Interpreter(str(program), kind, _version(program), project)
+            yield Interpreter(str(program), kind, _version(program), project, _lock(folder))
             return
 
 
 def _marked(folder: Path) -> bool:
     return (folder / "pyvenv.cfg").is_file() or (folder / "conda-meta").is_dir()
+
+
+def _lock(environment: Path) -> str:
+    """The lock file of the project that an environment stands in, "" if there is none."""
+    if not (environment / "pyvenv.cfg").is_file():
+        return ""
+    files = (environment.parent / name for name in _LOCKS)
+    return next((str(file) for file in files if file.is_file()), "")
 
 
 def _each_in(place: str, kind: Kind) -> Iterator[Interpreter]:

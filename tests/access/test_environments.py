@@ -249,6 +249,15 @@ def test_the_tool_is_one_that_is_there() -> None:
     assert telling.tool_for(facts(has_pip=False)) is Tool.UV
 
 
+def test_a_project_of_uv_gets_what_uv_keeps() -> None:
+    where = Interpreter("/my shop/.venv/bin/python", Kind.PROJECT, lock="/my shop/uv.lock")
+    found = Facts(where, "3.12.1")
+    assert telling.tool_for(found) is Tool.UV
+    line = telling.command(BOTH, found, Tool.UV, windows=False)
+    assert shlex.split(line) == ["uv", "add", "--project", "/my shop", *BOTH.requirements]
+    assert "uv.lock" in telling.note(found)
+
+
 # ---- words
 
 

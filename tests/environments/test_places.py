@@ -105,6 +105,14 @@ def test_an_environment_is_itself_and_not_what_it_was_made_from(tmp_path: Path) 
     assert len(found(str(project))) == 2
 
 
+def test_the_lock_of_a_project_is_seen(tmp_path: Path) -> None:
+    program = environment(tmp_path / "shop" / ".venv")
+    assert places.at(str(program)).lock == ""
+    (tmp_path / "shop" / "uv.lock").touch()
+    for chosen in (program, tmp_path / "shop", tmp_path / "shop" / ".venv"):
+        assert places.at(str(chosen)).lock == str(tmp_path / "shop" / "uv.lock")
+
+
 def test_nothing_is_started_nothing_written(tmp_path: Path) -> None:
     project = tmp_path / "shop"
     environment(project / ".venv")

@@ -29,13 +29,15 @@ class Kind(StrEnum):
 class Interpreter:
     """A Python that can be started. ``version`` is what its surroundings say, "" if nothing.
 
-    ``folder`` is the project's folder that it was found in, "" if there is none.
+    ``folder`` is the project's folder that it was found in, "" if there is none; ``lock`` the path
+    of the file beside the environment that says which packages belong into it.
     """
 
     path: str
     kind: Kind
     version: str = ""
     folder: str = ""
+    lock: str = ""
 
 
 @dataclass(frozen=True, slots=True)

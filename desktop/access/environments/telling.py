@@ -6,6 +6,7 @@ import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import PurePath
 from typing import Final
 
 from desktop.access.advice import explain
@@ -89,13 +90,29 @@ def packages(facts: Facts) -> list[Package]:
 
 def tool_for(facts: Facts) -> Tool:
     """The tool that is surely there; uv's environments have no pip."""
-    return Tool.PIP if facts.has_pip else Tool.UV
+    return Tool.PIP if facts.has_pip and not _of_uv(facts) else Tool.UV
+
+
+def note(facts: Facts) -> str:
+    """What to know before one of the commands is used; "" if there is nothing."""
+    if facts.interpreter.lock:
+        return say("environment.locked", lock=PurePath(facts.interpreter.lock).name)
+    if facts.managed:
+        return say("environment.managed")
+    return "" if facts.has_pip else say("environment.no_pip")
+
+
+def _of_uv(facts: Facts) -> bool:
+    return PurePath(facts.interpreter.lock).name == "uv.lock"
 
 
 def command(remedy: Remedy, facts: Facts, tool: Tool, *, windows: bool) -> str:
     """One line for a terminal that installs what is missing into that environment, no other."""
     program = facts.interpreter.path
-    if tool is Tool.UV:
+    if tool is Tool.UV and _of_uv(facts):
+        project = str(PurePath(facts.interpreter.lock).parent)
+        words = ["uv", "add", "--project", project, *remedy.requirements]
+    elif tool is Tool.UV:
         words = ["uv", "pip", "install", "--upgrade", "--python", program, *remedy.requirements]
     else:
         words = [program, "-m", "pip", "install", "--upgrade", *remedy.requirements]

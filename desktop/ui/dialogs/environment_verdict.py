@@ -100,10 +100,8 @@ class Verdicts(ttk.Frame):
             self._use(self._tool)
 
     def _note(self) -> None:
-        facts = self._found.facts
-        key = "managed" if facts.managed else "" if facts.has_pip else "no_pip"
-        if key:
-            text = say(f"environment.{key}")
+        text = telling.note(self._found.facts)
+        if text:
             note = ttk.Label(self, text=text, style="Warn.TLabel", wraplength=theme.px(_TEXT))
             note.pack(anchor=tk.W, pady=(theme.px(4), 0))
 

@@ -68,6 +68,10 @@ TEXTS: Final[dict[str, str]] = {
         "Dieses Python gehört dem System, das pip nichts daran ändern lässt: Legen Sie zuerst eine "
         "Umgebung für Ihr Projekt an."
     ),
+    "environment.locked": (
+        "Ihr Projekt führt seine Pakete in {lock}: Was pip hinzufügt, entfernt der nächste Abgleich "
+        "wieder. Fügen Sie sie mit dem Werkzeug dieser Datei hinzu."
+    ),
     "environment.no_pip": "In dieser Umgebung fehlt pip: Verwenden Sie uv.",
     # --- ways ------------------------------------------------------------------------------------
     "environment.way.works": "Funktioniert, mit {package} {version}",

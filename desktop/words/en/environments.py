@@ -67,6 +67,10 @@ TEXTS: Final[dict[str, str]] = {
         "This Python belongs to the system, which does not let pip change it: make an environment "
         "for your project first."
     ),
+    "environment.locked": (
+        "Your project keeps its packages in {lock}: what pip adds, the next sync takes out again. "
+        "Let the tool of that file add them."
+    ),
     "environment.no_pip": "There is no pip in this environment: use uv.",
     # --- ways ------------------------------------------------------------------------------------
     "environment.way.works": "Works, with {package} {version}",
