@@ -22,7 +22,7 @@ _LOCK_PATIENCE_S: Final = 2
 
 
 class SettingsStore:
-    """The settings in force, and their file. Main thread: the file is small."""
+    """The settings in force, and their file, which is small. Main thread, but for ``keep``."""
 
     def __init__(self, file: Path | None = None) -> None:
         self._file = file or paths.settings_file()
@@ -46,15 +46,27 @@ class SettingsStore:
         """Put ``changes`` in force and keep them. What another Azimuth changed meanwhile stays."""
         if all(getattr(self.current, name) == value for name, value in changes.items()):
             return
-        self.current = replace(self.current, **changes)
-        from filelock import FileLock, Timeout  # noqa: PLC0415 - not before the first paint
-
+        self.adopt(**changes)
         try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            with FileLock(self._file.with_suffix(".lock"), timeout=_LOCK_PATIENCE_S):
-                self._write(replace(self._on_disk(), **changes))
-        except (OSError, Timeout) as error:
+            self.keep(**changes)
+        except OSError as error:
             self.tell("settings-unsaved", str(error))
+
+    def adopt(self, **changes: Any) -> None:
+        """Put ``changes`` in force, and leave the file for ``keep``."""
+        self.current = replace(self.current, **changes)
+
+    def keep(self, **changes: Any) -> None:
+        """Write ``changes`` into the file; may wait for another Azimuth. Any thread.
+
+        Raises OSError.
+        """
+        from filelock import FileLock  # noqa: PLC0415 - not before the first paint
+
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        # Its Timeout is an OSError.
+        with FileLock(self._file.with_suffix(".lock"), timeout=_LOCK_PATIENCE_S):
+            self._write(replace(self._on_disk(), **changes))
 
     def _on_disk(self) -> Settings:
         try:

@@ -36,8 +36,8 @@ class PrivateCloud:
 class Settings:
     """All preferences; the defaults are those of a first start. Empty texts mean "not set".
 
-    ``registrations`` goes by the cloud's name or address, ``columns`` by column, in pixels at
-    100 %.
+    ``registrations`` goes by the cloud's name or address, ``columns`` by column (``details``:
+    the pane beside the table), in pixels at 100 %.
     """
 
     appearance: str = "system"

@@ -4,8 +4,9 @@ tell into the state. Main thread throughout; what blocks is in ``jobs``.
 
 from __future__ import annotations
 
+import contextlib
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, Final
 
@@ -22,7 +23,8 @@ from desktop.flows.look import Looks
 from desktop.flows.view import View
 from desktop.launch import Options
 from desktop.settings_store import SettingsStore
-from desktop.tasks.runner import Runner, Task
+from desktop.tasks.cancel import CancelToken
+from desktop.tasks.runner import Emit, Runner, Task
 
 DEMO: Final = "demo"
 OK, FAILED, ATTENTION = 0, 1, 3
@@ -54,6 +56,8 @@ class MainFlow:
         self._demo_start: Task | None = None
         self._request: SignInRequest | None = None
         self._stepping_up_to = ""
+        self._unkept: dict[str, Any] = {}
+        self._closing = False
         # A script waits for this run's end; a person closes the window when he likes.
         self.exit_status = FAILED if options.exit else OK
 
@@ -209,6 +213,22 @@ class MainFlow:
         if "az_path" in changes:
             self.look_again()
 
+    def remember(self, *, geometry: str, columns: Mapping[str, int]) -> None:
+        """Keep where the window is and how wide its columns are, for the next start."""
+        self._unkept = layout = {"geometry": geometry, "columns": columns}
+        self._store.adopt(**layout)
+        if self._closing:
+            return  # ``stop`` keeps it, once there is no window to wait for it
+
+        def kept(_: object) -> None:
+            if self._unkept is layout:
+                self._unkept = {}
+
+        def work(emit: Emit, cancel: CancelToken) -> None:
+            self._store.keep(**layout)
+
+        self._runner.start("layout", work, on_done=kept, on_failed=lambda error: None)
+
     def look_again(self) -> None:
         """Look up once more what each way to sign in can do; replaces a look under way."""
         if self._readiness is not None:
@@ -256,12 +276,16 @@ class MainFlow:
     def quit(self) -> None:
         """Cancel everything and close the window."""
         self._runner.cancel_all()
+        self._closing = True
         if self._view is not None:
             self._view.close()
 
     def stop(self) -> None:
         """Let go of what outlives the window; called after the main loop."""
         self._runner.cancel_all()
+        if self._unkept:
+            with contextlib.suppress(OSError):
+                self._store.keep(**self._unkept)
         if self._demo is not None:
             self._demo.stop()
 

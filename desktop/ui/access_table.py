@@ -18,6 +18,7 @@ from desktop.ui import present
 from desktop.ui.access_branch import Branch, Chosen, state_tag, subscription_row, tag_of, tenant_row
 from desktop.ui.access_tree import AccessTree
 from desktop.ui.chunks import Chunks
+from desktop.ui.layout import Layout
 from desktop.words import say
 
 #: Rows in one step: about a millisecond, the most that one step should take.
@@ -33,6 +34,7 @@ class AccessTable:
     def __init__(
         self,
         parent: tk.Misc,
+        layout: Layout,
         *,
         on_select: Callable[[], None],
         on_change: Callable[[], None],
@@ -49,7 +51,7 @@ class AccessTable:
         self._count = 0
         self._wanted: tuple[str, ...] = ()
         self._sorting: Sorting | None = None
-        self.view = AccessTree(parent, self)
+        self.view = AccessTree(parent, self, layout)
         self.tree = self.view.tree
         self._chunks = Chunks(self.view)
         self.view.bind("<Destroy>", lambda _: self._chunks.drop(), add=True)
@@ -273,7 +275,7 @@ class AccessTable:
             self._chosen[branch.action] = Chosen(access)
 
     def _offer(self, branch: Branch) -> Row:
-        return Row(branch.action, (say("action.sign-in-to-tenant"), "", "", "", "", ""))
+        return Row(branch.action, (say("access.sign_in"), "", "", "", "", ""))
 
     def _take(self, branch: Branch, found: Sequence[Subscription]) -> None:
         """Show those that are new, bring the others up to date."""

@@ -12,6 +12,7 @@ from typing import Final, Protocol
 
 from desktop.access.rows import Row, Sorting
 from desktop.ui import present, theme
+from desktop.ui.layout import Layout
 from desktop.ui.palette import Palette
 from desktop.ui.widgets import Scrollbar
 from desktop.words import say
@@ -66,8 +67,11 @@ class Listener(Protocol):
 class AccessTree(ttk.Frame):
     """A ``Treeview`` with its scrollbar; ``tree`` is the widget itself."""
 
-    def __init__(self, parent: tk.Misc, listener: Listener) -> None:
+    def __init__(self, parent: tk.Misc, listener: Listener, layout: Layout) -> None:
         super().__init__(parent)
+        self._layout = layout
+        #: The widths when a line between two headings was taken hold of; empty: none was.
+        self._held: dict[str, int] = {}
         self._listener = listener
         self._sorting: Sorting | None = None
         self._with_roles = False
@@ -81,6 +85,8 @@ class AccessTree(ttk.Frame):
         theme.dress(self.tree, self._dress)
         self.tree.bind("<<TreeviewSelect>>", lambda _: listener.selected())
         self.tree.bind("<Configure>", self._make_room)
+        self.tree.bind("<Button-1>", self._grabbed, add=True)
+        self.tree.bind("<Double-Button-1>", self._own_widths, add=True)
         self.tree.bind("<ButtonRelease-1>", self._clicked, add=True)
         self.tree.bind("<Motion>", self._moved, add=True)
         for key in ("<Return>", "<KP_Enter>", "<space>"):
@@ -163,7 +169,8 @@ class AccessTree(ttk.Frame):
             self.tree.heading(_place(at, name), text=title + "  ")  # before the arrow
             texts = [title, *(say(key) for key in _LONGEST.get(name, ()))]
             needed = max(map(body.measure, texts)) + theme.px(_BESIDE_TEXT)
-            self._widths[name] = max(theme.px(_WIDTHS[name]), needed)
+            own = max(theme.px(_WIDTHS[name]), needed)
+            self._widths[name] = self._layout.width_of(name) or own
             self.tree.column(_place(at, name), width=self._widths[name])
         if self.tree["displaycolumns"] != ("#all",):
             self._share(self.tree.winfo_width(), ("name", *self.tree["displaycolumns"]))
@@ -207,7 +214,38 @@ class AccessTree(ttk.Frame):
 
     # ---- the user
 
+    def _grabbed(self, event: tk.Event[tk.Misc]) -> None:
+        over = self.tree.identify_region(event.x, event.y)
+        self._held = self._widths_now() if over == "separator" else {}
+
+    def _let_go(self) -> None:
+        """If the line was moved, the columns in sight keep the widths that they have now."""
+        before, self._held = self._held, {}
+        now = self._widths_now()
+        if now != before:
+            self._widths |= now
+            self._layout.keep_widths(now)
+
+    def _widths_now(self) -> dict[str, int]:
+        return {
+            name: int(self.tree.column(_place(at, name), "width"))
+            for at, name in enumerate(present.COLUMNS)
+            if at == 0 or name in self.tree["displaycolumns"]
+        }
+
+    def _own_widths(self, event: tk.Event[tk.Misc]) -> str | None:
+        """A double click on such a line: the widths that the columns have by themselves."""
+        if self.tree.identify_region(event.x, event.y) != "separator":
+            return None
+        self._held = {}
+        self._layout.keep_widths(dict.fromkeys(present.COLUMNS))
+        self.name_columns()
+        return "break"
+
     def _clicked(self, event: tk.Event[tk.Misc]) -> None:
+        if self._held:
+            self._let_go()
+            return
         key = self.tree.identify_row(event.y)
         if self._listener.is_action(key):
             self._listener.act(key)

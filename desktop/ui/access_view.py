@@ -35,6 +35,7 @@ class AccessView(ttk.Frame):
         self._banner = Banner(self)
         self.table = AccessTable(
             self,
+            wishes.layout,
             on_select=on_select,
             on_change=self._count,
             on_action=wishes.sign_in_to_tenant,

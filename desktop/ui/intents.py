@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Protocol
 
 from desktop.access.models import Method, SignInRequest
@@ -45,6 +46,9 @@ class Intents(Protocol):
 
     def change_settings(self, **changes: object) -> None:
         """Put preferences (fields of ``Settings``) in force and keep them."""
+
+    def remember(self, *, geometry: str, columns: Mapping[str, int]) -> None:
+        """Keep where the window is and how wide its columns are, for the next start."""
 
     def look_again(self) -> None:
         """Look up once more what each way to sign in can do (the window regained focus)."""

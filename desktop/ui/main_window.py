@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tkinter as tk
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop import NAME, bundled, words
 from desktop.access import events as ev
@@ -18,6 +18,7 @@ from desktop.ui.dialogs import frame
 from desktop.ui.help_desk import HelpDesk
 from desktop.ui.intents import Intents
 from desktop.ui.keys import WINDOW_KEYS
+from desktop.ui.layout import Layout
 from desktop.ui.page_content import Do
 from desktop.ui.prompts import Prompts
 from desktop.ui.sign_in_panel import SignInPanel
@@ -34,9 +35,6 @@ if TYPE_CHECKING:  # at run time each is imported when it is first opened
     from desktop.ui.dialogs.registration_guide import RegistrationGuide
     from desktop.ui.dialogs.settings import SettingsDialog
     from desktop.ui.dialogs.shortcuts import ShortcutSheet
-
-_SIZE: Final = (1320, 800)
-_SMALLEST: Final = (640, 420)
 
 
 class LaunchView(NamedTuple):
@@ -72,7 +70,8 @@ class MainWindow:
         self.settings_dialog: SettingsDialog | None = None
         self.guide_dialog: RegistrationGuide | None = None
         self._away = False
-        self.wishes = Wishes(root, state, intents)
+        self.layout = Layout(root, state.settings, intents)
+        self.wishes = Wishes(root, state, intents, self.layout)
         self.desk = HelpDesk(root, state, intents, self.wishes, self.activity)
         crash.install(root, self.desk.crashed)
         self._build()
@@ -82,7 +81,7 @@ class MainWindow:
         root.bind("<FocusOut>", self._gone, add=True)
         root.bind("<FocusIn>", self._back, add=True)
         self._update()
-        self._place()
+        self.layout.place()
         root.deiconify()
 
     def set_icon(self) -> None:
@@ -127,6 +126,7 @@ class MainWindow:
         self._closed = True
         if self._update_id is not None:
             self.root.after_cancel(self._update_id)
+        self.layout.close()
         self.prompts.close()
         self.desk.close()
         self.centre.close()
@@ -199,15 +199,6 @@ class MainWindow:
         options.redirect_uri.set(initial.redirect_uri)
         if initial.client_id or initial.redirect_uri:
             options.open_advanced()
-
-    def _place(self) -> None:
-        """In the middle of the screen, as large as fits."""
-        root, px = self.root, theme.px
-        wide, high = root.winfo_screenwidth(), root.winfo_screenheight()
-        width = min(px(_SIZE[0]), round(wide * 0.95))
-        height = min(px(_SIZE[1]), round(high * 0.9))
-        root.minsize(min(px(_SMALLEST[0]), width), min(px(_SMALLEST[1]), height))
-        root.geometry(f"{width}x{height}+{(wide - width) // 2}+{(high - height) // 3}")
 
     # ---- what the user does
 

@@ -16,6 +16,7 @@ from desktop.access.settings import Registration, with_registration
 from desktop.access.state import AccessState, Phase, TenantAccess
 from desktop.ui import clipboard, present, theme
 from desktop.ui.intents import Intents
+from desktop.ui.layout import Layout
 from desktop.words import say
 
 if TYPE_CHECKING:
@@ -29,7 +30,10 @@ _REPORT_TYPES: Final = ("html", "json", "csv", "md")
 class Wishes:
     """What is a ``Callable`` here is set once the window has its parts."""
 
-    def __init__(self, root: tk.Tk, state: AccessState, intents: Intents) -> None:
+    def __init__(
+        self, root: tk.Tk, state: AccessState, intents: Intents, layout: Layout
+    ) -> None:
+        self.layout = layout
         self._root, self._state, self._intents = root, state, intents
         self.is_mac = root.tk.call("tk", "windowingsystem") == "aqua"
         self.is_x11 = root.tk.call("tk", "windowingsystem") == "x11"

@@ -242,6 +242,19 @@ class Display:
         inside = [] if window is None else ["--window", str(window)]
         self._run("xdotool", "mousemove", *inside, str(x), str(y), "click", str(button))
 
+    def drag(self, x: int, y: int, by_x: int, by_y: int = 0) -> None:
+        """Take hold of what is at a place of the screen, move it and let go."""
+        self._run("xdotool", "mousemove", str(x), str(y), "mousedown", "1")
+        for step in (1, 2):  # a press and a release alone would be a click
+            at = (x + by_x * step // 2, y + by_y * step // 2)
+            self._run("xdotool", "mousemove", str(at[0]), str(at[1]))
+        self._run("xdotool", "mouseup", "1")
+
+    def arrange(self, window: int, size: tuple[int, int], corner: tuple[int, int]) -> None:
+        """Give a window another size and place, as a user does by its frame."""
+        self._run("xdotool", "windowsize", str(window), *map(str, size))
+        self._run("xdotool", "windowmove", str(window), *map(str, corner))
+
     def close(self, window: int) -> None:
         """Close as a user does; the program may ask back."""
         self.key(window, "alt+F4")

@@ -55,7 +55,8 @@ class DetailsPane(ttk.Frame):
         self._awaited: tuple[Place, str] | None = None
         self._late = False
         self._timer = ""
-        self._given: int | None = None  # the width that the user gave it
+        #: The width that the user gave it, now or in an earlier run.
+        self._given = wishes.layout.width_of("details")
         self._most = self._width = 0
         self.pack_propagate(False)
         px = theme.px
@@ -238,8 +239,10 @@ class DetailsPane(ttk.Frame):
 
     def _drag(self, wider: int) -> None:
         self._given = max(min(self._width + wider, self._most), theme.px(_LEAST))
+        self._wishes.layout.keep_widths({"details": self._given})
         self._fit()
 
     def _reset_width(self) -> None:
         self._given = None
+        self._wishes.layout.keep_widths({"details": None})
         self._fit()

@@ -31,6 +31,23 @@ def prefers_dark() -> bool:
     return _gtk_prefers_dark()
 
 
+def is_on_a_screen(x: int, y: int) -> bool:
+    """Whether a screen of now shows that point of the desktop.
+
+    Only Windows tells of the gaps between screens of unlike sizes; elsewhere the desktop is taken
+    for the rectangle around all of them, which the caller looks at.
+    """
+    if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415 - only there
+        from ctypes import wintypes  # noqa: PLC0415 - only there
+
+        none_if_there_is_none = 0
+        find = ctypes.windll.user32.MonitorFromPoint
+        find.restype = wintypes.HMONITOR
+        return bool(find(wintypes.POINT(x, y), none_if_there_is_none))
+    return True
+
+
 def dress_title_bar(window: tk.Tk | tk.Toplevel, *, dark: bool) -> None:
     """Windows 10 and 11: a dark title bar over a dark window."""
     if sys.platform == "win32":

@@ -1,0 +1,189 @@
+"""Where the window was and how wide its columns were: kept, and there again."""
+
+from __future__ import annotations
+
+import gc
+import json
+import tkinter as tk
+from pathlib import Path
+
+import pytest
+
+from desktop.access.state import AccessState
+from desktop.settings_store import SettingsStore
+from desktop.ui import theme
+from desktop.ui.layout import Place, read
+from desktop.ui.main_window import LaunchView, MainWindow
+from tests.support.display import Display
+from tests.ui import story
+from tests.ui.hand import RememberedIntents, Stage
+
+SCREEN = Place(1280, 900, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("place", "seen"),
+    [
+        (Place(800, 600, 100, 50), Place(800, 600, 100, 50)),
+        (Place(800, 600, 1200, 50), Place(800, 600, 480, 50)),  # a second screen is gone
+        (Place(800, 600, -700, -20), Place(800, 600, 0, 0)),
+        (Place(3000, 2000, 5, 5), Place(1216, 810, 5, 5)),  # it was a larger screen
+        (Place(800, 600, 100, 50, True), Place(800, 600, 100, 50, True)),
+    ],
+)
+def test_a_window_is_never_off_the_screens(place: Place, seen: Place) -> None:
+    assert place.within(SCREEN) == seen
+
+
+def test_a_place_is_written_and_read_again() -> None:
+    for place in (Place(1, 2, 3, 4), Place(800, 600, -5, -70, True)):
+        assert read(str(place)) == place
+    for broken in ("", "800x600", "axb+1+2", "800x600+1+2 zoomed", "8000000x1+1+1"):
+        assert read(broken) is None
+
+
+def test_another_scaling_shows_the_same_share_of_the_screen() -> None:
+    assert Place(800, 600, 100, 50).scaled(2) == Place(1600, 1200, 200, 100)
+
+
+class Kept(RememberedIntents):
+    """Keeps the layout in a file, as the flow does."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__()
+        self.store = SettingsStore(file)
+        self.store.load()
+
+    def remember(self, **layout: object) -> None:
+        self.asked.append(("remember", layout))
+        self.store.change(**layout)
+
+
+class KeptStage(Stage):
+    def __init__(self, display: Display, file: Path, scale: float | None = None) -> None:
+        self.root, self.display = tk.Tk(className="Azimuth"), display
+        self.intents = Kept(file)
+        self.state = AccessState(settings=self.intents.store.current)
+        self.window = MainWindow(
+            self.root, self.state, self.intents,
+            initial=LaunchView(mode=theme.Mode.LIGHT, scale=scale),
+        )  # fmt: skip
+        self.turn(0.3)
+
+    @property
+    def geometry(self) -> str:
+        return self.root.wm_geometry()
+
+    def widths(self) -> dict[str, int]:
+        return self.window.centre.access.table.view._widths_now()
+
+    def close(self) -> None:
+        self.window.close()
+        gc.collect()
+
+
+@pytest.mark.gui
+def test_the_window_comes_back_where_it_was_left(display: Display, tmp_path: Path) -> None:
+    file = tmp_path / "settings.json"
+    stage = KeptStage(display, file)
+    stage.close()
+    assert not file.exists(), "nobody has moved anything"
+    stage = KeptStage(display, file)
+    stage.turn(1.0)
+    stage.root.geometry("900x600+120+90")
+    stage.wait(lambda: "remember" in stage.intents.names, "what has settled to be kept")
+    left = stage.geometry
+    stage.close()
+    for _ in range(3):  # it does not creep
+        stage = KeptStage(display, file)
+        assert stage.geometry == left
+        stage.close()
+
+
+@pytest.mark.gui
+def test_a_maximised_window_comes_back_so_and_knows_its_former_size(
+    display: Display, tmp_path: Path
+) -> None:
+    file = tmp_path / "settings.json"
+    stage = KeptStage(display, file)
+    stage.turn(1.0)
+    stage.root.geometry("900x600+120+90")
+    stage.turn(1.0)
+    stage.root.wm_attributes("-zoomed", True)
+    stage.wait(lambda: stage.root.winfo_width() > 1200, "the window to fill the screen")
+    stage.close()
+    stage = KeptStage(display, file)
+    stage.wait(lambda: stage.root.winfo_width() > 1200, "the window to fill the screen again")
+    assert stage.root.wm_attributes("-zoomed")
+    stage.turn(1.0)
+    stage.root.wm_attributes("-zoomed", False)
+    stage.wait(lambda: stage.root.winfo_width() == 900, "its former size")
+    stage.close()
+
+
+@pytest.mark.gui
+def test_a_window_of_another_scaling_is_as_large_to_the_eye(
+    display: Display, tmp_path: Path
+) -> None:
+    file = tmp_path / "settings.json"
+    file.write_text(json.dumps({"version": 1, "geometry": "700x450+9000+20"}))
+    stage = KeptStage(display, file, scale=1.5)
+    assert (stage.root.winfo_width(), stage.root.winfo_height()) == (1050, 675)
+    place = read(stage.geometry)
+    assert place is not None
+    assert place.x + 1050 <= stage.root.winfo_screenwidth()
+    stage.close()
+
+
+@pytest.mark.gui
+def test_columns_keep_the_width_that_a_hand_gave_them(display: Display, tmp_path: Path) -> None:
+    file = tmp_path / "settings.json"
+    stage = KeptStage(display, file)
+    stage.tell(story.complete())
+    stage.settle()
+    tree, before = stage.window.centre.access.table.tree, stage.widths()
+    at = tree.winfo_rootx() + before["name"] - 1, tree.winfo_rooty() + theme.px(14)
+    stage.beside(lambda: display.drag(*at, 70))
+    stage.turn(0.1)
+    moved = stage.widths()
+    assert moved["name"] - before["name"] in range(66, 75)
+    assert sum(moved.values()) == sum(before.values())
+    stage.close()
+    stage = KeptStage(display, file)
+    stage.tell(story.complete())
+    stage.settle()
+    assert stage.widths() == moved
+    # A double click on the line gives them back their own.
+    tree = stage.window.centre.access.table.tree
+    at = tree.winfo_rootx() + moved["name"] - 1, tree.winfo_rooty() + theme.px(14)
+    stage.beside(lambda: display.click(*at))
+    stage.beside(lambda: display.click(*at))
+    stage.turn(0.2)
+    assert stage.widths() == before
+    stage.close()
+
+
+@pytest.mark.gui
+def test_the_details_keep_their_width(display: Display, tmp_path: Path) -> None:
+    file = tmp_path / "settings.json"
+    stage = KeptStage(display, file)
+    stage.tell(story.complete())
+    stage.settle()
+    tree = stage.window.centre.access.table.tree
+    tree.selection_set(tree.get_children()[0])
+    stage.turn(0.2)
+    details = stage.window.centre.details
+    at = details.sash.winfo_rootx() + 2, details.winfo_rooty() + 300
+    stage.beside(lambda: display.drag(*at, -60))
+    stage.turn(0.2)
+    wide = details.winfo_width()
+    assert wide > 324 + 40
+    stage.close()
+    stage = KeptStage(display, file)
+    stage.tell(story.complete())
+    stage.settle()
+    tree = stage.window.centre.access.table.tree
+    tree.selection_set(tree.get_children()[0])
+    stage.turn(0.2)
+    assert stage.window.centre.details.winfo_width() == wide
+    stage.close()
