@@ -26,7 +26,7 @@ _SHOWERS: Final = (
 def reason(error: BaseException) -> str | None:
     """What to tell of an error at the start, and what helps; None if it is a fault of ours."""
     text = str(error)
-    library = re.match(r"(lib[\w.+-]+\.so[\w.]*): ", text)
+    library = re.search(r"\b(lib[\w.+-]+\.so[\w.]*): ", text)
     if isinstance(error, ImportError) and library:
         return (
             f"{NAME} cannot open a window: this system has no {library[1]}.\n"

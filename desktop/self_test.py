@@ -192,8 +192,11 @@ def _token_store() -> str:
 
 
 def _azure_cli() -> str:
+    import psutil
+
     from desktop.identity import azure_cli
 
+    psutil.Process().children()  # by it an az that is cancelled is ended
     path = azure_cli.find()
     if path is None:
         raise Note("not installed; the two ways that use it cannot run")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.driver import DEVICE_CODE_TITLE, Azimuth
+from tests.e2e.driver import Azimuth
 from tests.support.display import Display
 from tests.support.own_mounts import empty, read_only, with_mounts, without
 from tests.support.parts import lack, need_executable
