@@ -6,6 +6,7 @@ Sessions and demo clouds pass through ``flows`` as they are; only jobs look insi
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -75,6 +76,8 @@ def warm_up(emit: Emit, cancel: CancelToken) -> None:
     import desktop.identity.methods.browser
     import desktop.identity.methods.device_code
     import desktop.resources.inventory  # noqa: F401
+
+    gc.freeze()  # modules are no garbage, and there are many
 
 
 def look_up_readiness(

@@ -22,6 +22,7 @@ from desktop.access.models import Problem
 from desktop.identity import az_files
 from desktop.tasks.cancel import CancelToken
 from desktop.tasks.crew import Crew
+from desktop.tasks.turns import away
 
 #: az starts slowly and hinders itself when started often at once.
 SLOTS: Final = threading.BoundedSemaphore(2)
@@ -166,7 +167,7 @@ def run(arguments: list[str], token: CancelToken, timeout_s: float = TIMEOUT_S) 
     path = find()
     if path is None:
         raise CliError("cli-path" if _Place.given else "cli-missing", _Place.given)
-    with SLOTS:
+    with away(), SLOTS:
         token.raise_if_cancelled()
         process = _start([path, *arguments, "--output", "json", "--only-show-errors"])
         try:

@@ -16,6 +16,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from http.client import HTTPResponse
 from typing import Any, Final
 
 from urllib3.connection import HTTPConnection, HTTPSConnection
@@ -23,6 +24,7 @@ from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
 from desktop.access.models import Problem
 from desktop.tasks.cancel import current_token
+from desktop.tasks.turns import away
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,16 +160,26 @@ def attempt(host: str) -> Iterator[None]:
         raise TookTooLongError(host)
 
 
+class _Answer(HTTPResponse):
+    def begin(self) -> None:
+        if self.headers is None:
+            with away():
+                self.fp.peek(1)
+        super().begin()
+
+
 class _Watched(HTTPConnection):
     """A connection that the attempt of its thread can cut."""
 
+    response_class = _Answer
     attempt: _Attempt | None = None
 
     def connect(self) -> None:
         self._belong()
         allowed, self.timeout = self.timeout, self._share()
         try:
-            super().connect()
+            with away():
+                super().connect()
         finally:
             self.timeout = allowed
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from desktop.access.clouds import Cloud
 from desktop.access.models import Account, Method
+from desktop.tasks.turns import away
 
 if TYPE_CHECKING:
     from azure.core.credentials import AccessToken, AccessTokenInfo, TokenRequestOptions
@@ -102,11 +103,16 @@ class TenantCredential:
         asked: Mapping[str, Any] = options or {}
         if asked.get("claims"):  # the kept token is what was refused
             return self._ask(scopes, asked)
-        with self._lock:
+        if not self._lock.acquire(blocking=False):
+            with away():
+                self._lock.acquire()
+        try:
             kept = self._kept.get(scopes)
             if kept is None or kept.expires_on - time.time() < REFRESH_MARGIN_S:
                 kept = self._kept[scopes] = self._ask(scopes, asked)
             return kept
+        finally:
+            self._lock.release()
 
     def get_token(self, *scopes: str, claims: str | None = None, **_: Any) -> AccessToken:
         from azure.core.credentials import AccessToken  # noqa: PLC0415 - heavy, workers only

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
+from desktop.tasks.turns import away
+
 
 class Cancelled(BaseException):
     """The task was cancelled; nothing of it may happen any more.
@@ -35,7 +37,9 @@ class CancelToken:
 
     def sleep(self, seconds: float) -> None:
         """Wait; raise Cancelled as soon as the token is pulled."""
-        if self._event.wait(seconds):
+        with away():
+            pulled = self._event.wait(seconds)
+        if pulled:
             raise Cancelled
 
     def cancel(self) -> None:

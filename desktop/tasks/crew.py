@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Callable
 
 from desktop.tasks.cancel import Cancelled, CancelToken
+from desktop.tasks.turns import in_turn
 
 Job = Callable[[], None]
 
@@ -59,7 +60,8 @@ class Crew:
     def _serve(self) -> None:
         while (job := self._next_job()) is not None:
             try:
-                job()
+                with in_turn():
+                    job()
             except Cancelled:
                 pass
             except BaseException as error:  # noqa: BLE001 - told to whoever waits

@@ -9,6 +9,7 @@ import tkinter as tk
 from typing import Final
 
 from desktop.tasks.runner import Runner
+from desktop.tasks.turns import window_first
 
 #: How long the queue may wait while tasks live: 1.2 % of a core, and unnoticed by the eye.
 REST_MS: Final = 25
@@ -43,7 +44,8 @@ class Pump:
     def _turn(self) -> None:
         # Armed before anything is delivered: a callback that raises must not stop the pump.
         self._arm(REST_MS)
-        more = self._runner.drain()
+        with window_first():
+            more = self._runner.drain()
         if self._closed:
             return
         if not self._runner.active:

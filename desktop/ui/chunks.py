@@ -8,6 +8,8 @@ from collections import deque
 from collections.abc import Iterator
 from typing import Final
 
+from desktop.tasks.turns import window_first
+
 #: One bite. What the pump delivers and a repaint of the table come on top of it, 8 and 12 ms:
 #: together they must stay below two frames.
 BUDGET_S: Final = 0.005
@@ -45,7 +47,13 @@ class Chunks:
     def _turn(self) -> None:
         # Armed first: a step that raises loses its own work, not that of the others.
         self._after = self._root.after(1, self._turn)
-        deadline = time.perf_counter() + self._budget_s
+        with window_first():
+            self._work(time.perf_counter() + self._budget_s)
+        if self._after is not None and not self._waiting:
+            self._root.after_cancel(self._after)
+            self._after = None
+
+    def _work(self, deadline: float) -> None:
         while self._waiting:
             current = self._waiting[0]
             try:
@@ -57,9 +65,6 @@ class Chunks:
                 raise
             if time.perf_counter() >= deadline:
                 return
-        if self._after is not None:
-            self._root.after_cancel(self._after)
-            self._after = None
 
     def _forget(self, work: Iterator[None]) -> None:
         # A step may have dropped everything, itself included.

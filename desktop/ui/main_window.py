@@ -10,6 +10,7 @@ from desktop import NAME, bundled, words
 from desktop.access import events as ev
 from desktop.access.models import Method, Problem
 from desktop.access.state import AccessState
+from desktop.tasks.turns import window_first
 from desktop.ui import crash, theme
 from desktop.ui.account_bar import AccountBar
 from desktop.ui.activity import Activity
@@ -141,11 +142,12 @@ class MainWindow:
 
     def _update(self) -> None:
         self._update_id = None
-        self.root.title(self._title())
-        self.account.update_state()
-        self.sign_in.update_state()
-        self.status.update_state()
-        self.centre.update_state(self.prompts.browser)
+        with window_first():
+            self.root.title(self._title())
+            self.account.update_state()
+            self.sign_in.update_state()
+            self.status.update_state()
+            self.centre.update_state(self.prompts.browser)
 
     def _title(self) -> str:
         name = say("window.demo", name=NAME) if self._state.cloud.is_demo else NAME

@@ -16,6 +16,7 @@ from desktop.identity.failures import problem_from
 from desktop.identity.methods import SignInJob
 from desktop.identity.session import Session
 from desktop.tasks.cancel import CancelToken, check_cancelled, current_token
+from desktop.tasks.turns import away
 
 #: Whoever az is signed in as, if it is no person; shown beside the name though az is ready.
 _NO_PERSON: Final = {
@@ -131,7 +132,7 @@ class Queueing:
     def get_token_info(self, *scopes: str, options: Any = None) -> Any:
         if self._one_tenant and options:
             options = {name: value for name, value in options.items() if name != "tenant_id"}
-        with SLOTS:
+        with away(), SLOTS:
             check_cancelled()
             with current_token().hook(azure_cli.end_token_processes):
                 token = self._ask(*scopes, options=options)

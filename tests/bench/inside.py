@@ -1,0 +1,143 @@
+"""The program as it is, with a stopwatch in its main loop. Run as a process; prints JSON.
+
+    python -m tests.bench.inside URL CA_FILE [--memory]
+
+Opens the window on the demo cloud there, waits until everything that follows a start has ended,
+signs in by device code as if it were clicked, and ends when every row is in the table.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from typing import Any
+
+import psutil
+
+from desktop import app, jobs
+from desktop.access import events as ev
+from desktop.access.models import Method, SignInRequest
+from desktop.flows.main_flow import MainFlow
+from desktop.launch import Options
+from tests.bench.cloud import demo_at
+from tests.bench.figures import share
+
+TICK_MS = 5
+
+
+class Ticker:
+    """How long the main loop kept a 5 ms clock waiting, that time included."""
+
+    def __init__(self, root: Any) -> None:
+        self._root = root
+        self.gaps: list[float] = []
+        self._last = time.perf_counter()
+        root.after(TICK_MS, self._tick)
+
+    def restart(self) -> None:
+        self.gaps = []
+        self._last = time.perf_counter()
+
+    def stalls(self) -> dict[str, float]:
+        """The longest and the 99th percentile, in seconds."""
+        self._tick(again=False)
+        return {"max": max(self.gaps), "p99": share(self.gaps, 0.99), "ticks": len(self.gaps)}
+
+    def _tick(self, *, again: bool = True) -> None:
+        now = time.perf_counter()
+        self.gaps.append(now - self._last)
+        self._last = now
+        if again:
+            self._root.after(TICK_MS, self._tick)
+
+
+class Stopwatch:
+    """Stands between the flow and its window."""
+
+    def __init__(self, flow: MainFlow, view: Any, ready: list[float], *, memory: bool) -> None:
+        self._flow, self._view, self._ready, self._memory = flow, view, ready, memory
+        self._window = view._window
+        self.root = self._window.root
+        self.told: dict[str, Any] = {}
+        self._painted = time.perf_counter()
+        self._clicked = self._signed_in = self._finished = 0.0
+        self._ticker = Ticker(self.root)
+        self.root.after(TICK_MS, self._until_rested)
+
+    def show(self, event: ev.Event) -> None:
+        self._view.show(event)
+        if isinstance(event, ev.SignedIn):
+            self._signed_in = time.perf_counter()
+            self._ticker.restart()
+            self.root.after(1, self._until_first_row)
+        elif isinstance(event, ev.ListingFinished):
+            self._finished = time.perf_counter()
+            self.root.after(1, self._until_settled)
+
+    def close(self) -> None:
+        self._view.close()
+
+    def _until_rested(self) -> None:
+        if self._ready and "azure" not in self.told:
+            self.told["azure"] = {"s": self._ready[0] - self._painted} | self._ticker.stalls()
+        if not self._ready or self._flow._runner.active:
+            self.root.after(TICK_MS, self._until_rested)
+            return
+        if self._memory:
+            self.told["rested_bytes"] = psutil.Process().memory_info().rss
+        self._clicked = time.perf_counter()
+        self._flow.sign_in(SignInRequest(Method.DEVICE_CODE))
+
+    def _until_first_row(self) -> None:
+        table = self._window.centre.access.table
+        rows = (
+            row for tenant in table.tree.get_children() for row in table.tree.get_children(tenant)
+        )
+        first = next(rows, None)
+        if first is None:
+            self.root.after(1, self._until_first_row)
+            return
+        self.root.update_idletasks()  # Tk paints when it has nothing else to do: now
+        self.told["first_row_s"] = time.perf_counter() - self._signed_in
+
+    def _until_settled(self) -> None:
+        access = self._window.centre.access
+        if not access.table.settled:
+            self.root.after(1, self._until_settled)
+            return
+        self.root.update_idletasks()
+        now = time.perf_counter()
+        self.told |= {
+            "whole_s": now - self._clicked,
+            "sign_in_s": self._signed_in - self._clicked,
+            "listing_s": self._finished - self._signed_in,
+            "arrival": {"s": now - self._signed_in} | self._ticker.stalls(),
+            "rows": access.table.total,
+        }
+        if self._memory:
+            self.told["listed_bytes"] = psutil.Process().memory_info().rss
+        sys.stdout.write(json.dumps(self.told) + "\n")
+        sys.stdout.flush()
+        self._flow.quit()
+
+
+def main() -> int:
+    url, ca_file, *more = sys.argv[1:]
+    ready: list[float] = []
+    warm_up, begin = jobs.warm_up, MainFlow.start
+
+    def timed(*given: Any) -> None:
+        warm_up(*given)
+        ready.append(time.perf_counter())
+
+    def start(flow: MainFlow, view: Any) -> None:
+        begin(flow, Stopwatch(flow, view, ready, memory="--memory" in more))
+
+    jobs.warm_up = timed
+    MainFlow.start = start  # type: ignore[method-assign]
+    return app.run(Options(cloud=demo_at(url, ca_file)))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
