@@ -67,6 +67,11 @@ def strange_land(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempP
             monkeypatch.delenv(name)
     for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(home))
+    # Windows speak the language of the system: here it is English, wherever the tests run.
+    monkeypatch.delenv("LANGUAGE", raising=False)
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if os.environ.get(name):
+            monkeypatch.setenv(name, "C.UTF-8")
     # No test opens the browser of whoever runs it.
     monkeypatch.setenv("BROWSER", "false")
     return home

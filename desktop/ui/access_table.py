@@ -82,6 +82,55 @@ class AccessTable:
         """What is selected, from top to bottom."""
         return [self._chosen[key] for key in self.tree.selection() if key in self._chosen]
 
+    @property
+    def selected_lines(self) -> list[tuple[str, tuple[str, ...]]]:
+        """Of each selected row, from top to bottom, its tenant's name and its cells."""
+        return [
+            (self._chosen[key].access.tenant.label, self._row(key).cells)
+            for key in self.tree.selection()
+            if key in self._chosen and key not in self._actions
+        ]
+
+    @property
+    def visible(self) -> list[str]:
+        """The keys of all rows that are not folded away, from top to bottom."""
+        found: list[str] = []
+        for key in self._roots:
+            found.append(key)
+            if self.tree.tk.getboolean(self.tree.item(key, "open")):
+                branch = self._branches[self._chosen[key].access.tenant.tenant_id]
+                found += branch.shown
+        return found
+
+    def full_text(self, key: str, column: int) -> str:
+        """What a cell says, however little of it there is room for; "" for no row."""
+        return self._row(key).cells[column] if key in self._chosen else ""
+
+    def _row(self, key: str) -> Row:
+        chosen = self._chosen[key]
+        branch = self._branches[chosen.access.tenant.tenant_id]
+        if key in self._actions:
+            return self._offer(branch)
+        s = chosen.subscription
+        return branch.rows[s.subscription_id] if s else branch.row
+
+    def choose_all(self) -> None:
+        """Every subscription in sight, for that is what one copies; if there is none, all rows."""
+        rows = [key for key in self.visible if key not in self._actions]
+        found = [key for key in rows if self._chosen[key].subscription] or rows
+        if found:
+            self.tree.selection_set(found)
+            if self.tree.focus() not in found:
+                self.tree.focus(found[0])
+
+    def fold(self, *, folded: bool) -> None:
+        """Fold all tenants, or unfold them."""
+        self.view.fold(self._roots, folded=folded)
+        focus = self.tree.focus()
+        if folded and focus and focus not in self._roots:
+            self.view.choose(self.tree.parent(focus))
+        self._on_select()
+
     def focus_first(self) -> None:
         """Give the keyboard to the table, on the row it was on or the first."""
         self.tree.focus_set()

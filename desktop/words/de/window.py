@@ -135,6 +135,7 @@ TEXTS: Final[dict[str, str]] = {
     "access.banner.step_up": "Schließen Sie die Anmeldung bei {tenant} ab",
     "access.banner.cancel": "Abbrechen",
     "access.banner.refresh_failed": "Die Liste ließ sich nicht aktualisieren. Dies ist der letzte Stand.",
+    "access.sign_in": "Hier anmelden",
     "access.menu.copy_name": "Name kopieren",
     "access.menu.copy_id": "ID kopieren",
     "access.menu.open": "Im Portal öffnen",

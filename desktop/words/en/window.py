@@ -133,6 +133,7 @@ TEXTS: Final[dict[str, str]] = {
     "access.banner.step_up": "Finish signing in to {tenant}",
     "access.banner.cancel": "Cancel",
     "access.banner.refresh_failed": "The list could not be refreshed. These are the last results.",
+    "access.sign_in": "Sign in to this tenant",
     "access.menu.copy_name": "Copy name",
     "access.menu.copy_id": "Copy ID",
     "access.menu.open": "Open in the portal",

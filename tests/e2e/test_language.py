@@ -1,0 +1,43 @@
+"""The program speaks the language of the system from its first window on."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from desktop import NAME
+from tests.e2e.conftest import Command
+from tests.e2e.driver import DEVICE_CODE_TITLE, Azimuth
+from tests.support.display import Display
+
+pytestmark = pytest.mark.gui
+
+#: The beginning of the dialog's title, before its first letter that is not ASCII.
+GERMAN_TITLE = "Mit einem Ger"
+
+
+@pytest.mark.parametrize(
+    ("locale", "title"),
+    [("de_DE.UTF-8", GERMAN_TITLE), ("C", DEVICE_CODE_TITLE)],
+)
+def test_the_systems_language_is_spoken(
+    display: Display, command: Command, locale: str, title: str
+) -> None:
+    options = ("--demo", "--sign-in", "device-code")
+    with Azimuth(display, command, *options, environment={"LANG": locale}):
+        assert display.wait_window(title)
+
+
+def test_the_settings_go_before_the_system(
+    display: Display, command: Command, tmp_path: Path
+) -> None:
+    folder = tmp_path / NAME
+    folder.mkdir()
+    content = {"version": 1, "language": "de"}
+    (folder / "settings.json").write_text(json.dumps(content), encoding="utf-8")
+    environment = {"LANG": "en_US.UTF-8", "XDG_CONFIG_HOME": str(tmp_path)}
+    options = ("--demo", "--sign-in", "device-code")
+    with Azimuth(display, command, *options, environment=environment):
+        assert display.wait_window(GERMAN_TITLE)

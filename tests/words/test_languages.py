@@ -1,0 +1,123 @@
+"""Every language says all that English says, with the same facts in it."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+from string import Formatter
+
+import pytest
+
+from desktop import words
+from desktop.words import en
+
+OTHERS = [language for language in words.LANGUAGES if language != "en"]
+#: Called the same in German: names, terms of the field, what is all places.
+SAME_IN_GERMAN = re.compile(
+    r"method\.(cli|browser|vscode)(\.short)?|window\.demo|sign_in\.(cloud|address\.hint)"
+    r"|cloud\.Azure\w+|account\.demo|access\.(column\.(name|id)|default_mark)|status\.listed"
+    r"|report\.(type\.(json|md)|cloud|resource_manager|duration_s|tags|code|status\.ok)"
+    r"|details\.(open|tab\.code|step_up\.app|tags|offer\.(azurepass|azureforstudents|dreamspark"
+    r"|bizspark))|activity\.(took|cloud|tenant_failed)|settings\.(proxy|no_proxy\.hint|az_path)"
+    r"|environment\.(interpreter|list\.(place|version)|kind\.(conda|pyenv|uv|homebrew)"
+    r"|file\.python|verdict\.some|facts|tool\.\w+)|admin\.cloud"
+    r"|check\.(took|verdict\.ok|proxy|resource-manager|az|vscode)"
+    r"|code\.(python|az|powershell)\.title|language\.\w+|roles\.cell\.none|country\.\w\w"
+)
+
+
+def texts(language: str) -> dict[str, str]:
+    found: dict[str, str] = importlib.import_module(f"desktop.words.{language}").TEXTS
+    return found
+
+
+def places(text: str) -> list[str]:
+    return sorted(name for _, name, _, _ in Formatter().parse(text) if name is not None)
+
+
+@pytest.fixture(autouse=True)
+def english_again():
+    yield
+    words.use("en")
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_all_is_said_and_nothing_else(language: str) -> None:
+    there = texts(language)
+    assert sorted(en.TEXTS.keys() - there.keys()) == []
+    assert sorted(there.keys() - en.TEXTS.keys()) == []
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_text_has_the_same_places(language: str) -> None:
+    there = texts(language)
+    assert [k for k, text in en.TEXTS.items() if places(there[k]) != places(text)] == []
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_language_has_the_same_modules_and_each_the_same_keys(language: str) -> None:
+    names = {each.name for each in pkgutil.iter_modules(en.__path__)}
+    package = importlib.import_module(f"desktop.words.{language}")
+    assert {each.name for each in pkgutil.iter_modules(package.__path__)} == names
+    for name in names:
+        ours = importlib.import_module(f"desktop.words.en.{name}").TEXTS
+        theirs = importlib.import_module(f"desktop.words.{language}.{name}").TEXTS
+        assert theirs.keys() == ours.keys(), name
+
+
+def test_nothing_was_left_in_english() -> None:
+    german = texts("de")
+    left = [k for k, text in en.TEXTS.items() if german[k] == text]
+    assert [k for k in left if not SAME_IN_GERMAN.fullmatch(k)] == []
+
+
+def test_german_is_written_as_germans_write_it() -> None:
+    for key, text in texts("de").items():
+        told = re.sub(r"'(value|[^' ]*)'", "", text)  # code
+        assert not re.search("[“][^“”„]*”|\"|—|'", told), key
+        assert told.count("„") == told.count("“"), key
+        assert "..." not in told, key
+        assert not re.search(r"\b(du|dein|deine|dich)\b", told, re.IGNORECASE), key
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_advice_ends_as_sentences_do_where_english_does(language: str) -> None:
+    there = texts(language)
+    for key, text in en.TEXTS.items():
+        if key.startswith("advice.") and key.endswith((".cause", ".advice", ".title")):
+            assert there[key].endswith(".") == text.endswith("."), key
+
+
+def test_numbers_are_written_as_the_language_does() -> None:
+    assert (words.number(20000), words.decimal(0.31)) == ("20,000", "0.3")
+    assert words.decimal(1234.5, 2) == "1,234.50"
+    assert words.say_count("access.subscriptions", 20000) == "20,000 subscriptions"
+    words.use("de")
+    assert (words.number(20000), words.decimal(0.31)) == ("20.000", "0,3")
+    assert words.decimal(1234.5, 2) == "1.234,50"
+    assert words.decimal(12, 0) == "12"
+    assert words.say_count("access.subscriptions", 20000) == "20.000 Abonnements"
+    assert words.say_count("access.subscriptions", 1) == "1 Abonnement"
+
+
+def test_keys_are_called_as_on_the_keyboard() -> None:
+    assert words.keys("Shift+F10") == "Shift+F10"
+    words.use("de")
+    assert words.keys("Ctrl+,") == "Strg+,"
+    assert words.keys("Shift+F10") == "Umschalt+F10"
+    assert words.keys("Enter") == "Eingabe"
+
+
+def test_what_is_for_a_log_is_english_whatever_is_spoken() -> None:
+    words.use("de")
+    with words.in_english():
+        assert words.say("sign_in.heading") == "Sign in"
+        assert words.say_count("access.tenants", 2000) == "2,000 tenants"
+    assert words.say("sign_in.heading") == "Anmelden"
+
+
+def test_english_is_spoken_where_nothing_is_chosen() -> None:
+    assert words.language() == "en"
+    words.use("de")
+    assert words.language() == "de"
