@@ -19,6 +19,7 @@ from desktop.access.snippets import CodePlace, Form, Snippet, snippets_for
 from desktop.demo.cloud import DemoCloud
 from desktop.demo.estate import DemoSubscription
 from desktop.demo.residents import APP_IDS, BEN, TAILSPIN, demo_accounts
+from tests.support import played_broker
 from tests.support.parts import need_before_25
 from tests.support.real_clouds import RealClouds, known_audience
 from tests.support.shown_code import Shown, python_file
@@ -260,4 +261,19 @@ def test_visual_studio_code(
         exec(compile(snippet.text, "shown.py", "exec"), {"__name__": "__main__"})
         one_sees(CHOSEN, capsys.readouterr().out)
         assert made[0]["tenant_id"] == TAILSPIN.tenant_id
+        assert clouds.hosts() == (hosts_of(cloud) if cloud else set())
+
+
+@pytest.mark.before25
+@pytest.mark.parametrize("cloud", WHERE)
+def test_visual_studio_code_before_25(cloud: Cloud | None, tmp_path: Path) -> None:
+    with cloud_of_vscode() as demo, RealClouds(demo, tmp_path) as clouds:
+        on = Stage(demo, clouds)
+        place = on.place(Method.VSCODE, cloud)
+        write_record(tmp_path, good_record(place.cloud.authority))
+        file = python_file(tmp_path, shown(place, Form.PYTHON_BEFORE_25).text)
+        command = [need_before_25(), played_broker.__file__, file]
+        with Shown(command, tmp_path, on.environment(cloud)) as run:
+            run.enter_code(BEN)
+            one_sees(CHOSEN, run.end())
         assert clouds.hosts() == (hosts_of(cloud) if cloud else set())
