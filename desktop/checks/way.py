@@ -29,6 +29,7 @@ from desktop.identity.clock_watch import LIMIT_S, in_words
 from desktop.identity.cloud_discovery import API_VERSIONS, discover
 from desktop.identity.proxies import Proxy
 from desktop.identity.transport import trust
+from desktop.words import number
 
 #: Less than all of it together may take, so that each can still tell its own story.
 CONNECT_S: Final = 6.0
@@ -144,7 +145,7 @@ def resource_manager(place: Place) -> Finding:
 
 
 def _answered(text: str, url: str, took_s: float) -> Finding:
-    return Finding(Verdict.OK, text, {"host": host_of(url), "took": f"{took_s * 1000:,.0f} ms"})
+    return Finding(Verdict.OK, text, {"host": host_of(url), "took": f"{number(round(took_s * 1000))} ms"})
 
 
 def _ask(place: Place, url: str) -> tuple[dict[str, Any], float]:

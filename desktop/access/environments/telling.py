@@ -21,7 +21,7 @@ from desktop.access.environments import (
     WayVerdict,
 )
 from desktop.access.models import Method, Verdict
-from desktop.words import say, say_count
+from desktop.words import decimal, say, say_count
 
 _SHOWN: Final = ("azure", "msal", "msrest", "adal")
 #: What PowerShell and cmd take for more than a letter.
@@ -138,7 +138,7 @@ def result(ran: RunResult) -> Told:
             name=ran.name or ran.subscription_id,
             id=ran.subscription_id,
             way=_name(ran.method),
-            seconds=f"{ran.duration_s:.1f}",
+            seconds=decimal(ran.duration_s),
         )
         return Told(say("environment.run.ok"), found, good=True)
     if ran.problem is not None:
