@@ -145,7 +145,8 @@ def resource_manager(place: Place) -> Finding:
 
 
 def _answered(text: str, url: str, took_s: float) -> Finding:
-    return Finding(Verdict.OK, text, {"host": host_of(url), "took": f"{number(round(took_s * 1000))} ms"})
+    took = f"{number(round(took_s * 1000))} ms"
+    return Finding(Verdict.OK, text, {"host": host_of(url), "took": took})
 
 
 def _ask(place: Place, url: str) -> tuple[dict[str, Any], float]:

@@ -18,6 +18,7 @@ from desktop.words.de import (
     numbers,
     report,
     roles,
+    table,
     ways,
     window,
 )
@@ -36,4 +37,5 @@ TEXTS: Final[dict[str, str]] = {
     **numbers.TEXTS,
     **report.TEXTS,
     **roles.TEXTS,
+    **table.TEXTS,
 }

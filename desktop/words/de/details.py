@@ -22,7 +22,7 @@ TEXTS: Final[dict[str, str]] = {
     "details.tab.code": "Code",
     "details.tab.code.tip": "Verwenden aus Python, mit Azure CLI oder PowerShell",
     # --- a tenant --------------------------------------------------------------------------------
-    "details.step_up": "Azimuth öffnet eine Anmeldung, bei {tenant}. Ihre Seite nennt die App {app}.",
+    "details.step_up": "Azimuth öffnet eine Anmeldung bei {tenant}. Auf der Seite steht die App {app}.",
     "details.step_up.app": "Microsoft Azure CLI",
     "details.asked": "{tenant} (gefragt als {account}, {cloud})",
     "details.tenant_id": "Mandanten-ID",

@@ -96,7 +96,7 @@ TEXTS: Final[dict[str, str]] = {
     "settings.language": "Sprache",
     "settings.language.system": "Wie das System",
     "settings.stay": "Angemeldet bleiben",
-    "settings.stay.text": "Konten im verschlüsselten Speicher des Systems aufbewahren",
+    "settings.stay.text": "Konten verschlüsselt im System aufbewahren",
     "settings.proxy": "Proxy",
     "settings.proxy.hint": "Wie das System",
     "settings.proxy.note": "Benutzername und Kennwort darin werden vergessen, wenn Sie Azimuth schließen.",

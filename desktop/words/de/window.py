@@ -119,7 +119,7 @@ TEXTS: Final[dict[str, str]] = {
     "access.status.blocked": "Blockiert",
     "access.status.failed": "Fehlgeschlagen",
     "access.state.enabled": "Aktiviert",
-    "access.state.warned": "Verwarnt",
+    "access.state.warned": "Mit Warnung",
     "access.state.pastdue": "Überfällig",
     "access.state.disabled": "Deaktiviert",
     "access.state.deleted": "Gelöscht",
