@@ -4,7 +4,7 @@
 
 MAKEFLAGS += --no-builtin-rules
 .DELETE_ON_ERROR:
-.PHONY: setup demo test build reproducible clean lint types imports az mitm older before25 oldest parts lock icons picture
+.PHONY: setup demo test build install uninstall reproducible clean lint types imports az mitm older before25 oldest parts lock icons picture
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -19,7 +19,7 @@ DEBIAN := sh .ci/debian
 
 # What tests.support.display starts, and a face to write with.
 DISPLAY_PARTS := xvfb openbox xdotool xclip imagemagick fonts-dejavu-core
-TEST_PARTS := $(DISPLAY_PARTS) chromium chromium-driver dbus gnome-keyring openssl tinyproxy-bin
+TEST_PARTS := $(DISPLAY_PARTS) appstream desktop-file-utils chromium chromium-driver dbus gnome-keyring openssl tinyproxy-bin
 
 # ---- set-up
 
@@ -105,6 +105,15 @@ dist/azimuth: build.spec $(SOURCES) $(VENV)/lock.stamp | setup
 	@$(PYINSTALLER) --distpath dist --workpath build/pyinstaller
 	@touch $@
 
+# For this user; PREFIX=/usr/local for all.
+PREFIX ?= $(HOME)/.local
+
+install: dist/azimuth
+	@$(BIN)/python assets/packaging/linux.py "$(PREFIX)" --executable dist/azimuth
+
+uninstall: setup
+	@$(BIN)/python assets/packaging/linux.py "$(PREFIX)" --uninstall
+
 # Builds once more, from nothing, and compares.
 reproducible: dist/azimuth
 	@$(PYINSTALLER) --clean --distpath build/again --workpath build/again/work
@@ -121,6 +130,8 @@ test: setup parts
 
 lint: setup
 	@$(BIN)/ruff check --quiet .
+	@$(BIN)/actionlint -shellcheck= -pyflakes=
+	@$(BIN)/zizmor --quiet --offline --no-progress --persona=pedantic .github/workflows
 	@$(BIN)/ruff format --check --quiet . || { echo "to mend: $(BIN)/ruff format ." >&2; exit 1; }
 
 types: setup
@@ -140,6 +151,7 @@ lock: setup
 	@$(BIN)/python -m venv build/uv && build/uv/bin/python -m pip $(PIP) uv
 	@export UV_CUSTOM_COMPILE_COMMAND="make lock"; \
 	$(UV_COMPILE) --group dev pyproject.toml --output-file requirements.lock && \
+	$(UV_COMPILE) --no-annotate .github/sbom/requirements.in --output-file .github/sbom/requirements.lock && \
 	$(UV_COMPILE) --no-annotate tests/az/requirements.in --output-file tests/az/requirements.lock && \
 	$(UV_COMPILE) --no-annotate tests/network/requirements.in --output-file tests/network/requirements.lock && \
 	$(UV_COMPILE) --no-annotate tests/older/requirements.in --output-file tests/older/requirements.lock && \

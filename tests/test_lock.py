@@ -15,6 +15,7 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).resolve().parents[1]
 LOCKS = [
     ROOT / "requirements.lock",
+    ROOT / ".github" / "sbom" / "requirements.lock",
     ROOT / "tests" / "az" / "requirements.lock",
     ROOT / "tests" / "network" / "requirements.lock",
     ROOT / "tests" / "older" / "requirements.lock",

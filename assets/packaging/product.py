@@ -24,6 +24,7 @@ COMMAND: Final[str] = _PROJECT["name"]
 DESCRIPTION: Final[str] = _PROJECT["description"]
 KEYWORDS: Final[list[str]] = _PROJECT["keywords"]
 LICENSE: Final[str] = _PROJECT["license"]
+DEPENDENCIES: Final[list[str]] = _PROJECT["dependencies"]
 AUTHOR: Final[str] = _PROJECT["authors"][0]["name"]
 #: macOS, AppStream and the package managers ask for one name of this form.
 ID: Final = "io.github.azimuth.azimuth"
@@ -34,7 +35,7 @@ WINDOWS_ICON: Final = ROOT / "assets" / "azimuth.ico"
 MAC_ICON: Final = ROOT / "assets" / "azimuth.icns"
 LINUX_ICONS: Final = sorted((ROOT / "assets" / "icons").glob("azimuth-*.png"))
 
-_SUMMARY: Final = "See what you can reach in Azure"
+SUMMARY: Final = "See what you can reach in Azure"
 _PARAGRAPHS: Final = (
     "Choose a way to sign in. Azimuth lists every tenant and subscription that you reach, says in"
     " plain words why one is missing, and writes a report for whoever asked.\n"
@@ -118,7 +119,7 @@ def desktop_entry(command: str = COMMAND) -> str:
             "Type=Application",
             f"Name={NAME}",
             "GenericName=Azure sign-in check",
-            f"Comment={_SUMMARY}",
+            f"Comment={SUMMARY}",
             f"Exec={_quoted(command)}",
             f"Icon={ID}",
             f"StartupWMClass={WINDOW_CLASS}",
@@ -151,7 +152,7 @@ def metainfo(releases: list[tuple[str, str]]) -> str:
   <metadata_license>CC0-1.0</metadata_license>
   <project_license>{LICENSE}</project_license>
   <name>{NAME}</name>
-  <summary>{_SUMMARY}</summary>
+  <summary>{SUMMARY}</summary>
   <developer id="io.github.azimuth">
     <name>{AUTHOR}</name>
   </developer>
