@@ -221,7 +221,7 @@ def test_while_one_account_is_in_use_the_others_are_one_click_away(stage: Stage)
 def test_with_nobody_signed_in_it_says_what_will_be_there_and_offers_the_demo(stage: Stage) -> None:
     texts = " ".join(stage.texts(stage.window.centre.page))
     assert "See what your account reaches" in texts
-    assert "tenant (an organisation's directory in Azure)" in texts
+    assert "tenant (an organisation’s directory in Azure)" in texts
     stage.click("Try the demo")
     assert stage.intents.asked == [("choose_cloud", "demo")]
 

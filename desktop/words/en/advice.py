@@ -70,7 +70,7 @@ TEXTS: Final[dict[str, str]] = {
         "The app with your client ID serves one organisation only, and no tenant was chosen."
     ),
     "advice.app-single-tenant.advice": (
-        "Enter that organisation's tenant ID or domain and sign in again. Or the owner of the app "
+        "Enter that organisation’s tenant ID or domain and sign in again. Or the owner of the app "
         "sets its supported account types to more than one organisation."
     ),
     "advice.consent.title": "The app still needs your permission",
@@ -88,7 +88,7 @@ TEXTS: Final[dict[str, str]] = {
         "Send the details to your administrator, who can grant consent under Enterprise "
         "applications > the app > Permissions. Then sign in again."
     ),
-    "advice.app-permission.title": "The app may not use Azure's management service",
+    "advice.app-permission.title": "The app may not use Azure’s management service",
     "advice.app-permission.cause": (
         "The app with your client ID has no permission to call Azure Resource Manager in {subject}."
     ),
@@ -104,7 +104,7 @@ TEXTS: Final[dict[str, str]] = {
         "Ask your administrator to assign you under Enterprise applications > the app > Users "
         "and groups. Then sign in again."
     ),
-    "advice.resource-unknown.title": "Azure's management service is not known here",
+    "advice.resource-unknown.title": "Azure’s management service is not known here",
     "advice.resource-unknown.cause": (
         "The sign-in service knows no Azure Resource Manager for {subject}. Most often the tenant "
         "belongs to another cloud, or has never had a subscription."
@@ -218,8 +218,7 @@ TEXTS: Final[dict[str, str]] = {
         "where one is needed."
     ),
     "advice.tenant-not-found.advice": (
-        "Check the tenant ID or domain for a slip of the pen, then the cloud: each cloud knows "
-        "only "
+        "Check the tenant ID or domain for a typing error, then the cloud: each cloud knows only "
         "its own tenants."
     ),
     "advice.other-cloud.title": "This tenant lives in another cloud",
@@ -328,7 +327,7 @@ TEXTS: Final[dict[str, str]] = {
         "no role has been given yet, or the subscription is in another tenant or cloud."
     ),
     "advice.no-subscriptions.advice": (
-        "Check that account, tenant and cloud are the ones you meant. Ask the subscription's owner "
+        "Check that account, tenant and cloud are the ones you meant. Ask the subscription’s owner "
         "for a role; after a new one, sign in again and refresh."
     ),
     "advice.throttled.title": "Too many requests for the moment",
@@ -347,7 +346,7 @@ TEXTS: Final[dict[str, str]] = {
     ),
     "advice.redirected.advice": (
         "On hotel or guest Wi-Fi, open any web page in the browser first and accept its terms. "
-        "Otherwise check the cloud's address."
+        "Otherwise check the cloud’s address."
     ),
     "advice.answer-unreadable.title": "The answer made no sense",
     "advice.answer-unreadable.cause": (

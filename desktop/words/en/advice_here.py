@@ -30,7 +30,7 @@ TEXTS: Final[dict[str, str]] = {
     "advice.timed-out.advice": (
         "Try again. If it stays so, check your connection: a firewall or proxy may be in the way."
     ),
-    "advice.proxy-sign-in.title": "Your network's proxy wants a sign-in",
+    "advice.proxy-sign-in.title": "Your network’s proxy wants a sign-in",
     "advice.proxy-sign-in.cause": (
         "All traffic goes through a proxy, which asks for a user name and a password."
     ),
@@ -59,7 +59,7 @@ TEXTS: Final[dict[str, str]] = {
         "Enter a proxy that begins with http:// or https:// in the settings; most networks that "
         "have one kind have the other too."
     ),
-    "advice.proxy-invalid.title": "The proxy's address is not valid",
+    "advice.proxy-invalid.title": "The proxy’s address is not valid",
     "advice.proxy-invalid.cause": (
         "The settings of this computer or of Azimuth name a proxy in a form that cannot be right."
     ),
@@ -69,11 +69,11 @@ TEXTS: Final[dict[str, str]] = {
     ),
     "advice.tls-untrusted.title": "The secure connection is not trusted",
     "advice.tls-untrusted.cause": (
-        "The server's certificate was signed by {subject}, which this "
+        "The server’s certificate was signed by {subject}, which this "
         "computer does not trust. Usually a company proxy opens secure connections."
     ),
     "advice.tls-untrusted.advice": (
-        "Ask your network team to add the company's root certificate to the system's trust store, "
+        "Ask your network team to add the company’s root certificate to the system’s trust store, "
         "or start Azimuth with --ca-bundle and its PEM file. On a strange network, do not go on."
     ),
     "advice.tls-self-signed.title": "The server vouches only for itself",
@@ -85,7 +85,7 @@ TEXTS: Final[dict[str, str]] = {
         "If it is your own cloud or test server, start Azimuth with --ca-bundle and its "
         "certificate as a PEM file. Otherwise do not go on: somebody may be listening."
     ),
-    "advice.tls-expired.title": "The server's certificate has expired",
+    "advice.tls-expired.title": "The server’s certificate has expired",
     "advice.tls-expired.cause": (
         "The certificate of {subject} is past its date, so nobody can tell whether it is the "
         "right server."
@@ -99,7 +99,7 @@ TEXTS: Final[dict[str, str]] = {
         "The server that answered for {subject} showed a certificate made out to another name."
     ),
     "advice.tls-other-host.advice": (
-        "Check the cloud's address. On a strange network, do not go on: somebody may be listening."
+        "Check the cloud’s address. On a strange network, do not go on: somebody may be listening."
     ),
     "advice.tls-failed.title": "No secure connection",
     "advice.tls-failed.cause": (
@@ -136,7 +136,7 @@ TEXTS: Final[dict[str, str]] = {
     "advice.az-path.advice": (
         "Correct the path in the settings, or clear it to let Azimuth look for az itself."
     ),
-    "advice.az-expired.title": "The Azure CLI's sign-in has expired",
+    "advice.az-expired.title": "The Azure CLI’s sign-in has expired",
     "advice.az-expired.cause": (
         "The program az is signed in, but the sign-in service no longer accepts that for "
         "{subject}: after a long break, a changed password, or a sign-out by an administrator."
@@ -190,9 +190,9 @@ TEXTS: Final[dict[str, str]] = {
         "In Visual Studio Code, install the extension “Azure Resources” and sign in there. Then "
         "try again, or sign in another way."
     ),
-    "advice.vscode-broker.title": "Visual Studio Code's sign-in cannot be used here",
+    "advice.vscode-broker.title": "Visual Studio Code’s sign-in cannot be used here",
     "advice.vscode-broker.cause": (
-        "It needs this system's account service (a broker), which is missing or does not start."
+        "It needs this system’s account service (a broker), which is missing or does not start."
     ),
     "advice.vscode-broker.advice": "Sign in with the browser or a device code.",
     "advice.vscode-other-cloud.title": "Visual Studio Code is signed in to another cloud",
@@ -202,13 +202,13 @@ TEXTS: Final[dict[str, str]] = {
     "advice.vscode-other-cloud.advice": (
         "Choose that cloud, or sign in there to this one, or use another way."
     ),
-    "advice.broker-account.title": "This system's account service does not know the account",
+    "advice.broker-account.title": "This system’s account service does not know the account",
     "advice.broker-account.cause": (
-        "Visual Studio Code's account was removed from the accounts of this system, or was never "
+        "Visual Studio Code’s account was removed from the accounts of this system, or was never "
         "one of them."
     ),
     "advice.broker-account.advice": (
-        "Sign in to Azure in Visual Studio Code again, or add the account in the system's "
+        "Sign in to Azure in Visual Studio Code again, or add the account in the system’s "
         "settings. Or use the browser."
     ),
     "advice.broker-interaction.title": "Visual Studio Code has to ask you something first",
@@ -219,10 +219,10 @@ TEXTS: Final[dict[str, str]] = {
     "advice.broker-interaction.advice": (
         "Sign in to Azure in Visual Studio Code again and try once more, or use the browser."
     ),
-    "advice.broker-failed.title": "This system's account service said no",
+    "advice.broker-failed.title": "This system’s account service said no",
     "advice.broker-failed.cause": "The service that keeps your accounts could not sign you in.",
     "advice.broker-failed.advice": (
-        "Check your work account in the system's settings and try again, or use the browser."
+        "Check your work account in the system’s settings and try again, or use the browser."
     ),
     "advice.keyring-missing.title": "You will have to sign in again next time",
     "advice.keyring-missing.cause": (
@@ -252,7 +252,7 @@ TEXTS: Final[dict[str, str]] = {
         "service."
     ),
     "advice.cloud-unknown.advice": (
-        "Check the cloud's address: the https address of its Resource Manager endpoint, as its "
+        "Check the cloud’s address: the https address of its Resource Manager endpoint, as its "
         "operator gives it."
     ),
     "advice.setting-invalid.title": "A setting is not valid",

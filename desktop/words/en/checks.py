@@ -47,9 +47,9 @@ TEXTS: Final[dict[str, str]] = {
     "check.names.by-proxy": "Found: {hosts}. A proxy looks up the other names.",
     "check.proxy.none": "No proxy is used.",
     "check.proxy.settings.named": (
-        "{hosts} through {proxy}, with user name and password, as Azimuth's settings say."
+        "{hosts} through {proxy}, with user name and password, as Azimuth’s settings say."
     ),
-    "check.proxy.settings.nameless": "{hosts} through {proxy}, as Azimuth's settings say.",
+    "check.proxy.settings.nameless": "{hosts} through {proxy}, as Azimuth’s settings say.",
     "check.proxy.environment.named": (
         "{hosts} through {proxy}, with user name and password, as the environment says "
         "(HTTPS_PROXY or ALL_PROXY)."
@@ -63,7 +63,7 @@ TEXTS: Final[dict[str, str]] = {
     "check.proxy.system.nameless": "{hosts} through {proxy}, as this system is set.",
     "check.tls.ok": "Trusted; signed by {issuer}.",
     "check.tls.opened": (
-        "Trusted, but opened on the way: {issuer} signs in place of Azure's own authorities."
+        "Trusted, but opened on the way: {issuer} signs in place of Azure’s own authorities."
     ),
     "check.tls.opened.step": (
         "Usual in companies, and Azimuth works with it. If you do not know {issuer}, ask your "

@@ -98,7 +98,7 @@ TEXTS: Final[dict[str, str]] = {
     ),
     # --- known conflicts -------------------------------------------------------------------------
     "environment.finding.python-old": (
-        "Python {version} is too old for today's Azure packages: they need {since} or later. "
+        "Python {version} is too old for today’s Azure packages: they need {since} or later. "
         "Install a newer Python and make a new environment with it."
     ),
     "environment.finding.no-azure": (
@@ -159,7 +159,7 @@ TEXTS: Final[dict[str, str]] = {
     ),
     "environment.failed.old": "This Python is too old to be asked",
     "environment.failed.old.step": (
-        "It does not understand Python 3.6. Azure's packages need Python 3.9 or later."
+        "It does not understand Python 3.6. Azure’s packages need Python 3.9 or later."
     ),
     "environment.failed.late": "This Python did not answer in time",
     "environment.failed.late.step": (
@@ -184,7 +184,7 @@ TEXTS: Final[dict[str, str]] = {
     "environment.run.cannot": "The check can run once a way to sign in works here.",
     "environment.run.before.browser": "A browser will open for you to sign in.",
     "environment.run.before.device-code": "You will get a code to type on a web page.",
-    "environment.run.before.vscode": ("This computer's account service may ask you to confirm."),
+    "environment.run.before.vscode": ("This computer’s account service may ask you to confirm."),
     "environment.run.running": "Running with {way}… {seconds} s of at most {limit} s",
     "environment.run.code": "Type this code on the page, and sign in:",
     "environment.run.open": "Copy code and open page",

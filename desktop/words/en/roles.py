@@ -57,7 +57,7 @@ TEXTS: Final[dict[str, str]] = {
     ),
     "advice.roles-unsupported.title": "This cloud does not tell roles",
     "advice.roles-unsupported.cause": (
-        "Its Resource Manager has no list of a person's own roles. Older private clouds lack it."
+        "Its Resource Manager has no list of a person’s own roles. Older private clouds lack it."
     ),
     "advice.roles-unsupported.advice": (
         "Look in the portal under Access control (IAM), or ask an owner of the subscription."

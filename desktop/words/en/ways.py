@@ -66,7 +66,7 @@ TEXTS: Final[dict[str, str]] = {
     "registration.step.public-flows.text": (
         "Authentication > “Allow public client flows”: Yes, then Save. The device code needs it."
     ),
-    "registration.step.permissions.title": "Let it call Azure's management service",
+    "registration.step.permissions.title": "Let it call Azure’s management service",
     "registration.step.permissions.text": (
         "API permissions > Add a permission > Azure Service Management > Delegated permissions > "
         "user_impersonation."
@@ -98,10 +98,10 @@ TEXTS: Final[dict[str, str]] = {
     "readiness.cli-path.step": "Correct its place in the settings.",
     "readiness.cli-old": "Azure CLI is too old.",
     "readiness.cli-old.step": "Run az upgrade.",
-    "readiness.cli-expired": "Azure CLI's sign-in has expired.",
+    "readiness.cli-expired": "Azure CLI’s sign-in has expired.",
     "readiness.cli-expired.step": "Run az login again.",
     "readiness.cli-service-principal": "An app (service principal), not a person.",
-    "readiness.cli-managed-identity": "This computer's managed identity, not a person.",
+    "readiness.cli-managed-identity": "This computer’s managed identity, not a person.",
     "readiness.no-browser": "No browser was found.",
     "readiness.no-browser.step": "Use a device code instead.",
     "readiness.vscode-signed-out": "Nobody is signed in to its Azure extension.",
