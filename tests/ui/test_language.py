@@ -210,7 +210,7 @@ def _crash(stage: Stage) -> Any:
 
 #: What is called the same in both languages.
 _SAME = {"Proxy", "Azure CLI", "Resource Manager", "Visual Studio Code", "F5", "F1", "Esc",
-         "← →", "ValueError: 7", "Interpreter…"}  # fmt: skip
+         "← →", "Alt", "a … z", "ValueError: 7", "Interpreter…"}  # fmt: skip
 
 
 def _texts(stage: Stage, window: Any) -> list[str]:
