@@ -12,6 +12,7 @@ from desktop import __version__
 from desktop.access.advice import explain
 from desktop.access.clouds import Cloud
 from desktop.access.models import Check, CheckResult, Verdict
+from desktop.access.notices import clock_words
 from desktop.access.redaction import clean
 from desktop.words import decimal, has, say
 
@@ -38,6 +39,8 @@ def tell(result: CheckResult) -> Told:
         return Told(title, told.cause, told.advice)
     step = f"{result.text}.step"
     places = {name: clean(value) for name, value in result.places.items()}
+    if "off_s" in places:
+        places["off"] = clock_words(float(places["off_s"]))
     return Told(title, say(result.text, **places), say(step, **places) if has(step) else "")
 
 

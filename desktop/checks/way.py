@@ -25,7 +25,7 @@ from desktop.identity.certificates import (
     shake_hands,
     unverified,
 )
-from desktop.identity.clock_watch import LIMIT_S, in_words
+from desktop.identity.clock_watch import LIMIT_S
 from desktop.identity.cloud_discovery import API_VERSIONS, discover
 from desktop.identity.proxies import Proxy
 from desktop.identity.transport import trust
@@ -187,5 +187,5 @@ def clock(place: Place) -> Finding:
     if offset_s is None:
         return Finding(Verdict.NOTE, "check.clock.unknown")
     if abs(offset_s) > LIMIT_S:
-        return Finding(Verdict.FAILED, "check.clock.off", {"off": in_words(offset_s)})
+        return Finding(Verdict.FAILED, "check.clock.off", {"off_s": str(round(offset_s))})
     return Finding(Verdict.OK, "check.clock.ok")

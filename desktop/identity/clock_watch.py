@@ -10,7 +10,6 @@ from statistics import median
 from typing import Final
 
 from desktop.access.events import Noticed
-from desktop.words import say_count
 
 #: Sign-ins bear five minutes; below this a proxy's cache or a slow line could be the reason.
 LIMIT_S: Final = 180
@@ -68,14 +67,4 @@ def offset_of(headers: Mapping[str, str], sent: float, received: float) -> float
 
 def clock_off(offset_s: float) -> Noticed:
     """The word to the user about a clock that is off by that much."""
-    return Noticed("clock-off", in_words(offset_s))
-
-
-def in_words(offset_s: float) -> str:
-    """An offset as a person says it: "7 minutes behind"."""
-    minutes = max(1, round(abs(offset_s) / 60))
-    way = "behind" if offset_s > 0 else "ahead"
-    for unit, size in (("days", 1440), ("hours", 60)):
-        if minutes >= 2 * size:
-            return say_count(f"clock.{way}.{unit}", round(minutes / size))
-    return say_count(f"clock.{way}.minutes", minutes)
+    return Noticed("clock-off", str(round(offset_s)))

@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
 from desktop.access import events as ev
+from desktop.access.notices import notice_words
 from desktop.access.state import AccessState
 from desktop.words import decimal, has, in_english, say, say_count
 
@@ -107,7 +108,7 @@ class Activity:
             case ev.ConnectionCheckStarted():
                 text = say("activity.check_started")
             case ev.Noticed(key, detail) if has(f"notice.{key}"):
-                text = say(f"notice.{key}", detail=detail)
+                text = notice_words(key, detail)
         return (text, None, False) if text else None
 
     def _outcome(self, event: ev.Event) -> tuple[str, float | None, bool] | None:
@@ -151,7 +152,7 @@ class Activity:
             case ev.TenantFailed(tenant_id, problem=problem):
                 code, name = problem.code or problem.kind, self._tenant(tenant_id)
                 text = say("activity.tenant_failed", tenant=name, code=code)
-            case ev.ReportFailed(path):
+            case ev.ReportFailed(path) if path:
                 text = say("activity.report_failed", path=path)
             case _:
                 return None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from desktop import NAME, bundled, words
 from desktop.access import events as ev
 from desktop.access.models import Method, Problem
+from desktop.access.notices import notice_words
 from desktop.access.state import AccessState
 from desktop.tasks.turns import window_first
 from desktop.ui import crash, theme
@@ -112,10 +113,14 @@ class MainWindow:
                 self._follow_settings(settings)
             case ev.ReportSaved(path):
                 self.status.say_done(say("said.report", path=path))
+            case ev.ReportMade(text):
+                self.wishes.copy(text, say("said.report_copied"))
+            case ev.ReportFailed(""):
+                self.status.say_done(say("said.report_not_copied"))
             case ev.ReportFailed(path):
                 self.status.say_done(say("said.report_failed", path=path))
             case ev.Noticed(key, detail) if has(f"notice.{key}"):
-                self.status.say_done(say(f"notice.{key}", detail=detail))
+                self.status.say_done(notice_words(key, detail))
         self.desk.follow(event)
         self.centre.show(event)
         self._update_soon()

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from desktop.access import events as ev
 from desktop.access.models import Method, SignInRequest
+from desktop.access.notices import clock_words, notice_words
 from desktop.access.state import Phase
 from desktop.demo.cloud import DemoCloud
-from desktop.identity.clock_watch import LIMIT_S, ClockWatch, clock_off, in_words, offset_of
-from desktop.words import say
+from desktop.identity.clock_watch import LIMIT_S, ClockWatch, clock_off, offset_of
 from tests.demo.clock import Clock
 from tests.flows.stage import Stage, Window
 
@@ -38,10 +38,11 @@ def test_the_user_hears_of_it_once_and_before_the_code(ahead_s: int, words: str)
             on.until(lambda: not on.state.busy, "the end")
             kinds = [type(event) for event in on.window.heard]
             noticed = on.window.of(ev.Noticed)
-            assert [n.detail for n in noticed if n.key == "clock-off"] == ([words] if words else [])
+            told = [notice_words(n.key, n.detail) for n in noticed if n.key == "clock-off"]
+            assert len(told) == bool(words)
             if words:
                 assert kinds.index(ev.Noticed) < kinds.index(ev.DeviceCodeIssued)
-                assert words in say("notice.clock-off", detail=words)
+                assert words in told[0]
             # MSAL refuses tokens of another time; then the words are those of the clock.
             if on.state.phase is not Phase.LISTED:
                 assert on.state.problem is not None
@@ -93,6 +94,7 @@ def test_what_is_not_dated_says_nothing(headers: dict[str, str]) -> None:
 
 @given(st.floats(LIMIT_S, 1e9) | st.floats(-1e9, -LIMIT_S))
 def test_every_offset_has_words(offset_s: float) -> None:
-    words = in_words(offset_s)
+    words = clock_words(offset_s)
     assert words.endswith("behind" if offset_s > 0 else "ahead")
-    assert clock_off(offset_s) == ev.Noticed("clock-off", words)
+    told = clock_off(offset_s)
+    assert words in notice_words(told.key, told.detail)

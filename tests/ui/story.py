@@ -110,7 +110,7 @@ def checks(ended: int) -> list[ev.Event]:
         CheckResult(Check.SIGN_IN, Verdict.FAILED, problem=opened, duration_s=0.52),
         CheckResult(Check.RESOURCE_MANAGER, Verdict.FAILED, "check.no-answer",
                     {"seconds": "15"}, None, 15.0),
-        CheckResult(Check.CLOCK, Verdict.NOTE, "check.clock.off", {"off": "7 minutes slow"}),
+        CheckResult(Check.CLOCK, Verdict.NOTE, "check.clock.off", {"off_s": "420"}),
         CheckResult(Check.AZ, Verdict.OK, "check.az.ok", {"account": "ada@contoso.com"}, None, 1.2),
         CheckResult(Check.VSCODE, Verdict.NOTE, "check.vscode.none", {}, None, 0.01),
         CheckResult(Check.BROKER, Verdict.NOTE, "check.broker.none", {}, None, 0.01),
