@@ -269,9 +269,25 @@ def save_report(state: AccessState, path: str) -> Work:
     snapshot = state.snapshot()
 
     def work(emit: Emit, cancel: CancelToken) -> None:
+        from pathlib import Path
+
         from desktop.access import report
 
-        report.write(snapshot, path, datetime.now(UTC))
+        content = report.render(snapshot, path, datetime.now(UTC))
+        cancel.raise_if_cancelled()
+        report.save(Path(path), content)
+
+    return work
+
+
+def make_report(state: AccessState) -> Work:
+    """A job whose result is the report of ``state`` as Markdown, in the language of now."""
+    snapshot = state.snapshot()
+
+    def work(emit: Emit, cancel: CancelToken) -> str:
+        from desktop.access import report
+
+        return report.to_markdown(report.build(snapshot, datetime.now(UTC)))
 
     return work
 

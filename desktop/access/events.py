@@ -277,3 +277,24 @@ class ReportSaved(Event):
 class ReportFailed(Event):
     path: str
     problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class WorkStarted(Event):
+    """Something else is waited for: ``demo`` (its start), ``report`` or ``copy`` (a report)."""
+
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkEnded(Event):
+    """It is there, or it failed or was cancelled, which another event says."""
+
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportMade(Event):
+    """The report as text for the clipboard."""
+
+    text: str

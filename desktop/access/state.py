@@ -93,6 +93,8 @@ class AccessState:
     listing_complete: bool = False
     sign_in_s: float | None = None
     first_row_s: float | None = None
+    #: What else is waited for (``WorkStarted``), in the order of its beginning.
+    working: tuple[str, ...] = ()
     listing_s: float | None = None
     #: While a refresh runs, its rows gather here and the old ones stay on show.
     _fresh: dict[str, TenantAccess] | None = None
@@ -105,7 +107,7 @@ class AccessState:
     @property
     def cancellable(self) -> bool:
         """Whether something runs that Cancel would end, the listing of roles included."""
-        return self.busy or self.roles_expected > 0
+        return self.busy or self.roles_expected > 0 or bool(self.working)
 
     @property
     def refreshing(self) -> bool:
@@ -239,6 +241,10 @@ class AccessState:
             case ev.LookDropped():
                 self.looking_at = None
             case ev.GroupsFound(groups):
+            case ev.WorkStarted(what):
+                self.working = (*self.working, what)
+            case ev.WorkEnded(what):
+                self.working = tuple(each for each in self.working if each != what)
                 self.groups[groups.tenant_id, groups.subscription_id] = groups
             case ev.RolesFound(roles):
                 place = roles.tenant_id, roles.subscription_id

@@ -20,6 +20,7 @@ from desktop.flows.cloud_choice import with_roots
 from desktop.flows.connection_check import ConnectionCheck, needed_after
 from desktop.flows.environment_check import EnvironmentCheck
 from desktop.flows.look import Looks
+from desktop.flows.side_work import SideWork
 from desktop.flows.view import View
 from desktop.launch import Options
 from desktop.settings_store import SettingsStore
@@ -53,9 +54,9 @@ class MainFlow:
         self._looks = Looks(runner, state, self._tell)
         self._session: Any = None
         self._demo: Any = None
-        self._demo_start: Task | None = None
         self._request: SignInRequest | None = None
         self._stepping_up_to = ""
+        self._side = SideWork(runner, self._tell)
         self._unkept: dict[str, Any] = {}
         self._closing = False
         # A script waits for this run's end; a person closes the window when he likes.
@@ -110,6 +111,8 @@ class MainFlow:
             self._finish(FAILED)
         elif phase is Phase.STEPPING_UP:
             self._tell(ev.StepUpEnded(self._stepping_up_to))
+        elif self._side.cancel():
+            self._finish(FAILED)  # a script waits for its report in vain
         else:
             self._looks.cancel_roles()
 
@@ -187,8 +190,7 @@ class MainFlow:
             self._start_demo()
             return
         cloud = self._known(cloud_named(name_or_url), ca_file)
-        if self._demo_start is not None:
-            self._demo_start.cancel()
+        self._side.cancel("demo")
         self._leave_account()
         self._tell(ev.CloudChanged(cloud))
         changes: dict[str, object] = {"cloud": cloud.key}
@@ -200,6 +202,17 @@ class MainFlow:
     def save_report(self, path: str) -> None:
         """Write the report, in the format of the name's end."""
         self._save_report(path, lambda: None)
+
+    def copy_report(self) -> None:
+        """Make the report as text, which comes as ReportMade."""
+
+        def made(text: str) -> None:
+            self._tell(ev.ReportMade(text))
+
+        def failed(error: BaseException) -> None:
+            self._tell(ev.ReportFailed("", jobs.explain(error)))
+
+        self._side.start("copy", jobs.make_report(self._state), made, failed)
 
     def open_page(self, address: str) -> None:
         """Open an https or loopback page in the user's browser."""
@@ -383,9 +396,7 @@ class MainFlow:
                 print(f"azimuth: {path}: {problem.raw}", file=sys.stderr)  # noqa: T201
             self._finish(FAILED)
 
-        self._runner.start(
-            "report", jobs.save_report(self._state, path), on_done=saved, on_failed=failed
-        )
+        self._side.start("report", jobs.save_report(self._state, path), saved, failed)
 
     def _finish(self, status: int) -> None:
         if self._options.exit:
@@ -419,13 +430,13 @@ class MainFlow:
         if self._demo is not None:
             self._tell(ev.CloudChanged(self._demo.cloud))
             return
-        if self._demo_start is not None and self._demo_start.active:
+        if self._side.active("demo"):
             return  # it was chosen twice: one is enough
-        self._demo_start = self._runner.start(
+        self._side.start(
             "demo",
             jobs.start_demo,
-            on_done=started,
-            on_failed=lambda error: self._tell(ev.SignInFailed(jobs.explain(error))),
+            started,
+            lambda error: self._tell(ev.SignInFailed(jobs.explain(error))),
         )
 
     def _use_demo(self, cloud: Cloud) -> None:

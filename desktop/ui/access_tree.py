@@ -46,6 +46,9 @@ proc azimuth_update {tree rows} {
 proc azimuth_arrange {tree branches} {
     foreach {parent children} $branches { $tree children $parent $children }
 }
+proc azimuth_fold {tree keys open} {
+    foreach key $keys { $tree item $key -open $open }
+}
 proc azimuth_delete {tree keys} {
     foreach key $keys { if {[$tree exists $key]} { $tree delete [list $key] } }
 }
@@ -74,7 +77,7 @@ class AccessTree(ttk.Frame):
         self._held: dict[str, int] = {}
         self._listener = listener
         self._sorting: Sorting | None = None
-        self._with_roles = False
+        self.with_roles = False
         if not self.tk.call("info", "procs", "azimuth_insert"):
             self.tk.eval(_PROCS)
         self._widths: dict[str, int] = {}
@@ -125,6 +128,10 @@ class AccessTree(ttk.Frame):
         self.tree.selection_set(key)
         self.tree.see(key)
 
+    def fold(self, keys: Iterable[str], *, folded: bool) -> None:
+        """Fold these, or unfold them."""
+        self.tk.call("azimuth_fold", self.tree, tuple(keys), not folded)
+
     def show_sorting(self, sorting: Sorting | None) -> None:
         """Point up or down in the heading by which is sorted."""
         self._sorting = sorting
@@ -137,7 +144,7 @@ class AccessTree(ttk.Frame):
 
     def show_roles(self, wanted: bool) -> None:
         """Show the column of roles, or hide it."""
-        self._with_roles = wanted
+        self.with_roles = wanted
         self._fit(self.tree.winfo_width())
 
     # ---- the widget
@@ -194,9 +201,9 @@ class AccessTree(ttk.Frame):
         self._fit(event.width)
 
     def _fit(self, room: int) -> None:
-        more = _MORE_FOR_ROLES if self._with_roles else 0
+        more = _MORE_FOR_ROLES if self.with_roles else 0
         given_up = {name for name, width in _NARROW if room < theme.px(width + more)}
-        if not self._with_roles:
+        if not self.with_roles:
             given_up.add("roles")
         columns = tuple(name for name in present.SHOWN if name not in given_up)
         if columns != tuple(self.tree["displaycolumns"]):

@@ -13,6 +13,8 @@ from desktop.ui.access_branch import Chosen
 from desktop.ui.access_roles import RolesColumn, roles_at
 from desktop.ui.access_table import AccessTable
 from desktop.ui.page_content import BrowserWait
+from desktop.ui.row_actions import RowActions
+from desktop.ui.table_keys import TableKeys
 from desktop.ui.widgets import button, icon_label, placeholder
 from desktop.ui.wishes import Wishes
 from desktop.words import number, say, say_count
@@ -46,12 +48,8 @@ class AccessView(ttk.Frame):
         self._nothing = ttk.Label(self.table.view, style="Muted.TLabel")
         self.rowconfigure(2, weight=1)
         self.columnconfigure(0, weight=1)
-        tree = self.table.tree
-        tree.bind("<<Copy>>", lambda _: self.copy_ids())
-        tree.bind("<Button-2>" if wishes.is_mac else "<Button-3>", self._menu_at_pointer)
-        for key in ("<Menu>", "<Shift-F10>"):
-            if key != "<Menu>" or wishes.is_x11:
-                tree.bind(key, self._menu_at_focus)
+        self.actions = RowActions(self.table, wishes)
+        TableKeys(self.table, self._typed_into_table)
 
     # ---- events
 
@@ -161,6 +159,9 @@ class AccessView(ttk.Frame):
         self._counts = ttk.Label(row, style="Small.TLabel")
         # Before the field: where room is little, that gets narrower and the counts stay whole.
         self._counts.pack(side=tk.RIGHT, padx=(px(8), 0), before=self.filter)
+        more = button(row, "", self._menu, style="Flat.TButton", icon="copy", tip=say("copy.tip"))
+        more.pack(side=tk.RIGHT, before=self.filter)
+        self.more = more
         self.roles = tk.BooleanVar(self, value=self._state.roles_wanted)
         include = ttk.Checkbutton(
             row,
@@ -176,9 +177,18 @@ class AccessView(ttk.Frame):
         self.filter.bind("<Down>", lambda _: self.focus_table())
         self.filter.bind("<Return>", lambda _: self.focus_table())
 
+    def _menu(self) -> None:
+        self.actions.pop_up_at(self.more)
+
     def focus_filter(self) -> None:
         self.filter.focus_set()
         self.filter.select_range(0, tk.END)
+
+    def _typed_into_table(self, letter: str) -> None:
+        """Who types into the table looks for something: that is the filter's business."""
+        self.filter.focus_set()
+        self.typed.set(letter)
+        self.filter.icursor(tk.END)
 
     def focus_table(self) -> str:
         self.table.focus_first()
@@ -216,63 +226,9 @@ class AccessView(ttk.Frame):
         else:
             self._nothing.place_forget()
 
-    # ---- copying and the menu
-
     @property
     def chosen(self) -> list[Chosen]:
         return self.table.selection
-
-    def copy_ids(self) -> str:
-        ids = [
-            c.subscription.subscription_id if c.subscription else c.access.tenant.tenant_id
-            for c in self.chosen
-        ]
-        self._wishes.copy("\n".join(dict.fromkeys(ids)), say_count("said.ids", len(ids)))
-        return "break"
-
-    def copy_names(self) -> None:
-        names = [
-            c.subscription.display_name if c.subscription else c.access.tenant.label
-            for c in self.chosen
-        ]
-        self._wishes.copy("\n".join(names), say_count("said.names", len(names)))
-
-    def _menu_at_pointer(self, event: tk.Event[tk.Misc]) -> None:
-        key = self.table.tree.identify_row(event.y)
-        if key and key not in self.table.tree.selection():
-            self.table.tree.selection_set(key)
-            self.table.tree.focus(key)
-        self._menu(event.x_root, event.y_root)
-
-    def _menu_at_focus(self, _: object) -> str:
-        tree = self.table.tree
-        box = tree.bbox(tree.focus()) if tree.focus() else ""
-        x, y = (box[0], box[1] + box[3]) if box else (0, 0)
-        self._menu(tree.winfo_rootx() + x + theme.px(24), tree.winfo_rooty() + y)
-        return "break"
-
-    def _menu(self, x: int, y: int) -> None:
-        if not self.chosen:
-            return
-        menu = tk.Menu(self, tearoff=False)
-
-        def add(key: str, command: Callable[[], object]) -> None:
-            # An empty picture, for Tk's menus know no other way to higher lines.
-            room = theme.icon("none", theme.colours().page, 24)
-            menu.add_command(label=say(key), command=command, image=room, compound=tk.RIGHT)
-
-        add("access.menu.copy_name", self.copy_names)
-        add("access.menu.copy_id", self.copy_ids)
-        first = self.chosen[0]
-        if self._wishes.portal_address(first.access, first.subscription):
-            menu.add_separator()
-            add(
-                "access.menu.open",
-                lambda: self._wishes.open_in_portal(first.access, first.subscription),
-            )
-        menu.tk_popup(x, y)
-        # Not before its command has run: Tk runs that after the menu has gone.
-        menu.bind("<Unmap>", lambda _: menu.after_idle(menu.destroy))
 
 
 class Banner(ttk.Frame):

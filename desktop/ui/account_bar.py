@@ -58,6 +58,10 @@ class AccountBar(ttk.Frame):
             inside, say("account.report"), wishes.save_report, style=flat, icon="save",
             tip=say("account.report.tip"),
         )  # fmt: skip
+        self._copy = button(
+            inside, say("account.copy_report"), wishes.copy_report, style=flat, icon="copy",
+            tip=say("account.copy_report.tip"),
+        )  # fmt: skip
         self._refresh = button(
             inside, say("account.refresh"), wishes.refresh, style=flat, icon="refresh",
             tip=say("account.refresh.tip"),
@@ -73,6 +77,7 @@ class AccountBar(ttk.Frame):
         self._how.configure(text=self._how_words())
         self._show(self._sign_out, wanted=account is not None)
         self._show(self._report, wanted=self._wishes.can_report)
+        self._show(self._copy, wanted=self._wishes.can_report)
         self._show(self._refresh, wanted=account is not None)
         off = ["disabled" if state.busy else "!disabled"]
         self._refresh.state(off)

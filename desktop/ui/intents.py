@@ -41,6 +41,9 @@ class Intents(Protocol):
     def save_report(self, path: str) -> None:
         """Write the report, in the format of the name's end."""
 
+    def copy_report(self) -> None:
+        """Make the report as text, which comes as ReportMade."""
+
     def open_page(self, address: str) -> None:
         """Open an https or loopback page in the user's browser."""
 

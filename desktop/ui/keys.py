@@ -25,7 +25,13 @@ WINDOW_KEYS: Final[tuple[tuple[str, tuple[str, ...], str], ...]] = (
 OTHER_KEYS: Final = (
     ("code_open", "Enter"),
     ("code_copy", "Ctrl+C"),
+    ("mnemonics", "Alt"),
     ("row_copy", "Ctrl+C"),
+    ("row_table", "Ctrl+Shift+C"),
+    ("row_more", "Shift+↑ ↓"),
+    ("row_all", "Ctrl+A"),
+    ("row_type", "a … z"),
     ("row_fold", "← →"),
+    ("rows_fold", "Ctrl+← →"),
     ("row_menu", "Shift+F10"),
 )

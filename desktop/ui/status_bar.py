@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import tkinter as tk
 from tkinter import ttk
 from typing import Final
@@ -13,6 +14,10 @@ from desktop.ui.wishes import Wishes
 from desktop.words import decimal, number, say, say_count
 
 _SAID_MS: Final = 4000
+#: What is over sooner is not worth a word; what takes longer says how long it has been.
+_PATIENCE_S: Final = 0.3
+_LONG_S: Final = 3.0
+_TICK_MS: Final = 500
 
 
 class StatusBar(ttk.Frame):
@@ -22,6 +27,9 @@ class StatusBar(ttk.Frame):
         super().__init__(parent, style="Side.TFrame")
         self._state, self._wishes = state, wishes
         self._after: str | None = None
+        self._awaited: object = None
+        self._since_s = 0.0
+        self._tick_id = ""
         px = theme.px
         line(self).pack(fill=tk.X)
         # As high with Cancel as without: the table must not jump.
@@ -45,7 +53,7 @@ class StatusBar(ttk.Frame):
         self._bar = Bar(self._right)
         self._bar.configure(width=px(180))
         self._bar.pack(side=tk.RIGHT)
-        self.bind("<Destroy>", lambda _: self._forget(), add=True)
+        self.bind("<Destroy>", lambda _: self._stop(), add=True)
         self.update_state()
 
     def say_done(self, text: str) -> None:
@@ -57,10 +65,11 @@ class StatusBar(ttk.Frame):
     def update_state(self) -> None:
         """Show the state as it is."""
         state = self._state
+        self._follow_time()
         if self._after is None:
             self._text.configure(text=self._words())
         self._show_check()
-        if not state.cancellable:
+        if not state.cancellable or self._soon_over:
             self._bar.stop()
             self._right.pack_forget()
             return
@@ -84,6 +93,49 @@ class StatusBar(ttk.Frame):
             self._done.configure(text="")
             self._bar.run()
 
+    # ---- how long it has been
+
+    def _follow_time(self) -> None:
+        state = self._state
+        roles = state.roles_expected > 0
+        awaited = (state.phase, roles, state.working) if state.cancellable else None
+        if awaited != self._awaited:
+            self._awaited, self._since_s = awaited, time.monotonic()
+        if awaited is not None and not self._tick_id:
+            wait_ms = int(_PATIENCE_S * 1000) + 1 if self._side_work else _TICK_MS
+            self._tick_id = self.after(wait_ms, self._tick)
+
+    def _tick(self) -> None:
+        self._tick_id = ""
+        self.update_state()
+
+    @property
+    def _side_work(self) -> bool:
+        state = self._state
+        return bool(state.working) and not state.busy and not state.roles_expected
+
+    @property
+    def _soon_over(self) -> bool:
+        """Whether what is awaited may be there in a moment, so that nothing is said of it."""
+        return self._side_work and time.monotonic() - self._since_s < _PATIENCE_S
+
+    def _so_long(self, what: str) -> str:
+        """What is awaited, and for how long already where nothing else tells how far it is."""
+        passed_s = time.monotonic() - self._since_s
+        state = self._state
+        if passed_s < _LONG_S or (state.phase is Phase.LISTING and state.expected):
+            return what
+        minutes, seconds = divmod(int(passed_s), 60)
+        if minutes:
+            return say("status.so_many_minutes", what=what, minutes=minutes, seconds=seconds)
+        return say("status.so_long", what=what, seconds=seconds)
+
+    def _stop(self) -> None:
+        self._forget()
+        if self._tick_id:
+            self.after_cancel(self._tick_id)
+            self._tick_id = ""
+
     def _show_check(self) -> None:
         """After a failure: what the look at the connection found, and the way to see it all."""
         state = self._state
@@ -106,13 +158,16 @@ class StatusBar(ttk.Frame):
         match state.phase:
             case Phase.SIGNING_IN:
                 method = say(f"method.{state.method}.short") if state.method else ""
-                return say("status.signing_in", method=method)
+                return self._so_long(say("status.signing_in", method=method))
             case Phase.LISTING:
                 key = "status.refreshing" if state.refreshing else "status.listing"
-                return say(key)
+                return self._so_long(say(key))
             case Phase.STEPPING_UP:
                 found = state.tenants.get(self._wishes.stepping_up_to or "")
-                return say("status.step_up", tenant=found.tenant.label if found else "")
+                told = say("status.step_up", tenant=found.tenant.label if found else "")
+                return self._so_long(told)
+            case _ if self._side_work and not self._soon_over:
+                return self._so_long(say(f"working.{state.working[0]}"))
             case Phase.LISTED if state.roles_expected:
                 return say("status.roles")
             case Phase.LISTED:

@@ -30,9 +30,7 @@ _REPORT_TYPES: Final = ("html", "json", "csv", "md")
 class Wishes:
     """What is a ``Callable`` here is set once the window has its parts."""
 
-    def __init__(
-        self, root: tk.Tk, state: AccessState, intents: Intents, layout: Layout
-    ) -> None:
+    def __init__(self, root: tk.Tk, state: AccessState, intents: Intents, layout: Layout) -> None:
         self.layout = layout
         self._root, self._state, self._intents = root, state, intents
         self.is_mac = root.tk.call("tk", "windowingsystem") == "aqua"
@@ -197,6 +195,11 @@ class Wishes:
         if path:
             known = PurePath(path).suffix.lower().removeprefix(".") in _REPORT_TYPES
             self._intents.save_report(path if known else f"{path}.html")
+
+    def copy_report(self) -> None:
+        """The report as text on the clipboard; it is made elsewhere, for it may be long."""
+        if self.can_report:
+            self._intents.copy_report()
 
     def quit(self) -> None:
         self._intents.quit()

@@ -26,6 +26,9 @@ class RememberedIntents:
             raise AttributeError(name)
         return lambda *given: self.asked.append((name, *given))
 
+    def remember(self, **layout: object) -> None:
+        """Said by the window whenever it stands still; nobody asked for that."""
+
     def change_settings(self, **changes: object) -> None:
         self.asked.append(("change_settings", changes))
 

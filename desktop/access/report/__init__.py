@@ -19,7 +19,7 @@ from desktop.access.report.saving import save
 from desktop.access.report.table import to_csv
 from desktop.access.state import AccessState
 
-__all__ = ["FORMATS", "build", "render", "to_markdown", "write"]
+__all__ = ["FORMATS", "build", "render", "save", "to_markdown", "write"]
 
 
 def to_json(report: Mapping[str, Any]) -> bytes:

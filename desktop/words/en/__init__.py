@@ -14,6 +14,7 @@ from desktop.words.en import (
     numbers,
     report,
     roles,
+    table,
     ways,
     window,
 )
@@ -32,4 +33,5 @@ TEXTS: Final[dict[str, str]] = {
     **numbers.TEXTS,
     **report.TEXTS,
     **roles.TEXTS,
+    **table.TEXTS,
 }

@@ -1,0 +1,65 @@
+"""A menu that comes up where it is asked for, dressed like the rest. Main thread."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from desktop.ui import theme
+
+
+class Entry(NamedTuple):
+    """One line of a menu, or None of these a rule between two; ``keys`` as they are written."""
+
+    text: str
+    command: Callable[[], object]
+    keys: str = ""
+
+
+def pop_up(over: tk.Misc, entries: Sequence[Entry | None], x: int, y: int) -> None:
+    """Show the menu at that place of the screen; it goes by itself."""
+    c, hair = theme.colours(), theme.px(1)
+    # On X11 a menu's rim is drawn in its own background, so that is the colour of the rim, and
+    # each line brings the ground it lies on.
+    x11 = over.tk.call("tk", "windowingsystem") == "x11"
+    menu = tk.Menu(over, tearoff=False)
+    if x11:
+        menu.configure(background=c.edge, relief=tk.FLAT, borderwidth=hair)
+    for entry in entries:
+        if entry is None:
+            menu.add_separator()
+            if x11:
+                menu.entryconfigure(tk.END, background=c.raised)
+            continue
+        # An empty picture, for Tk's menus know no other way to higher lines.
+        menu.add_command(
+            label=entry.text,
+            command=entry.command,
+            accelerator=entry.keys,
+            image=theme.icon("none", c.page, 24),
+            compound=tk.RIGHT if x11 else tk.LEFT,
+            underline=_letter(entry, entries),
+        )
+        if x11:
+            menu.entryconfigure(tk.END, background=c.raised)
+    menu.tk_popup(x, y)
+    # Not before its command has run: Tk runs that after the menu has gone.
+    menu.bind("<Unmap>", lambda _: menu.after_idle(menu.destroy))
+
+
+def _letter(entry: Entry, entries: Sequence[Entry | None]) -> int:
+    """Where the letter is that chooses the line: the first that no line before it has."""
+    taken: set[str] = set()
+    for each in entries:
+        if each is None:
+            continue
+        at = next(
+            (i for i, sign in enumerate(each.text) if sign.isalnum() and sign.lower() not in taken),
+            -1,
+        )
+        if each is entry:
+            return at
+        if at >= 0:
+            taken.add(each.text[at].lower())
+    return -1
