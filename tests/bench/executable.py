@@ -40,21 +40,22 @@ root.mainloop()
 
 @dataclass(frozen=True)
 class Figures:
-    """Bytes and seconds; ``parts`` are the ten largest, as packed, largest first."""
+    """Bytes and seconds; ``parts`` are the ten largest, as packed, largest first.
+
+    ``painted_ratio`` is the median of the pairs' ratios: the two of a pair started one after the
+    other, under the same load.
+    """
 
     size: int
     hello_size: int
     painted_s: float
     hello_painted_s: float
+    painted_ratio: float
     parts: list[tuple[str, int]]
 
     @property
     def size_ratio(self) -> float:
         return self.size / self.hello_size
-
-    @property
-    def painted_ratio(self) -> float:
-        return self.painted_s / self.hello_painted_s
 
 
 def figures(pairs: int = PAIRS) -> Figures:
@@ -74,6 +75,9 @@ def figures(pairs: int = PAIRS) -> Figures:
         hello_size=HELLO.stat().st_size,
         painted_s=statistics.median(taken[OURS]),
         hello_painted_s=statistics.median(taken[HELLO]),
+        painted_ratio=statistics.median(
+            ours / hello for hello, ours in zip(taken[HELLO], taken[OURS], strict=True)
+        ),
         parts=largest_parts(OURS),
     )
 
