@@ -32,14 +32,16 @@ class AccountBar(ttk.Frame):
         inside = ttk.Frame(self, style="Side.TFrame", padding=(px(18), px(8), px(10), px(8)))
         inside.pack(fill=tk.X)
         icon_label(inside, "compass", "link", "Side.TLabel", 24).pack(side=tk.LEFT)
-        texts = ttk.Frame(inside, style="Side.TFrame")
-        texts.pack(side=tk.LEFT, padx=(px(12), px(12)))
+        names = ttk.Frame(inside, style="Side.TFrame")
+        names.pack(side=tk.LEFT)
+        texts = ttk.Frame(names, style="Side.TFrame")
+        texts.pack(side=tk.LEFT, padx=(px(12), px(8)))
         self._who = ttk.Label(texts, style="Side.Strong.TLabel")
         self._who.pack(anchor=tk.W)
         self._how = ttk.Label(texts, style="Side.Small.TLabel")
         self._how.pack(anchor=tk.W)
-        self._pill = ttk.Label(inside, text=say("account.demo"), style="Pill.TLabel")
-        self._pill_at = texts
+        self._pill = ttk.Label(names, text=say("account.demo"), style="Pill.TLabel")
+        self._names, self._pill_at = names, texts
         flat = "Side.Flat.TButton"
         for icon, key, does in (
             ("help", "help", open_help),
@@ -49,7 +51,7 @@ class AccountBar(ttk.Frame):
             ("moon", "theme", wishes.toggle_theme),
         ):
             made = button(inside, "", does, style=flat, icon=icon, tip=say(f"account.{key}.tip"))
-            made.pack(side=tk.RIGHT)
+            made.pack(side=tk.RIGHT, before=names)
         self._sign_out = button(
             inside, say("account.sign_out"), wishes.sign_out, style=flat,
             tip=say("account.sign_out.tip"),
@@ -82,7 +84,7 @@ class AccountBar(ttk.Frame):
         off = ["disabled" if state.busy else "!disabled"]
         self._refresh.state(off)
         if state.cloud.is_demo:
-            self._pill.pack(side=tk.LEFT, after=self._pill_at)
+            self._pill.pack(side=tk.RIGHT, before=self._pill_at)
         else:
             self._pill.pack_forget()
 
@@ -100,6 +102,7 @@ class AccountBar(ttk.Frame):
 
     def _show(self, made: ttk.Button, *, wanted: bool) -> None:
         if wanted and not made.winfo_manager():
-            made.pack(side=tk.RIGHT)
+            # Before the names: where room is little, those are cut off and no button is.
+            made.pack(side=tk.RIGHT, before=self._names)
         elif not wanted:
             made.pack_forget()
