@@ -46,7 +46,7 @@ def test_the_first_shower_that_is_there_shows_it(
     real = cannot_start.subprocess.Popen
 
     def start(*given: object, **options: object) -> object:
-        started.append(real(*given, **options))  # type: ignore[call-overload]
+        started.append(real(*given, **options))
         return started[-1]
 
     monkeypatch.setattr(cannot_start.subprocess, "Popen", start)

@@ -61,7 +61,7 @@ def test_whole_and_half_unpacked_ones_go(own: Path) -> None:
     ],
 )
 def test_those_of_other_programs_stay(own: Path, stranger: dict[str, object]) -> None:
-    left = unpack(own.with_name(f"_MEI{DEAD}stay11"), **stranger)  # type: ignore[arg-type]
+    left = unpack(own.with_name(f"_MEI{DEAD}stay11"), **stranger)
     odd = unpack(own.with_name("_MEIPASS"))
     assert leftovers.sweep() == []
     assert left.exists()

@@ -40,23 +40,23 @@ def test_docstrings_go_and_nothing_else(tmp_path: Path) -> None:
     file = tmp_path / "sample.py"
     file.write_text(SOURCE)
     code: dict[str, object] = {}
-    lean.drop_docstrings([("sample", str(file), "PYMODULE")], code)  # type: ignore[arg-type]
+    lean.drop_docstrings([("sample", str(file), "PYMODULE")], code)
     space: dict[str, object] = {"__name__": "sample"}
-    exec(code["sample"], space)  # type: ignore[arg-type]
+    exec(code["sample"], space)
     point = space["Point"]
-    for thing in (point, point.double, point.wait, space["Bare"]):  # type: ignore[attr-defined]
+    for thing in (point, point.double, point.wait, space["Bare"]):
         assert thing.__doc__ == " "
-    assert point(4).double() == 8  # type: ignore[operator]
+    assert point(4).double() == 8
     with pytest.raises(AssertionError, match="asserts stay"):
-        point(0).double()  # type: ignore[operator]
-    assert space["text"]() == "kept"  # type: ignore[operator]
-    assert [line for _, line in dis.findlinestarts(point.double.__code__)][-1] == 12  # type: ignore[attr-defined]
+        point(0).double()
+    assert space["text"]() == "kept"
+    assert [line for _, line in dis.findlinestarts(point.double.__code__)][-1] == 12
 
 
 def test_our_own_docstrings_stay(tmp_path: Path) -> None:
     code: dict[str, object] = {}
     ours = ("desktop.jobs", str(ROOT / "desktop" / "jobs.py"), "PYMODULE")
-    lean.drop_docstrings([ours, ("native", "x.so", "EXTENSION")], code)  # type: ignore[arg-type]
+    lean.drop_docstrings([ours, ("native", "x.so", "EXTENSION")], code)
     assert code == {}
 
 

@@ -19,11 +19,14 @@ ROOT = Path(__file__).resolve().parents[2]
 # program -> the Debian package it comes in
 _PACKAGES = {
     "Xvfb": "xvfb",
+    "appstreamcli": "appstream",
     "chromedriver": "chromium-driver",
     "dbus-run-session": "dbus",
+    "desktop-file-validate": "desktop-file-utils",
     "gnome-keyring-daemon": "gnome-keyring",
     "import": "imagemagick",
     "tinyproxy": "tinyproxy-bin",
+    "unshare": "util-linux",
 }
 
 
