@@ -1,10 +1,11 @@
 # make demo    set up, and open Azimuth on its offline demo cloud
 # make test    set up, and check everything
 # make build   the executable, dist/azimuth
+# make bench   how fast it is, measured now: leave the machine alone meanwhile
 
 MAKEFLAGS += --no-builtin-rules
 .DELETE_ON_ERROR:
-.PHONY: setup demo test build install uninstall reproducible clean lint types imports az mitm older before25 oldest parts lock icons picture
+.PHONY: setup demo test bench build install uninstall reproducible clean lint types imports az mitm older before25 oldest parts lock icons picture
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -140,6 +141,10 @@ types: setup
 
 imports: setup
 	@$(BIN)/lint-imports --no-cache
+
+# Beside the real Azure CLI, a bare Tk window and PyInstaller's own hello world.
+bench: setup parts az build
+	@$(BIN)/python -m tests.bench
 
 # ---- seldom
 

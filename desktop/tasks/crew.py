@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Callable
 
 from desktop.tasks.cancel import Cancelled, CancelToken
-from desktop.tasks.turns import in_turn
+from desktop.tasks.turns import away, in_turn, step_back
 
 Job = Callable[[], None]
 
@@ -42,7 +42,8 @@ class Crew:
 
     def wait(self) -> None:
         """Return when every job has ended. Raises Cancelled, or the first failure of a job."""
-        with self._token.hook(self._wake), self._changed:
+        # Whoever waits for a crew may be of another one, whose turn this crew's jobs wait for.
+        with away(), self._token.hook(self._wake), self._changed:
             while (self._waiting or self._working) and self._failure is None:
                 self._token.raise_if_cancelled()
                 self._changed.wait()
@@ -58,6 +59,7 @@ class Crew:
             self._changed.notify_all()
 
     def _serve(self) -> None:
+        step_back()
         while (job := self._next_job()) is not None:
             try:
                 with in_turn():

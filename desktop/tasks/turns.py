@@ -10,13 +10,16 @@ Nobody waits for ever: whoever waits somewhere without saying so is overtaken af
 
 from __future__ import annotations
 
+import os
+import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Final
 
 PATIENCE_S: Final = 2.0
 WINDOW_PATIENCE_S: Final = 0.05
+WORKER_NICENESS: Final = 10
 _TURN: Final = threading.Lock()
 _window_rests: Final = threading.Event()
 _window_rests.set()
@@ -40,6 +43,13 @@ def _give_back() -> None:
     if _here.has:
         _here.has = False
         _TURN.release()
+
+
+def step_back() -> None:
+    """Let the window's thread run before this one where both could. Only Linux ranks threads."""
+    if sys.platform == "linux":
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), WORKER_NICENESS)
 
 
 @contextmanager

@@ -74,6 +74,9 @@ class Stopwatch:
         elif isinstance(event, ev.ListingFinished):
             self._finished = time.perf_counter()
             self.root.after(1, self._until_settled)
+        elif isinstance(event, ev.SignInFailed | ev.ListingFailed | ev.TenantFailed):
+            sys.stderr.write(f"{event}\n")
+            self._flow.quit()
 
     def close(self) -> None:
         self._view.close()
