@@ -136,6 +136,8 @@ ROWS: Final[tuple[Row, ...]] = (
     Row("roles-unreadable", _BLOCKED, (_ADMIN, _AGAIN), "tenant"),
     Row("roles-unsupported", _FAILED, (_ADMIN,), "tenant"),
     Row("roles-unlicensed", _BLOCKED, (_ADMIN,), "tenant"),
+    Row("roles-self-unknown", _BLOCKED, (_ADMIN,), "tenant"),
+    Row("roles-none-listed", _BLOCKED, (_ADMIN,), "tenant"),
     Row("roles-unfinished", _FAILED, (_AGAIN,)),
     Row("throttled", _FAILED, (_AGAIN,), "wait", arm=(
         "TooManyRequests", "SubscriptionRequestsThrottled", "TenantRequestsThrottled",

@@ -50,7 +50,11 @@ def note_words(look: RolesLook) -> str:
     return say(f"roles.note.{_NOTES.get(problem.kind, 'failed')}")
 
 
-_NOTES = {"roles-unlicensed": "unlicensed", "roles-unreadable": "refused"}
+_NOTES = {
+    "roles-unlicensed": "unlicensed", "roles-unsupported": "unsupported",
+    "roles-unreadable": "refused",
+}  # fmt: skip
+_UNREAD = {"roles-unsupported": "unsupported", "roles-none-listed": "none_listed"}
 
 
 def role_lines(look: RolesLook, now: datetime, zone: tzinfo | None = None) -> tuple[RoleLine, ...]:
@@ -87,9 +91,7 @@ def day_words(moment: datetime) -> str:
 
 def _unread(look: RolesLook) -> str:
     kind = look.problem.kind if look.problem else ""
-    return (
-        "roles.verdict.unsupported" if kind == "roles-unsupported" else "roles.verdict.unreadable"
-    )
+    return f"roles.verdict.{_UNREAD.get(kind, 'unreadable')}"
 
 
 def _verdict(look: RolesLook, power: Power) -> str:

@@ -35,7 +35,10 @@ if TYPE_CHECKING:
 #: A subscription as reached from a tenant: tenant ID, subscription ID.
 Place = tuple[str, str]
 #: Kinds of problems that are verdicts on somebody's roles: asking again would bring the same.
-_FINAL: Final = ("roles-unreadable", "roles-unsupported", "roles-unlicensed")
+_FINAL: Final = (
+    "roles-unreadable", "roles-unsupported", "roles-unlicensed", "roles-self-unknown",
+    "roles-none-listed",
+)  # fmt: skip
 
 
 class Phase(StrEnum):
@@ -90,11 +93,11 @@ class AccessState:
     roles_settled: int = 0
     #: The check of a Python environment, None before the first.
     environment: EnvironmentLook | None = None
+    #: What else is waited for (``WorkStarted``), in the order of its beginning.
+    working: tuple[str, ...] = ()
     listing_complete: bool = False
     sign_in_s: float | None = None
     first_row_s: float | None = None
-    #: What else is waited for (``WorkStarted``), in the order of its beginning.
-    working: tuple[str, ...] = ()
     listing_s: float | None = None
     #: While a refresh runs, its rows gather here and the old ones stay on show.
     _fresh: dict[str, TenantAccess] | None = None
@@ -238,13 +241,13 @@ class AccessState:
         match event:
             case ev.LookStarted(tenant_id, subscription_id):
                 self.looking_at = tenant_id, subscription_id
-            case ev.LookDropped():
-                self.looking_at = None
-            case ev.GroupsFound(groups):
             case ev.WorkStarted(what):
                 self.working = (*self.working, what)
             case ev.WorkEnded(what):
                 self.working = tuple(each for each in self.working if each != what)
+            case ev.LookDropped():
+                self.looking_at = None
+            case ev.GroupsFound(groups):
                 self.groups[groups.tenant_id, groups.subscription_id] = groups
             case ev.RolesFound(roles):
                 place = roles.tenant_id, roles.subscription_id
@@ -263,7 +266,8 @@ class AccessState:
     def lacks_roles(self, place: Place) -> bool:
         """Whether the roles there were not asked for yet, or could not be asked for."""
         found = self.roles.get(place)
-        return found is None or (found.problem is not None and found.problem.kind not in _FINAL)
+        problem = (found.problem or found.eligible_problem) if found else None
+        return found is None or (problem is not None and problem.kind not in _FINAL)
 
     @property
     def places(self) -> list[Place]:

@@ -38,7 +38,8 @@ class DemoSubscription:
 class DemoTenant:
     """A directory, and what it asks of everybody who signs in to it.
 
-    ``activates_roles``: it has a licence for roles that are activated when needed.
+    ``activates_roles``: it has a licence for roles that are activated when needed;
+    ``lists_own_roles``: for the list of the roles that are one's own, which comes with it.
     """
 
     tenant_id: str
@@ -49,6 +50,7 @@ class DemoTenant:
     requires_mfa: bool = False
     blocks_sign_in: bool = False
     activates_roles: bool = True
+    lists_own_roles: bool = True
 
     @property
     def domains(self) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from desktop.demo.residents import (
     CHLOE,
     FABRIKAM,
     MAX,
+    OLA,
 )
 from desktop.demo.role_definitions import (
     BUILT_IN,
@@ -53,6 +54,7 @@ SHOP_OPERATOR: Final = RoleDefinition(
 CUSTOM: Final = {FABRIKAM.tenant_id: (SHOP_OPERATOR,)}
 
 _LANDING_ZONES: Final = management_group("contoso-landing-zones", "Contoso Landing Zones")
+_FOURTH_COFFEE: Final = management_group("fourth-coffee", "Fourth Coffee")
 _PLANTS: Final = management_group("fabrikam-plants", "Fabrikam Plants")
 
 _HOLDINGS: Final = {
@@ -91,6 +93,14 @@ _HOLDINGS: Final = {
     (CHLOE, "Contoso Production"): Holding(
         (HeldRole(READER, since_s=5 * DAY_S, until_s=25 * DAY_S),)
     ),
+    # No licence for Privileged Identity Management: told by Resource Manager's plain list only,
+    (OLA, "Fourth Coffee Shops"): Holding(
+        (HeldRole(CONTRIBUTOR, group="Fourth Coffee Baristas"), HeldRole(KEY_VAULT_READER))
+    ),
+    (OLA, "Fourth Coffee Roastery"): Holding((HeldRole(READER, _FOURTH_COFFEE),)),
+    # in which nothing is that was delegated.
+    (OLA, "Litware Delivery"): Holding((HeldRole(READER, group="Fourth Coffee Drivers"),)),
+    (OLA, "Litware Orders"): Holding((HeldRole(READER),)),
     (MAX, "Fabrikam Factory"): Holding((HeldRole(MONITORING_READER, _PLANTS),), readable=False),
     # A global administrator who has elevated his access: given at the root.
     (MAX, "Woodgrove Ledger"): Holding((HeldRole(USER_ACCESS_ADMINISTRATOR, ROOT),)),

@@ -35,6 +35,14 @@ ADATUM: Final = DemoTenant(
     _id("adatum"), "A. Datum Förlag", "adatum.com", "SE", "Sweden", activates_roles=False
 )
 NORTHWIND: Final = DemoTenant(_id("northwind"), "Northwind Traders", "northwindtraders.com")
+FOURTH_COFFEE: Final = DemoTenant(
+    _id("fourthcoffee"), "Fourth Coffee", "fourthcoffee.com", "NL", "Netherlands",
+    activates_roles=False, lists_own_roles=False,
+)  # fmt: skip
+LITWARE: Final = DemoTenant(
+    _id("litware"), "Litware", "litware.com", "NL", "Netherlands",
+    activates_roles=False, lists_own_roles=False,
+)  # fmt: skip
 VAULT: Final = DemoTenant(
     _id("vault"), "Humongous Insurance", "humongousinsurance.com", blocks_sign_in=True
 )
@@ -43,6 +51,7 @@ ADA: Final = "ada@contoso.com"
 BEN: Final = "ben@fabrikam.com"
 CHLOE: Final = "chloe@adatum.com"
 NOOR: Final = "noor@northwindtraders.com"
+OLA: Final = "ola@fourthcoffee.com"
 KAI: Final = "kai@contoso.com"
 MAX: Final = "max@fabrikam.com"
 LENA: Final = "lena@largescale.example"
@@ -114,6 +123,12 @@ _TAILSPIN_SUBSCRIPTIONS: Final = (
 _WOODGROVE_SUBSCRIPTIONS: Final = (
     _subscription("Woodgrove Ledger", WOODGROVE, quota_id="EnterpriseAgreement_2014-09-01"),
 )
+_FOURTH_COFFEE_SUBSCRIPTIONS: Final = (
+    _subscription("Fourth Coffee Shops", FOURTH_COFFEE),
+    _subscription("Fourth Coffee Roastery", FOURTH_COFFEE),
+    _subscription("Litware Delivery", LITWARE, managed_by=(FOURTH_COFFEE.tenant_id,)),
+)
+_LITWARE_SUBSCRIPTIONS: Final = (_subscription("Litware Orders", LITWARE),)
 
 
 def _in(username: str, tenant: DemoTenant, *reached: DemoSubscription, guest: bool) -> Membership:
@@ -155,6 +170,12 @@ def demo_accounts() -> tuple[DemoAccount, ...]:
             (CONTOSO, _CONTOSO_SUBSCRIPTIONS[:1]),
         ),
         _account(NOOR, "Signed in, but no subscription at all", (NORTHWIND, ())),
+        _account(
+            OLA,
+            "Small organisations without Privileged Identity Management",
+            (FOURTH_COFFEE, _FOURTH_COFFEE_SUBSCRIPTIONS),
+            (LITWARE, _LITWARE_SUBSCRIPTIONS),
+        ),
         _account(KAI, "Blocked by Conditional Access", (CONTOSO, ()), blocked=True),
         _account(
             MAX,

@@ -1,11 +1,12 @@
 """Resource Manager's https endpoints for roles: who holds which, and what each allows.
 
-Served is what Privileged Identity Management tells about the asker (``asTarget()``), and the
-definitions of roles.
+Served is what Privileged Identity Management tells about the asker (``asTarget()``), the plain list
+of role assignments, in which are the asker's alone, and the definitions of roles.
 """
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -17,11 +18,15 @@ from desktop.demo.http_messages import Request, Response, Route
 from desktop.demo.resident_roles import definitions_in, holding_of
 from desktop.demo.resource_manager import ArmRefused, ResourceManager
 from desktop.demo.role_definitions import OWNER
-from desktop.demo.roles import HeldRole, RoleDefinition
+from desktop.demo.roles import HeldRole, RoleDefinition, allowed
 from desktop.demo.tokens import AccessGrant
 
 _NAMESPACE: Final = uuid.UUID("3f1d6a0e-7b0c-4d39-8a43-64656d6f0002")
 _PROVIDER: Final = "/providers/Microsoft.Authorization"
+_READ: Final = "Microsoft.Authorization/roleAssignments/read"
+_TERM: Final = re.compile(
+    r"\s*(?:(atScope)\(\)|(assignedTo)\('([^']*)'\)|(principalId)\s+eq\s+'([^']*)')\s*", re.I
+)
 _SUBSCRIPTION: Final = "/subscriptions/{subscription_id}"
 _MANAGEMENT_GROUP: Final = "/providers/Microsoft.Management/managementGroups/{management_group}"
 
@@ -48,6 +53,7 @@ class RoleService:
         return (
             Route("GET", f"{at}/roleAssignmentScheduleInstances", held),
             Route("GET", f"{at}/roleEligibilityScheduleInstances", eligible),
+            Route("GET", f"{at}/roleAssignments", guarded(self._assignments)),
             *(
                 Route("GET", f"{scope}{_PROVIDER}/roleDefinitions/{{guid}}", definition)
                 for scope in (
@@ -78,7 +84,8 @@ class RoleService:
             what = "roleEligibility" if eligible else "roleAssignment"
             action = f"Microsoft.Authorization/{what}ScheduleInstances/read"
             raise forbidden(grant, action, f"/subscriptions/{subscription.subscription_id}")
-        if eligible and not grant.membership.tenant.activates_roles:
+        tenant = grant.membership.tenant
+        if not (tenant.activates_roles if eligible else tenant.lists_own_roles):
             raise ArmRefused(
                 400,
                 "AadPremiumLicenseRequired",
@@ -88,6 +95,47 @@ class RoleService:
         found = [role for role in holding.at(self._passed()) if role.eligible is eligible]
         describe = partial(self._describe, grant, subscription)
         return self._manager.paged(request, found, describe)
+
+    def _assignments(self, request: Request, grant: AccessGrant, subscription_id: str) -> Response:
+        subscription = self._manager.reached(grant, subscription_id)
+        holding = holding_of(grant.account.username, subscription)
+        found = holding.active(self._passed())
+        if not (holding.readable and allowed(found, _READ)):
+            raise forbidden(grant, _READ, f"/subscriptions/{subscription.subscription_id}")
+        if subscription.home_tenant_id != grant.membership.tenant.tenant_id:
+            found = ()  # what was delegated is told to neither side
+        for fits in _terms(request.query.get("$filter", "")):
+            found = tuple(held for held in found if fits(grant, held))
+        describe = partial(self._describe_assignment, grant, subscription)
+        return self._manager.paged(request, found, describe)
+
+    def _describe_assignment(
+        self, grant: AccessGrant, subscription: DemoSubscription, held: HeldRole
+    ) -> dict[str, object]:
+        base = f"/subscriptions/{subscription.subscription_id}"
+        scope, principal = held.place.scope(base), _principal(grant, held)
+        name = _made_id("roleAssignment", base, grant.membership.object_id, repr(held))
+        given = _moment(self._began - held.since_s)
+        return {
+            "properties": {
+                # Not that of the place where it was given, as in the other list.
+                "roleDefinitionId": f"{base}{_PROVIDER}/roleDefinitions/{held.role.guid}",
+                "principalId": principal["id"],
+                "principalType": principal["type"],
+                "scope": scope,
+                "condition": None,
+                "conditionVersion": None,
+                "createdOn": given,
+                "updatedOn": given,
+                "createdBy": "",
+                "updatedBy": "",
+                "delegatedManagedIdentityResourceId": None,
+                "description": None,
+            },
+            "id": f"{scope.rstrip('/')}{_PROVIDER}/roleAssignments/{name}",
+            "type": "Microsoft.Authorization/roleAssignments",
+            "name": name,
+        }
 
     def _describe(
         self, grant: AccessGrant, subscription: DemoSubscription, held: HeldRole
@@ -161,6 +209,35 @@ class RoleService:
         if not subscription_id:
             return definitions_in(grant.membership.tenant.tenant_id)
         return definitions_in(self._manager.reached(grant, subscription_id).home_tenant_id)
+
+
+_Fits = Callable[[AccessGrant, HeldRole], bool]
+
+
+def _terms(text: str) -> list[_Fits]:
+    """What a ``$filter`` of role assignments lets through. Raises ArmRefused for another."""
+    fit: list[_Fits] = []
+    for term in re.split(r"\band\b", text) if text.strip() else ():
+        found = _TERM.fullmatch(term)
+        if found is None:
+            message = f"The filter '{text}' is not supported."
+            raise ArmRefused(400, "UnsupportedQuery", message)
+        at_scope, assigned, to, _, of = found.groups()
+        if at_scope:  # and above it
+            fit.append(lambda _, held: held.place.whole)
+        elif assigned:  # through groups as well, so an ID is that of a person
+            fit.append(_is_person(to.lower()))
+        else:
+            fit.append(_is_given_to(of.lower()))
+    return fit
+
+
+def _is_person(object_id: str) -> _Fits:
+    return lambda grant, _: grant.membership.object_id == object_id
+
+
+def _is_given_to(object_id: str) -> _Fits:
+    return lambda grant, held: _principal(grant, held)["id"] == object_id
 
 
 def forbidden(grant: AccessGrant, action: str, scope: str) -> ArmRefused:

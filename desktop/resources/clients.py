@@ -22,26 +22,33 @@ class Clients:
     def __init__(self, session: Session) -> None:
         self._session: Final = session
         self._lock = threading.Lock()
-        self._shared: dict[tuple[type, str], tuple[object, Any]] = {}
+        self._shared: dict[tuple[object, ...], tuple[object, Any]] = {}
 
     @property
     def home(self) -> str:
         """The address of the cloud's Resource Manager."""
         return self._session.cloud.resource_manager
 
-    def shared(self, kind: type[C], tenant_id: str) -> C:
+    def object_id(self, tenant_id: str) -> str:
+        """Who is signed in, as that tenant knows them; "" where the sign-in did not tell it."""
+        account = self._session.account
+        at_home = account.home_tenant_id.casefold() == tenant_id.casefold()
+        return (account.object_id or "") if at_home else ""
+
+    def shared(self, kind: type[C], tenant_id: str, *more: str, **options: str) -> C:
         """The tenant's client of that kind: one for all its subscriptions. Raises as ``new``."""
         credential = self._session.credential_for(tenant_id)
+        key = kind, tenant_id, more, *options.items()
         with self._lock:
-            of, client = self._shared.get((kind, tenant_id), (None, None))
+            of, client = self._shared.get(key, (None, None))
             if of is credential:  # after a further sign-in to the tenant it is another one
                 return cast("C", client)
-        made = self.new(kind, tenant_id)
+        made = self.new(kind, tenant_id, *more, **options)
         with self._lock:
-            self._shared[kind, tenant_id] = credential, made
+            self._shared[key] = credential, made
         return made
 
-    def new(self, kind: type[C], tenant_id: str, *more: str) -> C:
+    def new(self, kind: type[C], tenant_id: str, *more: str, **options: str) -> C:
         """A client of the tenant. Raises what hindered its first token.
 
         That is asked for here and kept by the credential: what fails within a client's pipeline is
@@ -58,6 +65,7 @@ class Clients:
             credential_scopes=[session.cloud.scope],
             transport=session.transport,
             **CLIENT_OPTIONS,
+            **options,
         )
         return client
 

@@ -21,13 +21,14 @@ _SCOPES: Final = (
         ScopeKind.MANAGEMENT_GROUP,
     ),
 )
+_ABOVE: Final = (ScopeKind.MANAGEMENT_GROUP, ScopeKind.ROOT)
 _THROUGH: Final = {"inherited": Through.INHERITED, "group": Through.GROUP}
 _LONGEST_TIME: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A schedule instance: a role as it was given; what it allows is yet to be found out.
+    """A role as it was given; what it allows is yet to be found out.
 
     ``definition`` is its role definition's GUID in small letters.
     """
@@ -63,25 +64,61 @@ def held_of(item: object, *, eligible: bool) -> Held:
     """A schedule instance from its JSON. Raises WrongShapeError without a role or a scope."""
     told = _inner(item, "properties")
     expanded = _inner(told, "expandedProperties")
-    definition = _word(told, "roleDefinitionId").rpartition("/")[2].casefold()
-    if not _GUID.fullmatch(definition):
-        raise WrongShapeError("the list holds a role assignment without a role")
     named = _inner(expanded, "scope")
-    scope = _word(told, "scope") or _word(named, "id")
-    if not scope:
-        raise WrongShapeError("the list holds a role assignment that does not say where")
+    definition, scope = _given(told, _word(named, "id"))
     return Held(
         definition=definition,
         name=_word(_inner(expanded, "roleDefinition"), "displayName"),
         through=_THROUGH.get(_word(told, "memberType").casefold(), Through.DIRECT),
         scope=scope,
         scope_kind=scope_kind(scope),
-        scope_name=_word(named, "displayName") or scope.rstrip("/").rpartition("/")[2],
+        scope_name=_word(named, "displayName") or _last(scope),
         eligible=eligible,
         activated=not eligible and _word(told, "assignmentType").casefold() == "activated",
         since=_time(told, "startDateTime"),
         until=_time(told, "endDateTime"),
     )
+
+
+def assigned_of(item: object, *, to: str) -> Held:
+    """A plain role assignment from its JSON, as one of the person with the object ID ``to``.
+
+    It has no names, and none of somebody else's is asked for: what is not the person's own came
+    through a group. Raises WrongShapeError without a role, a scope or a holder.
+    """
+    told = _inner(item, "properties")
+    definition, scope = _given(told)
+    holder, kind = _word(told, "principalId").casefold(), scope_kind(scope)
+    if not holder:
+        raise WrongShapeError("the list holds a role assignment that does not say whose")
+    own = Through.INHERITED if kind in _ABOVE else Through.DIRECT
+    return Held(
+        definition=definition,
+        name="",
+        through=own if holder == to.casefold() else Through.GROUP,
+        scope=scope,
+        scope_kind=kind,
+        scope_name=_last(scope),
+        eligible=False,
+        activated=False,
+        since=_time(told, "createdOn"),
+        until=None,
+    )
+
+
+def _given(told: Mapping[str, Any], scope: str = "") -> tuple[str, str]:
+    """The GUID of the role, and where it was given: ``scope`` if that is not told here."""
+    definition = _last(_word(told, "roleDefinitionId")).casefold()
+    if not _GUID.fullmatch(definition):
+        raise WrongShapeError("the list holds a role assignment without a role")
+    scope = _word(told, "scope") or scope
+    if not scope:
+        raise WrongShapeError("the list holds a role assignment that does not say where")
+    return definition, scope
+
+
+def _last(path: str) -> str:
+    return path.rstrip("/").rpartition("/")[2]
 
 
 def scope_kind(scope: str) -> ScopeKind:

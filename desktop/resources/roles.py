@@ -20,7 +20,7 @@ from desktop.access.roles import Power, Role, RolesLook, in_order
 from desktop.access.state import Place
 from desktop.identity.failures import problem_from
 from desktop.resources.clients import Clients, content_of, pages
-from desktop.resources.role_shapes import Held, held_of, permissions_of
+from desktop.resources.role_shapes import Held, assigned_of, held_of, permissions_of
 from desktop.resources.shapes import read
 from desktop.tasks.cancel import CancelToken
 from desktop.tasks.crew import Crew
@@ -37,6 +37,10 @@ LEAST_PATIENCE_S: Final = 2
 MOST_PATIENCE_S: Final = 60
 #: The roles assigned to whoever asks, through groups too, without naming who that is.
 _MINE: Final = "asTarget()"
+#: The same by object ID, for want of that list; and of before there was such a list, as older
+#: private clouds still speak it.
+_OF: Final = "assignedTo('{}')"
+_NOW, _THEN = "2022-04-01", "2015-07-01"
 _UNLICENSED: Final = frozenset({"AadPremiumLicenseRequired", "TenantNotOnboarded"})
 _NOT_THERE: Final = frozenset(
     {
@@ -44,6 +48,7 @@ _NOT_THERE: Final = frozenset(
         "InvalidResourceNamespace", "UnsupportedApiVersion", "ResourceTypeNotFound",
     }
 )  # fmt: skip
+_NO_LIST: Final = ("roles-unlicensed", "roles-unsupported")
 
 
 class Round:
@@ -59,6 +64,8 @@ class Round:
         #: By tenant: why nothing at all, or nothing eligible, can be asked for in it.
         self.refused: Final[dict[str, Problem]] = {}
         self.unlicensed: Final[dict[str, Problem]] = {}
+        #: By tenant: why there is no list of one's own roles in it.
+        self.listless: Final[dict[str, Problem]] = {}
         #: Tenants and roles of which could not be read what they allow.
         self.unknown: Final[set[tuple[str, str]]] = set()
         self._not_before: Final[dict[str, float]] = {}
@@ -85,6 +92,7 @@ class RolesReader:
         self._lock = threading.Lock()
         self._asking: Final[dict[tuple[str, str], threading.Lock]] = {}
         self._known: Final[dict[tuple[str, str], tuple[str, Power]]] = {}
+        self._version: dict[str, str] = {}  # by tenant: what its plain list was heard to speak
 
     def look(self, place: Place, round_: Round) -> RolesLook:
         """The roles there. A failure is the look's ``problem``; raises Cancelled only."""
@@ -99,6 +107,8 @@ class RolesReader:
         if tenant_id in round_.refused:
             return replace(look, problem=round_.refused[tenant_id])
         (active, problem), (eligible, eligible_problem) = self._both(place, round_)
+        if problem is not None and problem.kind in _NO_LIST:
+            active, problem = self._plain(place, problem, round_)
         if problem is not None:
             return replace(look, problem=problem)
         roles = [self._judged(place, held, round_) for held in (*active, *eligible)]
@@ -107,8 +117,8 @@ class RolesReader:
     def _both(self, place: Place, round_: Round) -> tuple[_Found, _Found]:
         if round_.patient:  # others are asked for meanwhile
             active = self._active(place, round_)
-            fine = active[1] is None
-            return active, self._eligible(place, round_) if fine else ([], None)
+            refusal = active[1]
+            return active, ([], refusal) if refusal else self._eligible(place, round_)
         found: dict[bool, _Found] = {}
         crew = Crew(round_.cancel, 2, "roles")
         crew.submit(lambda: found.__setitem__(False, self._active(place, round_)))
@@ -117,30 +127,67 @@ class RolesReader:
         return found[False], found[True]
 
     def _active(self, place: Place, round_: Round) -> _Found:
-        client = self._clients.shared(AuthorizationManagementClient, place[0])
+        tenant_id, subscription_id = place
+        if tenant_id in round_.listless:
+            return [], round_.listless[tenant_id]
+        client = self._clients.shared(AuthorizationManagementClient, tenant_id)
         listed = client.role_assignment_schedule_instances.list_for_scope
-        return self._held(place, listed, round_, eligible=False)
+        asked = partial(listed, f"subscriptions/{subscription_id}", filter=_MINE)
+        held, problem = self._held(place, asked, round_, partial(held_of, eligible=False))
+        if problem is not None and problem.code in _UNLICENSED | _NOT_THERE:
+            round_.listless[tenant_id] = problem
+        return held, problem
 
     def _eligible(self, place: Place, round_: Round) -> _Found:
-        tenant_id, _ = place
+        tenant_id, subscription_id = place
         if tenant_id in round_.unlicensed:
             return [], round_.unlicensed[tenant_id]
         client = self._clients.shared(AuthorizationManagementClient, tenant_id)
         listed = client.role_eligibility_schedule_instances.list_for_scope
-        held, problem = self._held(place, listed, round_, eligible=True)
+        asked = partial(listed, f"subscriptions/{subscription_id}", filter=_MINE)
+        held, problem = self._held(place, asked, round_, partial(held_of, eligible=True))
         if problem is not None and problem.kind == "roles-unlicensed":
             round_.unlicensed[tenant_id] = problem
         return held, problem
 
-    def _held(
-        self, place: Place, listed: Callable[..., Any], round_: Round, *, eligible: bool
-    ) -> _Found:
+    def _plain(self, place: Place, refusal: Problem, round_: Round) -> _Found:
+        """What Resource Manager's own list tells, where ``refusal`` says there is no better one.
+
+        An empty one does not mean that there are none: what was delegated is not in it.
+        """
+        tenant_id, _ = place
+        who = self._clients.object_id(tenant_id)
+        if not who:
+            unlicensed = refusal.kind == "roles-unlicensed"
+            return [], replace(refusal, kind="roles-self-unknown") if unlicensed else refusal
+        heard = self._version.get(tenant_id)
+        for version in (heard,) if heard else (_NOW, _THEN):
+            asked = partial(self._assignments, place, version, filter=_OF.format(who))
+            found, problem = self._held(place, asked, round_, partial(assigned_of, to=who))
+            if problem is None:
+                self._version[tenant_id] = version
+                nothing = None if found else replace(refusal, kind="roles-none-listed")
+                return found, nothing
+            if problem.kind != "roles-unsupported":
+                return [], problem
+        return [], refusal
+
+    def _assignments(self, place: Place, version: str, **asked: Any) -> Any:
         tenant_id, subscription_id = place
-        one = partial(held_of, eligible=eligible)
+        listed = self._definitions(tenant_id, version).role_assignments.list_for_scope
+        return listed(f"subscriptions/{subscription_id}", api_version=version, **asked)
+
+    def _held(
+        self,
+        place: Place,
+        asked: Callable[..., Any],
+        round_: Round,
+        one: Callable[[object], Held],
+    ) -> _Found:
+        tenant_id, _ = place
 
         def ask() -> list[Held]:
             found: list[Held] = []
-            asked = partial(listed, f"subscriptions/{subscription_id}", filter=_MINE)
             for page in pages(asked, self._clients.home, MOST_PAGES):
                 held, wrong = read(page, one)
                 if wrong is not None:
@@ -152,7 +199,10 @@ class RolesReader:
             return self._patiently(ask, tenant_id, round_), None
         except Exception as error:  # noqa: BLE001 - told by the look
             round_.cancel.raise_if_cancelled()
-            return [], _verdict(problem_from(error, subject=tenant_id))
+            problem = problem_from(error, subject=tenant_id)
+            if round_.patient and problem.kind == "throttled":
+                round_.refused[tenant_id] = problem  # all its subscriptions share what it allows
+            return [], _verdict(problem)
 
     def _patiently(self, ask: Callable[[], T], tenant_id: str, round_: Round) -> T:
         """What ``ask`` returns; raises what it raises at last."""
@@ -183,7 +233,7 @@ class RolesReader:
                     round_.unknown.add(key)
                 else:
                     self._known[key] = found
-        name, power = self._known.get(key, ("", Power.UNKNOWN))
+        name, power = self._known.get(key, ("", KNOWN.get(held.definition, Power.UNKNOWN)))
         return replace(held, name=held.name or name).role(power)
 
     def _definition(self, place: Place, held: Held, round_: Round) -> tuple[str, Power] | None:
@@ -191,13 +241,16 @@ class RolesReader:
         tenant_id, subscription_id = place
 
         def ask() -> tuple[str, Power]:
-            client = self._clients.new(DefinitionsClient, tenant_id, subscription_id)
+            version = self._version.get(tenant_id, _NOW)
+            client = self._definitions(tenant_id, version)
             answers: list[Any] = []
             path = (
                 f"subscriptions/{subscription_id}/providers/Microsoft.Authorization/"
                 f"roleDefinitions/{held.definition}"
             )
-            client.role_definitions.get_by_id(path, raw_response_hook=answers.append)
+            client.role_definitions.get_by_id(
+                path, api_version=version, raw_response_hook=answers.append
+            )
             name, permissions = permissions_of(content_of(answers[-1].http_response))
             return name, power_of(permissions)
 
@@ -206,6 +259,11 @@ class RolesReader:
         except Exception:  # noqa: BLE001 - that the role is there is told; what it allows is not
             round_.cancel.raise_if_cancelled()
             return None
+
+    def _definitions(self, tenant_id: str, version: str) -> DefinitionsClient:
+        # What is asked names its subscription; the client's own would be for other operations.
+        # Following pages are asked for in the client's version, whatever the first one named.
+        return self._clients.shared(DefinitionsClient, tenant_id, "", api_version=version)
 
 
 def _verdict(problem: Problem) -> Problem:

@@ -69,7 +69,7 @@ def test_the_verdict(roles: tuple[Role, ...], said: str) -> None:
     assert verdict_words(look(*roles)) == said
 
 
-@pytest.mark.parametrize("kind", ["roles-unreadable", "throttled", "offline"])
+@pytest.mark.parametrize("kind", ["roles-unreadable", "roles-self-unknown", "throttled", "offline"])
 def test_roles_that_could_not_be_read_are_no_verdict_of_having_none(kind: str) -> None:
     assert verdict_words(look(problem=Problem(kind))) == "Your roles here cannot be read."
     assert cell_words(look(problem=Problem(kind))) == "Not readable"
@@ -80,10 +80,17 @@ def test_a_cloud_that_knows_no_roles_says_so() -> None:
     assert verdict_words(told) == "This cloud does not tell what your roles are."
 
 
+def test_a_list_without_a_role_of_mine_is_no_verdict_of_having_none() -> None:
+    told = look(problem=Problem("roles-none-listed"))
+    assert verdict_words(told) == "No role of yours is listed here."
+    assert cell_words(told) == "Not readable"
+
+
 @pytest.mark.parametrize(
     ("kind", "said"),
     [
         ("roles-unlicensed", "Nothing can be activated here"),
+        ("roles-unsupported", "this cloud has no Privileged Identity Management"),
         ("roles-unreadable", "cannot be read"),
         ("timed-out", "could not be looked up this time"),
     ],

@@ -23,7 +23,7 @@ from azure.mgmt.authorization.v2022_04_01 import (
 from azure.mgmt.resource.resources import ResourceManagementClient
 
 from desktop.demo.cloud import DemoCloud
-from desktop.demo.residents import ADA, ADATUM, BEN, CHLOE, LENA, MAX, demo_estate
+from desktop.demo.residents import ADA, ADATUM, BEN, CHLOE, LENA, MAX, OLA, demo_estate
 from desktop.demo.role_definitions import CONTRIBUTOR, READER, VIRTUAL_MACHINE_CONTRIBUTOR
 from desktop.demo.roles import HeldRole, allowed, resource_group
 from tests.demo.clock import Clock
@@ -49,6 +49,15 @@ class Asker:
     def eligible(self, asked: str | None = "asTarget()") -> list[Any]:
         instances = self.client.role_eligibility_schedule_instances
         return list(instances.list_for_scope(self.scope, filter=asked))
+
+    def assigned(self, asked: str | None = None) -> list[Any]:
+        with ClientOf2022(self.credential, self.subscription, **where(self.demo)) as client:
+            return list(client.role_assignments.list_for_subscription(filter=asked))
+
+    def object_id(self, username: str) -> str:
+        account = self.demo.estate.account(username)
+        assert account
+        return account.home.object_id
 
     def groups(self) -> list[str]:
         with ResourceManagementClient(
@@ -263,6 +272,60 @@ def test_the_large_estate_has_roles_of_many_kinds(clock: Clock):
                 kinds |= {shown(role) for role in found}
         assert len(kinds) > 4
         assert demo.defects == ()
+
+
+def test_plain_assignments_tell_ids_and_no_names(demo: DemoCloud):
+    with asking(demo, ADA, "Contoso Production") as ada:
+        me = ada.object_id(ADA)
+        [reader] = ada.assigned(f"assignedTo('{me}')")  # not what she may activate
+        assert ada.assigned(f"atScope() and assignedTo('{me.upper()}')") == [reader]
+        assert ada.assigned(f"assignedTo('{demo.estate.accounts[1].home.object_id}')") == []
+        with pytest.raises(HttpResponseError, match="UnsupportedQuery"):
+            ada.assigned("asTarget()")
+        with ClientOf2022(ada.credential, "", **where(demo)) as client:
+            found = client.role_definitions.get_by_id(reader.role_definition_id)
+    assert found.role_name == "Reader"
+    assert reader.scope.endswith("/managementGroups/contoso-landing-zones")
+    assert (reader.principal_id, reader.principal_type) == (me, "User")
+    assert reader.created_on < datetime.fromtimestamp(demo._clock(), UTC)
+    assert not hasattr(reader, "expanded_properties")
+
+
+def test_plain_assignments_of_a_person_are_those_of_the_groups_too(demo: DemoCloud):
+    with asking(demo, OLA, "Fourth Coffee Shops") as ola:
+        me = ola.object_id(OLA)
+        both = ola.assigned(f"assignedTo('{me}')")
+        [direct] = ola.assigned(f"principalId eq '{me}'")
+        [through] = [one for one in both if one.principal_type == "Group"]
+        assert ola.assigned(f"principalId eq '{through.principal_id}'") == [through]
+        assert both == [through, direct]
+        for look in (ola.held, ola.eligible):
+            with pytest.raises(HttpResponseError, match="AadPremiumLicenseRequired"):
+                look()
+
+
+@pytest.mark.parametrize(
+    ("username", "name", "tenant"),
+    [
+        (MAX, "Fabrikam Factory", "fabrikam.com"),
+        (ADA, "Contoso Free Trial", "contoso.com"),  # a role that does not let read roles
+        (BEN, "Tailspin Warehouse", "tailspintoys.com"),  # only at a resource group
+    ],
+)
+def test_plain_assignments_need_a_role_that_lets_read_them(
+    demo: DemoCloud, username: str, name: str, tenant: str
+):
+    with (
+        asking(demo, username, name, tenant) as asker,
+        pytest.raises(HttpResponseError, match="roleAssignments/read"),
+    ):
+        asker.assigned()
+
+
+def test_what_was_delegated_is_in_no_plain_list(demo: DemoCloud):
+    with asking(demo, CHLOE, "Fabrikam Web Shop", ADATUM.tenant_id) as chloe:
+        assert len(chloe.held()) == 2
+        assert chloe.assigned() == []
 
 
 def test_what_a_role_allows():

@@ -7,11 +7,14 @@ import re
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from desktop.access import events as ev
+from desktop.access.advice import explain
 from desktop.access.groups import GroupsLook
 from desktop.access.models import Method, SignInRequest
 from desktop.access.role_words import cell_words, note_words, role_lines, verdict_words
@@ -19,8 +22,9 @@ from desktop.access.roles import Power, RolesLook, ScopeKind, Through
 from desktop.access.state import Place
 from desktop.demo.cloud import DemoCloud
 from desktop.demo.http_messages import Request, Response
-from desktop.demo.residents import ADA, BEN, CHLOE, MAX, demo_estate
+from desktop.demo.residents import ADA, BEN, CHLOE, MAX, OLA, demo_estate
 from desktop.identity.methods import SignInJob, module_of
+from desktop.identity.session import Session
 from desktop.identity.transport import Network
 from desktop.resources import groups as groups_module
 from desktop.resources import roles as roles_module
@@ -29,6 +33,7 @@ from desktop.tasks.cancel import Cancelled, CancelToken, work_for
 from tests.support.cloud import Person
 
 ACTIVE, ELIGIBLE = "roleAssignmentScheduleInstances", "roleEligibilityScheduleInstances"
+PLAIN = "roleAssignments"
 GROUPS, RESOURCES, DEFINITION = "/resourcegroups", "/resources", "/roleDefinitions/"
 Trouble = Callable[[Request], Response | None]
 
@@ -47,6 +52,9 @@ class Cloud:
         return self.trouble(request)
 
     def explorer(self, username: str) -> Explorer:
+        return Explorer(self.session(username))
+
+    def session(self, username: str) -> Session:
         person = Person(self.demo, username)
         job = SignInJob(
             SignInRequest(Method.DEVICE_CODE),
@@ -55,7 +63,8 @@ class Cloud:
             person.hear,
             CancelToken(),
         )
-        return Explorer(module_of(Method.DEVICE_CODE).sign_in(job))
+        session: Session = module_of(Method.DEVICE_CODE).sign_in(job)
+        return session
 
     def place(self, username: str, name: str) -> Place:
         account = self.demo.estate.account(username)
@@ -171,8 +180,6 @@ def test_a_definition_that_cannot_be_read_leaves_the_role_and_says_so(cloud: Clo
     [
         (403, "AuthorizationFailed", "roles-unreadable"),
         (400, "InsufficientPermissions", "roles-unreadable"),
-        (404, "InvalidResourceType", "roles-unsupported"),
-        (400, "NoRegisteredProviderFound", "roles-unsupported"),
         (404, "SubscriptionNotFound", "subscription-not-found"),
         (429, "TooManyRequests", "throttled"),
     ],
@@ -262,6 +269,146 @@ def test_a_cancelled_look_says_nothing_and_asks_nothing_more(cloud: Cloud) -> No
     assert raised
     assert heard == []
     assert cloud.asked[ACTIVE] + cloud.asked[ELIGIBLE] <= 2
+
+
+# --- without a list of one's own roles -----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "cell", "verdict", "how"),
+    [
+        ("Fourth Coffee Shops", "Contributor, Key Vault Reader", "You can change everything.",
+         ["through a group", "direct"]),
+        ("Fourth Coffee Roastery", "Reader", "You can look but not change.",
+         ["inherited from management group fourth-coffee"]),
+    ],
+)  # fmt: skip
+def test_without_a_licence_the_roles_come_from_the_plain_list(
+    cloud: Cloud, name: str, cell: str, verdict: str, how: list[str]
+) -> None:
+    look = roles(cloud, OLA, name)
+    assert (cell_words(look), verdict_words(look)) == (cell, verdict)
+    lines = role_lines(look, datetime.now(UTC))
+    assert [line.how for line in lines] == how
+    assert all(line.when.startswith("since ") for line in lines)
+    assert "no licence for Privileged Identity Management" in note_words(look)
+    assert look.problem is None
+
+
+def test_a_guest_hears_why_not_and_what_to_do(cloud: Cloud) -> None:
+    look = roles(cloud, OLA, "Litware Orders")
+    assert look.problem is not None
+    assert look.problem.kind == "roles-self-unknown"
+    assert (look.roles, cloud.asked[PLAIN]) == ((), 0)
+    assert "object ID" in explain(look.problem).cause
+    assert "View my access" in explain(look.problem).advice
+
+
+def test_who_signed_in_with_the_azure_cli_hears_the_same_at_home(cloud: Cloud) -> None:
+    session = cloud.session(OLA)
+    session.account = replace(session.account, object_id=None)
+    (look,) = told(Explorer(session), cloud.place(OLA, "Fourth Coffee Shops"), roles=True)
+    assert look.problem.kind == "roles-self-unknown"
+
+
+def test_an_empty_plain_list_is_never_taken_for_having_none(cloud: Cloud) -> None:
+    look = roles(cloud, OLA, "Litware Delivery")  # delegated: not in that list
+    assert cloud.asked[PLAIN] == 1
+    assert look.problem is not None
+    assert look.problem.kind == "roles-none-listed"
+    assert verdict_words(look) == "No role of yours is listed here."
+
+
+@pytest.mark.parametrize(
+    ("status", "code", "kind"),
+    [
+        (403, "AuthorizationFailed", "roles-unreadable"),
+        (404, "SubscriptionNotFound", "subscription-not-found"),
+        (404, "ResourceTypeNotFound", "roles-unlicensed"),
+    ],
+)
+def test_a_refusal_of_the_plain_list_is_told_by_its_kind(
+    cloud: Cloud, status: int, code: str, kind: str
+) -> None:
+    cloud.trouble = where(f"/{PLAIN}", lambda request: refusal(status, code)
+                          if request.path.endswith(PLAIN) else None)  # fmt: skip
+    look = roles(cloud, OLA, "Fourth Coffee Shops")
+    assert look.problem is not None
+    assert (look.problem.kind, look.roles) == (kind, ())
+
+
+@pytest.mark.parametrize("item", ["{}", '{"properties": {"scope": "/"}}', "1"])
+def test_a_plain_list_that_is_none_is_never_taken_for_having_none(cloud: Cloud, item: str) -> None:
+    answer = Response(200, f'{{"value": [{item}]}}'.encode())
+    cloud.trouble = where(
+        f"/{PLAIN}", lambda request: answer if request.path.endswith(PLAIN) else None
+    )
+    look = roles(cloud, OLA, "Fourth Coffee Shops")
+    assert look.problem is not None
+    assert look.problem.kind == "answer-unreadable"
+
+
+@pytest.mark.parametrize(
+    ("status", "code"), [(404, "InvalidResourceType"), (400, "NoRegisteredProviderFound")]
+)
+@pytest.mark.parametrize("old", [False, True])
+def test_an_older_cloud_is_asked_in_words_of_its_time(
+    cloud: Cloud, status: int, code: str, old: bool
+) -> None:
+    versions = set()
+
+    def answer(request: Request) -> Response | None:
+        version = request.query["api-version"]
+        if "schedule" in request.path.lower() or (old and version > "2016"):
+            return refusal(status, code)
+        versions.add(version)
+        return None
+
+    cloud.trouble = where("/Microsoft.Authorization/", answer)
+    look = roles(cloud, BEN, "Fabrikam Web Shop")
+    assert cell_words(look) == "Fabrikam Shop Operator"
+    assert verdict_words(look) == "You can change some things: Fabrikam Shop Operator."
+    assert "this cloud has no Privileged Identity Management" in note_words(look)
+    assert versions == {"2015-07-01" if old else "2022-04-01"}
+
+
+def test_a_cloud_that_tells_no_roles_at_all_says_so(cloud: Cloud) -> None:
+    cloud.trouble = where(
+        "/Microsoft.Authorization/", lambda _: refusal(400, "NoRegisteredProviderFound")
+    )
+    look = roles(cloud, ADA, "Contoso Development")
+    assert verdict_words(look) == "This cloud does not tell what your roles are."
+
+
+def test_of_many_a_tenant_without_a_licence_is_asked_for_that_list_once(cloud: Cloud) -> None:
+    explorer = cloud.explorer(OLA)
+    explorer._workers = 1
+    names = ("Fourth Coffee Shops", "Fourth Coffee Roastery", "Litware Delivery")
+    heard: list[ev.Event] = []
+    explorer.list_roles([cloud.place(OLA, n) for n in names], heard.append, CancelToken())
+    assert (cloud.asked[ACTIVE], cloud.asked[ELIGIBLE], cloud.asked[PLAIN]) == (1, 0, 3)
+    looks = [event.look for event in heard if isinstance(event, ev.RolesFound)]
+    assert [cell_words(look) for look in looks] == [
+        "Contributor, Key Vault Reader", "Reader", "Not readable"
+    ]  # fmt: skip
+    assert all("no licence" in note_words(look) for look in looks[:2])
+
+
+def test_cancelled_at_the_plain_list_it_says_nothing_and_asks_nothing_more(cloud: Cloud) -> None:
+    explorer, place = cloud.explorer(OLA), cloud.place(OLA, "Fourth Coffee Shops")
+    token, heard = CancelToken(), list[ev.Event]()
+
+    def answer(request: Request) -> Response | None:
+        if request.path.endswith(PLAIN):
+            token.cancel()
+        return None
+
+    cloud.trouble = answer
+    with pytest.raises(Cancelled):
+        explorer.look_at(place, heard.append, token, groups=False, roles=True)
+    assert heard == []
+    assert cloud.asked[PLAIN] == 1
+    assert cloud.asked["ID"] == 0, "what the roles allow is not asked for any more"
 
 
 # --- many ----------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from desktop.access.roles import Power, ScopeKind, Through
 from desktop.resources.groups import group_of
-from desktop.resources.role_shapes import held_of, permissions_of, scope_kind
+from desktop.resources.role_shapes import assigned_of, held_of, permissions_of, scope_kind
 from desktop.resources.shapes import WrongShapeError
 from tests.resources.test_shapes import JSON
 
@@ -38,6 +38,46 @@ def test_a_role_is_told_or_an_error(item: Any, eligible: bool) -> None:
     assert not (role.eligible and role.activated)
     for moment in (role.since, role.until):
         assert moment is None or moment.tzinfo is UTC
+
+
+ME = "0d9c4a4e-1111-4000-8000-00000000000a"
+GIVEN = st.fixed_dictionaries(
+    {"roleDefinitionId": st.just(f"{S}/providers/x/roleDefinitions/{READER}")},
+    optional={name: JSON | st.text(max_size=40) for name in ("scope", "principalId", "createdOn")},
+)
+
+
+@given(st.fixed_dictionaries({"properties": GIVEN | JSON}) | JSON)
+def test_an_assignment_is_told_or_an_error(item: Any) -> None:
+    try:
+        held = assigned_of(item, to=ME)
+    except WrongShapeError:
+        return
+    assert held.scope
+    assert (held.eligible, held.activated) == (False, False)
+    assert (held.through is Through.GROUP) is (item["properties"]["principalId"] != ME)
+
+
+@pytest.mark.parametrize(
+    ("holder", "scope", "through"),
+    [
+        (ME, S, Through.DIRECT),
+        (ME.upper(), f"{S}/resourceGroups/rg", Through.DIRECT),
+        (ME, "/providers/Microsoft.Management/managementGroups/mg", Through.INHERITED),
+        (ME, "/", Through.INHERITED),
+        ("another", S, Through.GROUP),
+        ("another", "/providers/Microsoft.Management/managementGroups/mg", Through.GROUP),
+    ],
+)
+def test_how_an_assignment_came_to_its_holder(holder: str, scope: str, through: Through) -> None:
+    told = {"roleDefinitionId": f"x/{READER}", "principalId": holder, "scope": scope,
+            "createdOn": "2026-05-03T12:00:00.1234567Z"}  # fmt: skip
+    held = assigned_of({"properties": told}, to=ME)
+    assert (held.through, held.scope_kind) == (through, scope_kind(scope))
+    assert held.since == datetime(2026, 5, 3, 12, 0, 0, 123456, tzinfo=UTC)
+    for missing in ("roleDefinitionId", "principalId", "scope"):
+        with pytest.raises(WrongShapeError):
+            assigned_of({"properties": told | {missing: ""}}, to=ME)
 
 
 @given(st.fixed_dictionaries({"properties": st.fixed_dictionaries(

@@ -15,7 +15,10 @@ from desktop.ui.wishes import Wishes
 from desktop.words import say
 
 #: Kinds of problems that are verdicts: asking again would bring the same.
-_VERDICTS = ("roles-unreadable", "roles-unsupported")
+_VERDICTS = (
+    "roles-unreadable", "roles-unsupported", "roles-unlicensed", "roles-self-unknown",
+    "roles-none-listed",
+)  # fmt: skip
 
 
 def page(

@@ -18,9 +18,12 @@ TEXTS: Final[dict[str, str]] = {
     "roles.verdict.and_activate": "Sie können aktivieren: {roles}.",
     "roles.verdict.unreadable": "Ihre Rollen sind hier nicht lesbar.",
     "roles.verdict.unsupported": "Diese Cloud gibt Ihre Rollen nicht an.",
+    "roles.verdict.none_listed": "Hier ist keine Rolle von Ihnen verzeichnet.",
     # --- what else must be known -----------------------------------------------------------------
     "roles.note.unlicensed": "Hier lässt sich nichts aktivieren: Ihre Organisation hat keine Lizenz für "
     "Privileged Identity Management.",
+    "roles.note.unsupported": "Ob Sie weitere Rollen aktivieren können, lässt sich nicht sagen: "
+    "Diese Cloud hat kein Privileged Identity Management.",
     "roles.note.refused": "Ob Sie weitere Rollen aktivieren können, ist nicht lesbar.",
     "roles.note.failed": "Ob Sie weitere Rollen aktivieren können, ließ sich diesmal nicht nachsehen.",
     # --- a role ----------------------------------------------------------------------------------
@@ -72,6 +75,26 @@ TEXTS: Final[dict[str, str]] = {
     "advice.roles-unlicensed.advice": (
         "Ihre aktiven Rollen stehen im Portal: das Abonnement, „Zugriffssteuerung (IAM)“, „Meinen "
         "Zugriff anzeigen“."
+    ),
+    "advice.roles-self-unknown.title": "Ihre Rollen sind nur mit Ihrer Objekt-ID zu erfragen",
+    "advice.roles-self-unknown.cause": (
+        "{subject} hat keine Lizenz für Privileged Identity Management; Rollen sind dort nach "
+        "Objekt-ID verzeichnet. Ihre kennt Azimuth nicht: Eine Anmeldung nennt nur die Ihres "
+        "Heimatmandanten, die Azure CLI gar keine."
+    ),
+    "advice.roles-self-unknown.advice": (
+        "Ihre Rollen stehen im Portal: das Abonnement, „Zugriffssteuerung (IAM)“, „Meinen Zugriff "
+        "anzeigen“. Ist dies Ihr Heimatmandant, melden Sie sich statt mit der Azure CLI mit dem "
+        "Browser oder einem Code an."
+    ),
+    "advice.roles-none-listed.title": "Keine Rolle von Ihnen ist verzeichnet",
+    "advice.roles-none-listed.cause": (
+        "Sie erreichen dieses Abonnement, also dürfen Sie etwas. Was Ihrer Organisation delegiert "
+        "wurde (Azure Lighthouse), steht nicht im Verzeichnis der Rollen."
+    ),
+    "advice.roles-none-listed.advice": (
+        "Sehen Sie im Portal unter „Meine Kunden“, „Delegierungen“ nach, oder fragen Sie einen "
+        "Besitzer des Abonnements."
     ),
     "advice.roles-unfinished.title": "Die Rollen wurden nicht nachgesehen",
     "advice.roles-unfinished.cause": "Es wurde angehalten, bevor dieses Abonnement an der Reihe war.",

@@ -18,9 +18,12 @@ TEXTS: Final[dict[str, str]] = {
     "roles.verdict.and_activate": "You may activate {roles}.",
     "roles.verdict.unreadable": "Your roles here cannot be read.",
     "roles.verdict.unsupported": "This cloud does not tell what your roles are.",
+    "roles.verdict.none_listed": "No role of yours is listed here.",
     # --- what else must be known -----------------------------------------------------------------
     "roles.note.unlicensed": "Nothing can be activated here: your organisation has no licence for "
     "Privileged Identity Management.",
+    "roles.note.unsupported": "Whether you may activate further roles cannot be told: this cloud "
+    "has no Privileged Identity Management.",
     "roles.note.refused": "Whether you may activate further roles cannot be read.",
     "roles.note.failed": "Whether you may activate further roles could not be looked up this time.",
     # --- a role ----------------------------------------------------------------------------------
@@ -69,6 +72,24 @@ TEXTS: Final[dict[str, str]] = {
     ),
     "advice.roles-unlicensed.advice": (
         "Your active roles are in the portal: the subscription, Access control (IAM), View my access."
+    ),
+    "advice.roles-self-unknown.title": "Your roles can only be asked for by your object ID",
+    "advice.roles-self-unknown.cause": (
+        "{subject} has no licence for Privileged Identity Management, so roles are listed there by "
+        "object ID. Azimuth does not know yours: a sign-in tells only that of your home tenant, and "
+        "the Azure CLI tells none."
+    ),
+    "advice.roles-self-unknown.advice": (
+        "Your roles are in the portal: the subscription, Access control (IAM), View my access. If "
+        "this is your home tenant, sign in with your browser or a code instead of the Azure CLI."
+    ),
+    "advice.roles-none-listed.title": "No role of yours is listed",
+    "advice.roles-none-listed.cause": (
+        "You reach this subscription, so something lets you. What was delegated to your "
+        "organisation (Azure Lighthouse) is not in the list of roles."
+    ),
+    "advice.roles-none-listed.advice": (
+        "Look in the portal under My customers, Delegations, or ask an owner of the subscription."
     ),
     "advice.roles-unfinished.title": "The roles were not looked up",
     "advice.roles-unfinished.cause": "It was stopped before it came to this subscription.",
