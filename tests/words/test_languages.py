@@ -23,6 +23,7 @@ SAME_IN_GERMAN = re.compile(
     r"|environment\.(interpreter|list\.(place|version)|kind\.(conda|pyenv|uv|homebrew)"
     r"|file\.python|verdict\.some|facts|tool\.\w+)|admin\.cloud"
     r"|check\.(took|verdict\.ok|proxy|resource-manager|az|vscode)"
+    r"|device_code\.title"
     r"|code\.(python|az|powershell)\.title|language\.\w+|key\.Alt|status\.so_\w+|roles\.cell\.none|key\.Alt|status\.so_long|country\.\w\w"
 )
 

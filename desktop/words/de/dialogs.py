@@ -4,7 +4,8 @@ from typing import Final
 
 TEXTS: Final[dict[str, str]] = {
     # --- the device code dialog ------------------------------------------------------------------
-    "device_code.title": "Mit einem Gerätecode anmelden",
+    # Scripts look for this title, in whatever language their user reads.
+    "device_code.title": "Sign in with a device code",
     "device_code.read.heading": "Geben Sie diesen Code im Browser ein",
     "device_code.read.hint": "Wir kopieren ihn und öffnen die Seite. Sie fügen ihn dort ein.",
     "device_code.away.heading": "Geben Sie diesen Code im Browser ein",
