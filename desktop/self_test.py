@@ -6,6 +6,7 @@ One line a check: ``ok``, ``note`` (something outside the program, such as a mis
 
 from __future__ import annotations
 
+import importlib
 import ssl
 import sys
 import time
@@ -87,6 +88,9 @@ def _credentials() -> str:
 
     for method in Method:
         module_of(method)
+    if sys.platform in {"win32", "darwin"}:
+        # The broker's native part: no credential loads it when it is made.
+        importlib.import_module("pymsalruntime")
     made = (
         AzureCliCredential(),
         DeviceCodeCredential(),

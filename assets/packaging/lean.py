@@ -45,7 +45,8 @@ if LINUX:
 
 _UNUSED_FILES = re.compile(
     r"""
-      _?tcl_data/(tzdata|msgs|opt0.4)/  # Tcl's own clock, option parser: never asked
+      _?tcl_data/(tzdata|msgs|opt0.4|http1.0)/  # Tcl's own clock and web: never asked
+    | _?tcl_data/tclAppInit\.c
     | _?tcl_data/(clock|safe|parray|history)\.tcl
     | _?tk_data/(demos|images)/
     | _?tk_data/(console|mkpsenc|obsolete|unsupported)\.tcl
