@@ -12,6 +12,7 @@ from typing import Final, Protocol
 
 from desktop.access.rows import Row, Sorting
 from desktop.ui import present, theme
+from desktop.ui.cut_cells import CutCells
 from desktop.ui.layout import Layout
 from desktop.ui.palette import Palette
 from desktop.ui.widgets import Scrollbar
@@ -66,6 +67,8 @@ class Listener(Protocol):
 
     def act(self, key: str) -> None: ...
 
+    def full_text(self, key: str, column: int) -> str: ...
+
 
 class AccessTree(ttk.Frame):
     """A ``Treeview`` with its scrollbar; ``tree`` is the widget itself."""
@@ -82,6 +85,7 @@ class AccessTree(ttk.Frame):
             self.tk.eval(_PROCS)
         self._widths: dict[str, int] = {}
         self.tree = ttk.Treeview(self, columns=present.COLUMNS[1:], selectmode="extended")
+        self._cells = CutCells(self.tree, present.COLUMNS, listener.full_text)
         self._build_scrollbar()
         self._build_columns()
         self._fit(theme.px(sum(_WIDTHS.values()) - _WIDTHS["roles"]))
@@ -103,6 +107,7 @@ class AccessTree(ttk.Frame):
         for parent, row, tag in new:
             flat += (parent, row.key, row.cells[0], row.cells[1:], (tag,))
         self.tk.call("azimuth_insert", self.tree, tuple(flat))
+        self._cells.fit_soon()
 
     def update_row(self, row: Row, tag: str) -> None:
         self.update_rows(((row, tag),))
@@ -114,10 +119,12 @@ class AccessTree(ttk.Frame):
             flat += (row.key, row.cells[0], row.cells[1:], (tag,))
         if flat:
             self.tk.call("azimuth_update", self.tree, tuple(flat))
+            self._cells.fit_soon()
 
     def arrange(self, changes: Sequence[object]) -> None:
         """Give each parent (a key, "" for the top) its children: alternately in ``changes``."""
         self.tk.call("azimuth_arrange", self.tree, tuple(changes))
+        self._cells.fit_soon()
 
     def delete(self, keys: tuple[str, ...]) -> None:
         """Take rows out; with a tenant go its rows that are in sight."""
@@ -131,6 +138,7 @@ class AccessTree(ttk.Frame):
     def fold(self, keys: Iterable[str], *, folded: bool) -> None:
         """Fold these, or unfold them."""
         self.tk.call("azimuth_fold", self.tree, tuple(keys), not folded)
+        self._cells.fit_soon()
 
     def show_sorting(self, sorting: Sorting | None) -> None:
         """Point up or down in the heading by which is sorted."""
@@ -151,7 +159,12 @@ class AccessTree(ttk.Frame):
 
     def _build_scrollbar(self) -> None:
         bar = Scrollbar(self, orient=tk.VERTICAL, command=self.tree.yview)
-        self.tree.configure(yscrollcommand=bar.set)
+
+        def scrolled(first: str, last: str) -> None:
+            bar.set(first, last)
+            self._cells.fit_soon()
+
+        self.tree.configure(yscrollcommand=scrolled)
         self.tree.grid(row=0, column=0, sticky=tk.NSEW)
         bar.grid(row=0, column=1, sticky=tk.NS)
         self.rowconfigure(0, weight=1)
@@ -218,6 +231,7 @@ class AccessTree(ttk.Frame):
             more = left // len(elastic) if name in elastic else 0
             width = max(self._widths[name] + more, theme.px(_LEAST))
             self.tree.column(_place(present.COLUMNS.index(name), name), width=width)
+        self._cells.fit_soon()
 
     # ---- the user
 

@@ -24,22 +24,24 @@ def pop_up(over: tk.Misc, entries: Sequence[Entry | None], x: int, y: int) -> No
     # each line brings the ground it lies on.
     x11 = over.tk.call("tk", "windowingsystem") == "x11"
     menu = tk.Menu(over, tearoff=False)
+    margin = "  " if x11 else ""  # the other systems have one
     if x11:
         menu.configure(background=c.edge, relief=tk.FLAT, borderwidth=hair)
     for entry in entries:
         if entry is None:
             menu.add_separator()
-            if x11:
-                menu.entryconfigure(tk.END, background=c.raised)
+            if x11:  # its rule has two shades of its ground, and one of them nearly vanishes
+                menu.entryconfigure(tk.END, background=c.line)
             continue
+        at = _letter(entry, entries)
         # An empty picture, for Tk's menus know no other way to higher lines.
         menu.add_command(
-            label=entry.text,
+            label=f"{margin}{entry.text}",
             command=entry.command,
-            accelerator=entry.keys,
+            accelerator=f"{margin}{entry.keys}{margin}" if entry.keys else "",
             image=theme.icon("none", c.page, 24),
             compound=tk.RIGHT if x11 else tk.LEFT,
-            underline=_letter(entry, entries),
+            underline=len(margin) + at if at >= 0 else -1,
         )
         if x11:
             menu.entryconfigure(tk.END, background=c.raised)

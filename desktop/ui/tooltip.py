@@ -19,6 +19,21 @@ def add(widget: tk.Misc, text: str) -> None:
     widget.bindtags((*widget.bindtags(), _TAG))
 
 
+def window_at(root: tk.Misc, text: str, x: int, top: int, bottom: int) -> tk.Toplevel:
+    """A window that says ``text`` below what lies between these lines of the screen, or above."""
+    window = tk.Toplevel(root)
+    window.wm_overrideredirect(True)
+    ttk.Label(window, text=text, style="Tip.TLabel", wraplength=theme.px(320)).pack()
+    window.update_idletasks()
+    gap = theme.px(4)
+    x = min(x, root.winfo_screenwidth() - window.winfo_reqwidth() - gap)
+    y = bottom + gap
+    if y + window.winfo_reqheight() > root.winfo_screenheight():
+        y = top - window.winfo_reqheight() - gap
+    window.wm_geometry(f"+{max(x, 0)}+{max(y, 0)}")
+    return window
+
+
 class _Tips:
     """All tips of one root. They share one tag of bindings: seven a widget would cost 3 ms."""
 
@@ -51,16 +66,9 @@ class _Tips:
         text = self.texts.get(str(widget), "")
         if not text or not widget.winfo_exists():
             return
-        window = self._window = tk.Toplevel(self.root)
-        window.wm_overrideredirect(True)
-        ttk.Label(window, text=text, style="Tip.TLabel", wraplength=theme.px(320)).pack()
-        window.update_idletasks()
-        gap = theme.px(4)
-        x = min(widget.winfo_rootx(), widget.winfo_screenwidth() - window.winfo_reqwidth() - gap)
-        y = widget.winfo_rooty() + widget.winfo_height() + gap
-        if y + window.winfo_reqheight() > widget.winfo_screenheight():
-            y = widget.winfo_rooty() - window.winfo_reqheight() - gap
-        window.wm_geometry(f"+{max(x, 0)}+{max(y, 0)}")
+        top = widget.winfo_rooty()
+        bottom = top + widget.winfo_height()
+        self._window = window_at(self.root, text, widget.winfo_rootx(), top, bottom)
 
     def _hide(self, _: object = None) -> None:
         if self._after is not None:

@@ -242,6 +242,10 @@ class Display:
         inside = [] if window is None else ["--window", str(window)]
         self._run("xdotool", "mousemove", *inside, str(x), str(y), "click", str(button))
 
+    def point(self, x: int, y: int) -> None:
+        """Move the pointer to a place of the screen."""
+        self._run("xdotool", "mousemove", str(x), str(y))
+
     def drag(self, x: int, y: int, by_x: int, by_y: int = 0) -> None:
         """Take hold of what is at a place of the screen, move it and let go."""
         self._run("xdotool", "mousemove", str(x), str(y), "mousedown", "1")

@@ -144,7 +144,7 @@ def _estate(stage: Stage) -> None:
 def _menu(stage: Stage) -> None:
     _chosen(stage)
     stage.turn(0.2)
-    stage.window.centre.access._menu_at_focus(None)
+    stage.window.centre.access.actions._menu_at_focus(None)
 
 
 def _clouds(stage: Stage) -> None:
@@ -213,7 +213,7 @@ def _look(stage: Stage, tab: str, name: str = "Production", *told: ev.Event) -> 
     stage.settle()
     tree = stage.window.centre.access.table.tree
     rows = (key for tenant in tree.get_children() for key in tree.get_children(tenant))
-    tree.selection_set(next(key for key in rows if tree.item(key, "text") == name))
+    tree.selection_set(next(key for key in rows if stage.said(key) == name))
     stage.turn(0.1)
     stage.window.centre.details.tabs.press(tab)
     stage.tell(told)

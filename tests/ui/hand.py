@@ -11,6 +11,7 @@ from typing import Any
 
 from desktop.access.events import Event
 from desktop.access.state import AccessState
+from desktop.ui import present
 from desktop.ui.main_window import LaunchView, MainWindow
 from tests.support.display import Display
 
@@ -122,11 +123,21 @@ class Stage:
         def below(parent: str, depth: int) -> list[tuple[int, str]]:
             found = []
             for key in tree.get_children(parent):
-                found.append((depth, str(tree.item(key, "text"))))
+                found.append((depth, self.said(key)))
                 found += below(key, depth + 1)
             return found
 
         return below("", 0)
+
+    def said(self, key: str, column: str = "name") -> str:
+        """What the cell of that row says, however little of it there is room for."""
+        table = self.window.centre.access.table
+        full = table.full_text(key, present.COLUMNS.index(column))
+        tree = table.tree
+        shown = str(tree.item(key, "text") if column == "name" else tree.set(key, column))
+        begun = shown.endswith("…") and full.startswith(shown[:-1])
+        assert begun or shown == full, f"{shown!r} is shown for {full!r}"
+        return full
 
     def names(self, depth: int = 1) -> list[str]:
         """The names in the table at that depth: 0 are tenants, 1 what is below them."""

@@ -64,7 +64,7 @@ class LiveStage(Stage):
         """Select the row of that name, as a click does."""
         tree = self.window.centre.access.table.tree
         keys = [key for top in tree.get_children() for key in (top, *tree.get_children(top))]
-        tree.selection_set(next(key for key in keys if tree.item(key, "text") == name))
+        tree.selection_set(next(key for key in keys if self.said(key) == name))
         self.turn(0.05)
 
 

@@ -24,7 +24,7 @@ def cells(stage: Stage, name: str) -> dict[str, str]:
 
     def search(parent: str) -> str | None:
         for key in tree.get_children(parent):
-            if tree.item(key, "text") == name:
+            if stage.said(key) == name:
                 return key
             if found := search(key):
                 return found
@@ -32,7 +32,7 @@ def cells(stage: Stage, name: str) -> dict[str, str]:
 
     key = search("")
     assert key is not None, f"{name} is not among {stage.rows()}"
-    return {column: str(tree.set(key, column)) for column in ("id", "state", "default", "reason")}
+    return {column: stage.said(key, column) for column in ("id", "state", "default", "reason")}
 
 
 def choose(stage: Stage, *names: str) -> None:
@@ -41,7 +41,7 @@ def choose(stage: Stage, *names: str) -> None:
         key
         for parent in ("", *tree.get_children())
         for key in tree.get_children(parent)
-        if tree.item(key, "text") in names
+        if stage.said(key) in names
     ]
     tree.selection_set(keys)
     tree.focus(keys[0])
@@ -183,7 +183,7 @@ def test_rows_that_come_while_sorted_and_filtered_find_their_place(stage: Stage)
 def test_a_refresh_keeps_rows_selection_filter_and_folding(listed: Stage) -> None:
     choose(listed, "Production")
     tree = listed.window.centre.access.table.tree
-    fabrikam = next(k for k in tree.get_children() if tree.item(k, "text") == "Fabrikam")
+    fabrikam = next(k for k in tree.get_children() if listed.said(k) == "Fabrikam")
     tree.item(fabrikam, open=False)
     before = listed.rows()
     listed.tell(ev.ListingStarted(refresh=True), ev.TenantsFound(story.TENANTS[:2]))
@@ -315,3 +315,28 @@ def test_a_tenant_without_subscriptions_says_what_was_asked_and_what_to_try(stag
     said = " ".join(stage.texts())
     assert "Fabrikam (asked as ada@contoso.com, Azure)" in said
     assert "Ask the subscription's owner" in said.replace("’", "'")
+
+
+def test_what_is_cut_off_has_an_ellipsis_and_is_shown_whole_under_the_pointer(
+    stage: Stage,
+) -> None:
+    name = "A subscription with a name as long as people make them when nobody stops them"
+    found = story.subscription(1, name, story.CONTOSO, authorization_source="RoleBased")
+    stage.tell(story.signed_in(), ev.ListingStarted(), ev.TenantsFound(story.TENANTS[:1]))
+    stage.tell(ev.SubscriptionsFound(story.CONTOSO, (found,)), ev.TenantListed(story.CONTOSO, 0.1))
+    stage.settle()
+    tree = stage.window.centre.access.table.tree
+    (key,) = tree.get_children(tree.get_children()[0])
+    stage.wait(lambda: tree.item(key, "text").endswith("…"), "the ellipsis")
+    assert name.startswith(tree.item(key, "text")[:-1])
+    assert tree.set(key, "reason") == "Role assignment", "what fits is left alone"
+    x, y, _, height = tree.bbox(key, "#0")
+    place = (tree.winfo_rootx() + x + 60, tree.winfo_rooty() + y + height // 2)
+    stage.beside(lambda: stage.display.point(*place))
+    stage.wait(lambda: name in stage.texts(), "all of it")
+    stage.beside(lambda: stage.display.point(5, 5))
+    stage.wait(lambda: name not in stage.texts(), "its end")
+    view = stage.window.centre.access.table.view
+    tree.configure(displaycolumns=("state",))
+    view._share(tree.winfo_width(), ("name", "state"))
+    stage.wait(lambda: tree.item(key, "text") == name, "the whole name where there is room")

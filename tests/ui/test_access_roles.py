@@ -20,7 +20,7 @@ def shown(stage: Stage) -> dict[str, str]:
     """What the column says, by the subscription's name, from top to bottom."""
     tree = stage.window.centre.access.table.tree
     rows = (key for tenant in tree.get_children() for key in tree.get_children(tenant))
-    return {tree.item(key, "text"): str(tree.set(key, "roles")) for key in rows}
+    return {stage.said(key): stage.said(key, "roles") for key in rows}
 
 
 def columns(stage: Stage) -> tuple[str, ...]:

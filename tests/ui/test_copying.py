@@ -138,11 +138,13 @@ def menu_of(stage: Stage) -> tk.Menu:
 def test_the_menu_copies_name_and_id_by_its_letter(listed: Stage) -> None:
     listed.press("Down", "shift+F10")
     menu = menu_of(listed)
-    labels = [menu.entrycget(at, "label") for at in range(menu.index(tk.END) or 0)
+    labels = [str(menu.entrycget(at, "label")).strip() for at in range(menu.index(tk.END) or 0)
               if menu.type(at) == "command"]  # fmt: skip
     assert labels[:4] == ["Copy name", "Copy ID", "Copy name and ID", "Copy as a table"]
-    letters = [label[int(str(menu.entrycget(labels.index(label), "underline")))]
-               for label in labels[:4]]  # fmt: skip
+    letters = [
+        str(menu.entrycget(at, "label"))[int(str(menu.entrycget(at, "underline")))]
+        for at in range(4)
+    ]
     assert len({letter.lower() for letter in letters}) == 4
     listed.press(letters[2].lower())
     listed.wait(lambda: "Name and ID copied" in listed.texts(), "the copy")
@@ -155,7 +157,7 @@ def test_the_button_above_the_table_shows_the_same_menu(listed: Stage) -> None:
     at = button.winfo_rootx() + 10, button.winfo_rooty() + 10
     listed.beside(lambda: listed.display.click(*at))
     listed.turn(0.2)
-    assert menu_of(listed).entrycget(1, "label") == "Copy ID"
+    assert "Copy ID" in menu_of(listed).entrycget(1, "label")
     listed.press("Escape")
 
 

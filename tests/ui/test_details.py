@@ -32,7 +32,7 @@ def choose(stage: Stage) -> Choose:
 
     def choose_row(name: str, tab: str = "") -> DetailsPane:
         keys = [k for top in tree.get_children() for k in (top, *tree.get_children(top))]
-        key = next(k for k in keys if tree.item(k, "text") == name)
+        key = next(k for k in keys if stage.said(k) == name)
         tree.focus_set()
         tree.selection_set(key)
         tree.focus(key)

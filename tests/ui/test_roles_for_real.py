@@ -55,7 +55,7 @@ class Program(Stage):
     def column(self) -> dict[str, str]:
         tree = self.window.centre.access.table.tree
         rows = (key for tenant in tree.get_children() for key in tree.get_children(tenant))
-        return {tree.item(key, "text"): str(tree.set(key, "roles")) for key in rows}
+        return {self.said(key): self.said(key, "roles") for key in rows}
 
 
 @pytest.fixture
@@ -106,7 +106,7 @@ def test_include_roles_fills_the_column_is_sorted_and_reported(
 
 def test_a_row_that_is_chosen_tells_groups_and_roles(program: Program) -> None:
     tree = program.window.centre.access.table.tree
-    rows = {tree.item(k, "text"): k for k in tree.get_children(tree.get_children()[0])}
+    rows = {program.said(k): k for k in tree.get_children(tree.get_children()[0])}
     program.window.centre.access.table.view.choose(rows["Contoso Production"])
 
     program.wait(lambda: any(g.done for g in program.state.groups.values()), "the groups", 30)
