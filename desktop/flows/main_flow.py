@@ -108,9 +108,11 @@ class MainFlow:
             self._finish(FAILED)
         elif phase is Phase.LISTING:
             self._tell(ev.ListingCancelled())
+            self._looks.listed()  # of what is there; it can be cancelled in its turn
             self._finish(FAILED)
         elif phase is Phase.STEPPING_UP:
             self._tell(ev.StepUpEnded(self._stepping_up_to))
+            self._looks.listed()
         elif self._side.cancel():
             self._finish(FAILED)  # a script waits for its report in vain
         else:

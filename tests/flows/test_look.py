@@ -228,6 +228,32 @@ def test_a_refresh_while_roles_are_listed_ends_that_first(listed: Stage, cloud: 
     assert set(listed.state.roles) == set(listed.state.places)
 
 
+def test_a_cancelled_refresh_leaves_no_row_without_its_roles(listed: Stage, cloud: Cloud) -> None:
+    cloud.held.clear()
+    listed.flow.include_roles(True)
+    listed.until(lambda: cloud.count() >= 1, "a request")
+    listed.flow.refresh()
+    assert not listed.state.roles_expected
+    listed.flow.cancel()
+    assert listed.state.roles_expected == len(listed.state.places)
+    cloud.held.set()
+    listed.until(lambda: not listed.state.roles_expected, "the roles")
+    assert set(listed.state.roles) == set(listed.state.places)
+    assert all(look.problem is None for look in listed.state.roles.values())
+
+
+def test_cancelled_twice_no_roles_are_looked_up(listed: Stage, cloud: Cloud) -> None:
+    cloud.held.clear()
+    listed.flow.include_roles(True)
+    listed.flow.refresh()
+    listed.flow.cancel()
+    listed.flow.cancel()
+    cloud.held.set()
+    assert not listed.state.cancellable
+    listed.until(lambda: not listed.runner.active, "the end")
+    assert listed.state.roles == {}
+
+
 def test_no_longer_wanted_is_ended_and_the_next_sign_in_still_wants(
     listed: Stage, cloud: Cloud
 ) -> None:
