@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from desktop.access.models import Problem
+from desktop.access.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class ResourceGroup:
+class ResourceGroup(Value):
     """``resources`` counts what is in it; None: not counted (yet, or not allowed to)."""
 
     name: str
@@ -16,11 +14,12 @@ class ResourceGroup:
     resources: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class GroupsLook:
+class GroupsLook(Value):
     """What a look at one subscription's resource groups, reached from one tenant, found so far.
 
-    ``done`` is False while more may come. A refusal or failure is ``problem``.
+    ``done`` is False while more may come. A refusal or failure is ``problem``. ``uncounted``: the
+    groups are all there, but what is in them could not be counted; where there is too much to
+    count, it is None, as are the counts.
     """
 
     tenant_id: str
@@ -28,3 +27,4 @@ class GroupsLook:
     groups: tuple[ResourceGroup, ...] = ()
     done: bool = False
     problem: Problem | None = None
+    uncounted: Problem | None = None

@@ -55,7 +55,7 @@ class Looks:
 
     def _ask(self, place: Place) -> None:
         known = self._state.groups.get(place)
-        groups = known is None or not known.done or known.problem is not None
+        groups = known is None or not known.done or bool(known.problem or known.uncounted)
         roles = self._state.lacks_roles(place)
         if not (groups or roles):
             return

@@ -6,12 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 
 from azure.mgmt.resource.resources import ResourceManagementClient
 
 from desktop.access import events as ev
 from desktop.access.groups import GroupsLook, ResourceGroup
+from desktop.access.models import Problem
 from desktop.access.state import Place
 from desktop.identity.failures import problem_from
 from desktop.resources.clients import Clients, pages
@@ -19,6 +20,8 @@ from desktop.resources.inventory import EndlessListError
 from desktop.resources.shapes import WrongShapeError, read
 from desktop.tasks.cancel import CancelToken
 
+#: A subscription holds at most 980 groups; a list that has not ended by then leads nowhere.
+MOST_PAGES: Final = 100
 #: Whoever has more resources than that many pages hold is not told how many are in each group.
 MOST_COUNTED_PAGES: Final = 30
 _GROUP: Final = re.compile(r"/subscriptions/[^/]+/resourceGroups/([^/]+)/", re.IGNORECASE)
@@ -39,7 +42,7 @@ class GroupsReader:
         groups: dict[str, ResourceGroup] = {}
         try:
             client = self._clients.new(ResourceManagementClient, tenant_id, subscription_id)
-            for page in pages(client.resource_groups.list, self._clients.home):
+            for page in pages(client.resource_groups.list, self._clients.home, MOST_PAGES):
                 found, wrong = read(page, group_of)
                 groups |= {group.name.casefold(): group for group in found}
                 look = replace(look, groups=_sorted(groups))
@@ -54,23 +57,29 @@ class GroupsReader:
                 )
             )
             return
-        counts = self._counts(client, cancel) if groups else Counter[str]()
+        counts, uncounted = (
+            self._counts(client, tenant_id, cancel) if groups else (Counter[str](), None)
+        )
         if counts is not None:
             groups = {key: replace(one, resources=counts[key]) for key, one in groups.items()}
-        emit(ev.GroupsFound(replace(look, groups=_sorted(groups), done=True)))
+        emit(ev.GroupsFound(replace(look, groups=_sorted(groups), done=True, uncounted=uncounted)))
 
-    def _counts(self, client: ResourceManagementClient, cancel: CancelToken) -> Counter[str] | None:
-        """How many resources are in each group (small letters); None if that cannot be said."""
-        counts: Counter[str] = Counter()
+    def _counts(
+        self, client: ResourceManagementClient, tenant_id: str, cancel: CancelToken
+    ) -> tuple[Counter[str] | None, Problem | None]:
+        """How many resources are in each group (small letters); None if that cannot be said, and
+        why, unless there are too many.
+        """
+        found: set[str] = set()  # a page may repeat resources of those before it
         try:
             for page in pages(client.resources.list, self._clients.home, MOST_COUNTED_PAGES):
-                counts.update(filter(None, map(_group_of_resource, page)))
+                found.update(map(_id_of_resource, page))
         except EndlessListError:
-            return None
-        except Exception:  # noqa: BLE001 - the groups are there; that they are not counted is shown
+            return None, None
+        except Exception as error:  # noqa: BLE001 - the groups are there; told by the look
             cancel.raise_if_cancelled()
-            return None
-        return counts
+            return None, problem_from(error, subject=tenant_id)
+        return Counter(map(_group_of_resource, found)), None
 
 
 def group_of(item: object) -> ResourceGroup:
@@ -82,10 +91,17 @@ def group_of(item: object) -> ResourceGroup:
     return ResourceGroup(name, location if isinstance(location, str) else "")
 
 
-def _group_of_resource(item: Any) -> str:
+def _id_of_resource(item: object) -> str:
     an_id = item.get("id") if isinstance(item, Mapping) else None
-    found = _GROUP.match(an_id) if isinstance(an_id, str) else None
-    return found[1].casefold() if found else ""
+    if not (isinstance(an_id, str) and an_id):
+        raise WrongShapeError("the list holds a resource without an ID")
+    return an_id.casefold()
+
+
+def _group_of_resource(an_id: str) -> str:
+    """The name of its group in small letters, "" for what is in none."""
+    found = _GROUP.match(an_id)
+    return found[1] if found else ""
 
 
 def _sorted(groups: Mapping[str, ResourceGroup]) -> tuple[ResourceGroup, ...]:

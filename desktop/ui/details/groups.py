@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from desktop.access.advice import explain
 from desktop.access.groups import GroupsLook
 from desktop.access.models import Tenant
-from desktop.ui.details.content import Look, Page, Part, Said, about, buttons, explained
+from desktop.ui.details.content import Look, Page, Part, Press, Said, about, buttons, explained
 from desktop.ui.wishes import Wishes
 from desktop.words import say, say_count
 
@@ -31,10 +32,12 @@ def page(
     waits = (
         "" if look.done else say("details.groups.more" if look.groups else "details.groups.waits")
     )
-    return Page(place, tuple(_parts(look, wishes, again)), waits)
+    return Page(place, tuple(_parts(look, tenant, wishes, again)), waits)
 
 
-def _parts(look: GroupsLook, wishes: Wishes, again: Callable[[], object]) -> Iterator[Part]:
+def _parts(
+    look: GroupsLook, tenant: Tenant, wishes: Wishes, again: Callable[[], object]
+) -> Iterator[Part]:
     if look.problem is not None and look.problem.kind == _REFUSED:
         yield Said(say("details.groups.refused"), Look.VERDICT)
         yield Said(say("details.groups.refused.advice"), Look.NOTE)
@@ -49,6 +52,13 @@ def _parts(look: GroupsLook, wishes: Wishes, again: Callable[[], object]) -> Ite
     if not look.groups:
         return
     yield Said(_total(look), Look.VERDICT)
+    if look.uncounted is not None:
+        told = explain(about(look.uncounted, tenant))
+        words = {"title": told.title, "advice": told.advice}
+        yield Said(say("details.groups.uncounted", **words), Look.NOTE)
+        yield Press(say("action.try-again"), again)
+    elif look.done and look.problem is None and look.groups[0].resources is None:
+        yield Said(say("details.groups.too_many"), Look.NOTE)
     for group in look.groups:
         yield Said(group.name, Look.NAME)
         count = group.resources

@@ -113,6 +113,8 @@ TEXTS: Final[dict[str, str]] = {
         "Minuten."
     ),
     "details.groups.incomplete": "Diese kamen davor:",
+    "details.groups.uncounted": "Wie viel in jeder ist, ließ sich nicht zählen: {title}. {advice}",
+    "details.groups.too_many": "Hier ist zu viel, um zu zählen, was in jeder ist.",
     # --- your roles ------------------------------------------------------------------------------
     "details.roles.waits": "Es wird nachgesehen, was Sie hier dürfen…",
     "details.roles.held": "Ihre Rollen",

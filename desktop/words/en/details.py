@@ -110,6 +110,8 @@ TEXTS: Final[dict[str, str]] = {
         "Roles. A new role can take some minutes to count."
     ),
     "details.groups.incomplete": "These came before that:",
+    "details.groups.uncounted": "How much is in each could not be counted: {title}. {advice}",
+    "details.groups.too_many": "There is too much here to count what is in each.",
     # --- your roles ------------------------------------------------------------------------------
     "details.roles.waits": "Asking what you may do here…",
     "details.roles.held": "Your roles",
