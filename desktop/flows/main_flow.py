@@ -4,28 +4,24 @@ tell into the state. Main thread throughout; what blocks is in ``jobs``.
 
 from __future__ import annotations
 
-import contextlib
-import sys
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Mapping
 from typing import Any, Final
 
 from desktop import jobs
 from desktop.access import events as ev
 from desktop.access.clouds import Cloud, cloud_named
 from desktop.access.models import KeptAccount, Method, Problem, SignInRequest, TenantStatus
-from desktop.access.settings import with_private_cloud
 from desktop.access.state import AccessState, Phase
-from desktop.flows.cloud_choice import with_roots
 from desktop.flows.connection_check import ConnectionCheck, needed_after
 from desktop.flows.environment_check import EnvironmentCheck
 from desktop.flows.look import Looks
+from desktop.flows.preferences import Preferences
+from desktop.flows.reports import Reports
 from desktop.flows.side_work import SideWork
 from desktop.flows.view import View
 from desktop.launch import Options
 from desktop.settings_store import SettingsStore
-from desktop.tasks.cancel import CancelToken
-from desktop.tasks.runner import Emit, Runner, Task
+from desktop.tasks.runner import Runner, Task
 
 DEMO: Final = "demo"
 OK, FAILED, ATTENTION = 0, 1, 3
@@ -41,14 +37,12 @@ class MainFlow:
         runner: Runner,
         store: SettingsStore,
     ) -> None:
-        self._store = store
-        store.tell = lambda key, detail: self._tell(ev.Noticed(key, detail))
         self._options = options
         self._state = state
         self._runner = runner
         self._view: View | None = None
         self._task: Task | None = None
-        self._readiness: Task | None = None
+        self._preferences = Preferences(store, runner, state, self._tell, options.ca_bundle)
         self._check = ConnectionCheck(runner, self._tell)
         self._environments = EnvironmentCheck(runner, state, self._tell)
         self._looks = Looks(runner, state, self._tell)
@@ -57,16 +51,14 @@ class MainFlow:
         self._request: SignInRequest | None = None
         self._stepping_up_to = ""
         self._side = SideWork(runner, self._tell)
-        self._unkept: dict[str, Any] = {}
-        self._closing = False
+        self._reports = Reports(options, state, self._side, self._tell, self._finish)
         # A script waits for this run's end; a person closes the window when he likes.
         self.exit_status = FAILED if options.exit else OK
 
     def start(self, view: View) -> None:
         """Begin with what the launch options ask for; called once, after the first paint."""
         self._view = view
-        for key, detail in self._store.untold:
-            self._tell(ev.Noticed(key, detail))
+        self._preferences.start()
         if self._options.cloud is not None:
             self._tell(ev.CloudChanged(self._options.cloud))
         self._quietly("warm-up", jobs.warm_up)
@@ -93,7 +85,7 @@ class MainFlow:
         self._tell(ev.SignInStarted(request.method, request.tenant, request.client_id))
         self._task = self._runner.start(
             "sign-in",
-            jobs.sign_in(request, self._state.cloud, self._network),
+            jobs.sign_in(request, self._state.cloud, self._preferences.network),
             on_event=self._tell,
             on_done=self._signed_in,
             on_failed=self._sign_in_failed,
@@ -150,7 +142,7 @@ class MainFlow:
         self._tell(ev.StepUpStarted(tenant_id))
         self._task = self._runner.start(
             "step-up",
-            jobs.step_up(session, request, self._network),
+            jobs.step_up(session, request, self._preferences.network),
             on_event=self._tell,
             on_done=lambda _: self._stepped_up(tenant_id),
             on_failed=failed,
@@ -165,7 +157,7 @@ class MainFlow:
                     self._state.cloud.name,
                     self._state.cloud.resource_manager,
                 ):
-                    cloud = self._known(cloud_named(account.cloud))
+                    cloud = self._preferences.known(cloud_named(account.cloud))
                     self._tell(ev.CloudChanged(cloud))
                 self.sign_in(SignInRequest(account.method, stay_signed_in=True, kept_key=key))
                 return
@@ -191,30 +183,20 @@ class MainFlow:
         if name_or_url == DEMO:
             self._start_demo()
             return
-        cloud = self._known(cloud_named(name_or_url), ca_file)
+        cloud = self._preferences.known(cloud_named(name_or_url), ca_file)
         self._side.cancel("demo")
         self._leave_account()
         self._tell(ev.CloudChanged(cloud))
-        changes: dict[str, object] = {"cloud": cloud.key}
-        if cloud.private:
-            changes |= with_private_cloud(self._store.current, cloud.key, ca_file)
-        self.change_settings(**changes)
+        self._preferences.keep_cloud(cloud, ca_file)
         self.look_again()
 
     def save_report(self, path: str) -> None:
         """Write the report, in the format of the name's end."""
-        self._save_report(path, lambda: None)
+        self._reports.save(path)
 
     def copy_report(self) -> None:
         """Make the report as text, which comes as ReportMade."""
-
-        def made(text: str) -> None:
-            self._tell(ev.ReportMade(text))
-
-        def failed(error: BaseException) -> None:
-            self._tell(ev.ReportFailed("", jobs.explain(error)))
-
-        self._side.start("copy", jobs.make_report(self._state), made, failed)
+        self._reports.copy()
 
     def open_page(self, address: str) -> None:
         """Open an https or loopback page in the user's browser."""
@@ -223,38 +205,19 @@ class MainFlow:
 
     def change_settings(self, **changes: object) -> None:
         """Put preferences (fields of ``Settings``) in force and keep them."""
-        self._store.change(**changes)
-        self._tell(ev.SettingsChanged(self._store.current))
-        if "az_path" in changes:
-            self.look_again()
+        self._preferences.change(**changes)
 
     def remember(self, *, geometry: str, columns: Mapping[str, int]) -> None:
         """Keep where the window is and how wide its columns are, for the next start."""
-        self._unkept = layout = {"geometry": geometry, "columns": columns}
-        self._store.adopt(**layout)
-        if self._closing:
-            return  # ``stop`` keeps it, once there is no window to wait for it
-
-        def kept(_: object) -> None:
-            if self._unkept is layout:
-                self._unkept = {}
-
-        def work(emit: Emit, cancel: CancelToken) -> None:
-            self._store.keep(**layout)
-
-        self._runner.start("layout", work, on_done=kept, on_failed=lambda error: None)
+        self._preferences.remember(geometry=geometry, columns=columns)
 
     def look_again(self) -> None:
         """Look up once more what each way to sign in can do; replaces a look under way."""
-        if self._readiness is not None:
-            self._readiness.cancel()
-        now = self._store.current
-        look = partial(jobs.look_up_readiness, az_path=now.az_path, cloud=self._state.cloud)
-        self._readiness = self._quietly("readiness", look)
+        self._preferences.look_again()
 
     def check_connection(self) -> None:
         """Look whether and how Azure is reached; what is found comes as ConnectionChecked."""
-        self._check.start(self._state.cloud, self._network, by_itself=False)
+        self._check.start(self._state.cloud, self._preferences.network, by_itself=False)
 
     def cancel_check(self) -> None:
         """End that check; what it found stays."""
@@ -282,7 +245,7 @@ class MainFlow:
 
     def run_in_environment(self, method: Method) -> None:
         """Run the code for that way in the environment that was read last."""
-        self._environments.run(method, self._network)
+        self._environments.run(method, self._preferences.network)
 
     def cancel_environment(self) -> None:
         """End what of these is under way."""
@@ -291,16 +254,14 @@ class MainFlow:
     def quit(self) -> None:
         """Cancel everything and close the window."""
         self._runner.cancel_all()
-        self._closing = True
+        self._preferences.close()
         if self._view is not None:
             self._view.close()
 
     def stop(self) -> None:
         """Let go of what outlives the window; called after the main loop."""
         self._runner.cancel_all()
-        if self._unkept:
-            with contextlib.suppress(OSError):
-                self._store.keep(**self._unkept)
+        self._preferences.stop()
         if self._demo is not None:
             self._demo.stop()
 
@@ -338,7 +299,7 @@ class MainFlow:
         problem = jobs.explain(error)
         self._tell(ev.SignInFailed(problem))
         self._check_after(problem)
-        self._report_then_finish(FAILED)
+        self._reports.then_finish(FAILED, FAILED)
 
     def _list(self, *, refresh: bool) -> None:
         self._looks.cancel_roles()
@@ -354,19 +315,19 @@ class MainFlow:
     def _listed(self) -> None:
         self._looks.listed()
         self._check_after(*(t.problem for t in self._state.needs_attention))
-        self._report_then_finish(ATTENTION if self._state.needs_attention else OK)
+        self._reports.then_finish(ATTENTION if self._state.needs_attention else OK, FAILED)
 
     def _listing_failed(self, error: BaseException) -> None:
         problem = jobs.explain(error)
         self._tell(ev.ListingFailed(problem))
         self._looks.listed()
         self._check_after(problem)
-        self._report_then_finish(ATTENTION)
+        self._reports.then_finish(ATTENTION, FAILED)
 
     def _check_after(self, *problems: Problem | None) -> None:
         """After a failure of the network, look why; not in a script's run, where nobody sees it."""
         if needed_after(problems) and not self._options.exit:
-            self._check.start(self._state.cloud, self._network, by_itself=True)
+            self._check.start(self._state.cloud, self._preferences.network, by_itself=True)
 
     # --- launch options --------------------------------------------------------------------------
 
@@ -377,44 +338,13 @@ class MainFlow:
             tenant=given.tenant,
             client_id=given.client_id,
             redirect_uri=given.redirect_uri,
-            stay_signed_in=self._store.current.stay_signed_in,
+            stay_signed_in=self._preferences.stay_signed_in,
         )
-
-    def _report_then_finish(self, status: int) -> None:
-        if self._options.report is None:
-            self._finish(status)
-        else:
-            self._save_report(self._options.report, lambda: self._finish(status))
-
-    def _save_report(self, path: str, then: Callable[[], None]) -> None:
-        def saved(_: object) -> None:
-            self._tell(ev.ReportSaved(path))
-            then()
-
-        def failed(error: BaseException) -> None:
-            problem = jobs.explain(error, path)
-            self._tell(ev.ReportFailed(path, problem))
-            if self._options.exit and sys.stderr is not None:
-                print(f"azimuth: {path}: {problem.raw}", file=sys.stderr)  # noqa: T201
-            self._finish(FAILED)
-
-        self._side.start("report", jobs.save_report(self._state, path), saved, failed)
 
     def _finish(self, status: int) -> None:
         if self._options.exit:
             self.exit_status = status
             self.quit()
-
-    def _known(self, cloud: Cloud, ca_file: str | None = None) -> Cloud:
-        """A private cloud with the roots that the user once named for it."""
-        return with_roots(cloud, self._store.current, ca_file)
-
-    @property
-    def _network(self) -> jobs.NetworkOptions:
-        """How the network is reached from the next sign-in or check on."""
-        files = (self._options.ca_bundle,) if self._options.ca_bundle else ()
-        told = self._store.current
-        return jobs.NetworkOptions(files, told.proxy, told.no_proxy, told.az_path)
 
     # --- helpers ---------------------------------------------------------------------------------
 
