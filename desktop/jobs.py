@@ -9,7 +9,6 @@ from __future__ import annotations
 import gc
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
@@ -17,6 +16,7 @@ from desktop.access import events as ev
 from desktop.access.clouds import Cloud
 from desktop.access.models import KeptAccount, Method, Problem, SignInRequest
 from desktop.access.state import AccessState, Place
+from desktop.access.value import Value, field
 
 if TYPE_CHECKING:
     from desktop.access.environments import Judgement
@@ -32,8 +32,7 @@ if TYPE_CHECKING:
 _PAUSE_S: Final = 0.2
 
 
-@dataclass(frozen=True, slots=True)
-class NetworkOptions:
+class NetworkOptions(Value):
     """How the user says the network is reached.
 
     ``proxy`` is an address, which may hold a user name and a password; ``no_proxy`` names hosts
@@ -53,8 +52,7 @@ class NetworkOptions:
         return Network(self.ca_files, self.proxy, self.no_proxy)
 
 
-@dataclass(frozen=True, slots=True)
-class CodeWanted:
+class CodeWanted(Value):
     """What code that runs in another environment shall reach; "" and None: as it comes."""
 
     cloud: Cloud

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -13,14 +12,14 @@ from desktop import NAME, __version__
 from desktop.access.clouds import Cloud, cloud_named
 from desktop.access.models import Method
 from desktop.access.registration import redirect_uri_fault
+from desktop.access.value import Value
 from desktop.words import say
 
 REPORT_ENDS: Final = (".json", ".csv", ".html", ".md")
 _TENANT: Final = re.compile(r"[A-Za-z0-9.-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Value):
     """What the program was started with. ``cloud`` is None where none was named."""
 
     demo: bool = False

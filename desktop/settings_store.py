@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
 from desktop import paths
 from desktop.access.settings import VERSION, Settings, from_json, to_json
+from desktop.access.value import replace
 
 #: (key of a ``notice.`` text, detail)
 Tell = Callable[[str, str], None]

@@ -14,13 +14,13 @@ Pure; may be used from any thread.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
 from desktop import __version__
 from desktop.access.advice_rows import ROWS, Action, Row
 from desktop.access.clouds import Cloud
 from desktop.access.models import Account, Problem, TenantStatus
+from desktop.access.value import Value
 from desktop.words import say, say_count
 
 __all__ = [
@@ -29,8 +29,7 @@ __all__ = [
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(Value):
     """What a person reads, and the buttons that help, the most useful first."""
 
     title: str

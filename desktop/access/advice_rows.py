@@ -5,11 +5,11 @@ The words are in the catalogue, by the row's kind; ``advice`` looks things up he
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from desktop.access.models import TenantStatus
+from desktop.access.value import Value
 
 
 class Action(StrEnum):
@@ -28,8 +28,7 @@ class Action(StrEnum):
     SETTINGS = "settings"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Value):
     """One kind of problem.
 
     ``about`` says what a problem's ``subject`` is here (``tenant``, ``host``, ``file``, ``issuer``,

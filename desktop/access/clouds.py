@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
+from desktop.access.value import Value
 
-@dataclass(frozen=True, slots=True)
-class Cloud:
+
+class Cloud(Value):
     """One cloud. Addresses are https URLs without a slash at the end, but ``audience``, which is
     kept as the cloud tells it (a slash at its end is part of the name).
 

@@ -6,7 +6,6 @@ Workers make these (no widget, no credential in them); the bridge hands them to 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.access.clouds import Cloud
@@ -23,6 +22,7 @@ from desktop.access.models import (
     TenantStatus,
 )
 from desktop.access.settings import Settings
+from desktop.access.value import Value
 
 if TYPE_CHECKING:  # at run time they are imported when the first look is taken
     from desktop.access.environments.events import EnvironmentLook
@@ -30,12 +30,10 @@ if TYPE_CHECKING:  # at run time they are imported when the first look is taken
     from desktop.access.roles import RolesLook
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Value):
     """Base of all events."""
 
 
-@dataclass(frozen=True, slots=True)
 class EnvironmentEvent(Event):
     """Base of what a check of a Python environment tells: ``access.environments.events``."""
 
@@ -44,35 +42,30 @@ class EnvironmentEvent(Event):
         raise NotImplementedError
 
 
-@dataclass(frozen=True, slots=True)
 class ReadinessFound(Event):
     """What one way to sign in can do on this machine now."""
 
     readiness: Readiness
 
 
-@dataclass(frozen=True, slots=True)
 class CloudChanged(Event):
     """Another cloud was chosen, or a private one told its addresses."""
 
     cloud: Cloud
 
 
-@dataclass(frozen=True, slots=True)
 class AccountsKept(Event):
     """The accounts that stay signed in, the last used first."""
 
     accounts: tuple[KeptAccount, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class SettingsChanged(Event):
     """The user's preferences are these from now on."""
 
     settings: Settings
 
 
-@dataclass(frozen=True, slots=True)
 class Noticed(Event):
     """Something worth one line: the text ``notice.<key>``, its place ``{detail}`` filled."""
 
@@ -80,40 +73,34 @@ class Noticed(Event):
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
 class ConnectionCheckStarted(Event):
     """A look at the connection began; ``by_itself`` if a failure and not the user asked for it."""
 
     by_itself: bool = False
 
 
-@dataclass(frozen=True, slots=True)
 class ConnectionChecked(Event):
     """One check has its verdict; they come as they end, not in the order they are shown."""
 
     result: CheckResult
 
 
-@dataclass(frozen=True, slots=True)
 class ConnectionCheckEnded(Event):
     """Every check has its verdict, or (``cancelled``) the rest will have none."""
 
     cancelled: bool = False
 
 
-@dataclass(frozen=True, slots=True)
 class SignInStarted(Event):
     method: Method
     tenant: str | None = None
     client_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class DeviceCodeIssued(Event):
     code: DeviceCode
 
 
-@dataclass(frozen=True, slots=True)
 class BrowserOpened(Event):
     """The sign-in page was handed to the browser; ``opened`` is False if there was none."""
 
@@ -121,63 +108,53 @@ class BrowserOpened(Event):
     opened: bool
 
 
-@dataclass(frozen=True, slots=True)
 class SignedIn(Event):
     account: Account
     duration_s: float
 
 
-@dataclass(frozen=True, slots=True)
 class SignInFailed(Event):
     problem: Problem
 
 
-@dataclass(frozen=True, slots=True)
 class SignInCancelled(Event):
     pass
 
 
-@dataclass(frozen=True, slots=True)
 class SignedOut(Event):
     pass
 
 
-@dataclass(frozen=True, slots=True)
 class StepUpStarted(Event):
     """The user signs in once more, to one tenant that asked for it; the rest stays as it is."""
 
     tenant_id: str
 
 
-@dataclass(frozen=True, slots=True)
 class StepUpSignedIn(Event):
     """That sign-in is through; the tenant's subscriptions are listed anew."""
 
     tenant_id: str
 
 
-@dataclass(frozen=True, slots=True)
 class StepUpEnded(Event):
     """Over, whether it brought anything or not; a failure was told by TenantFailed before."""
 
     tenant_id: str
 
 
-@dataclass(frozen=True, slots=True)
 class ListingStarted(Event):
     """A listing of everything began; with ``refresh`` the old rows stay until it has ended."""
 
     refresh: bool = False
 
 
-@dataclass(frozen=True, slots=True)
 class TenantsFound(Event):
     """Some tenants (a page of them)."""
 
     tenants: tuple[Tenant, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class SubscriptionsFound(Event):
     """Some subscriptions of one tenant (a page of them, in the service's order)."""
 
@@ -185,7 +162,6 @@ class SubscriptionsFound(Event):
     subscriptions: tuple[Subscription, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class TenantListed(Event):
     """All of a tenant's subscriptions were found; ``duration_s`` it took."""
 
@@ -193,7 +169,6 @@ class TenantListed(Event):
     duration_s: float
 
 
-@dataclass(frozen=True, slots=True)
 class TenantFailed(Event):
     """A tenant could not be listed (to its end); the others go on."""
 
@@ -202,25 +177,21 @@ class TenantFailed(Event):
     problem: Problem
 
 
-@dataclass(frozen=True, slots=True)
 class ListingFinished(Event):
     duration_s: float
     first_row_s: float | None
 
 
-@dataclass(frozen=True, slots=True)
 class ListingFailed(Event):
     """Not even the tenants could be listed."""
 
     problem: Problem
 
 
-@dataclass(frozen=True, slots=True)
 class ListingCancelled(Event):
     pass
 
 
-@dataclass(frozen=True, slots=True)
 class LookStarted(Event):
     """The user looks at a subscription: its resource groups and roles are asked for."""
 
@@ -228,72 +199,61 @@ class LookStarted(Event):
     subscription_id: str
 
 
-@dataclass(frozen=True, slots=True)
 class LookDropped(Event):
     """The user looked away; what had not come by then will not."""
 
 
-@dataclass(frozen=True, slots=True)
 class GroupsFound(Event):
     """Resource groups of a subscription; each look holds those of the looks before it."""
 
     look: GroupsLook
 
 
-@dataclass(frozen=True, slots=True)
 class RolesFound(Event):
     """The roles at a subscription, or why they could not be read."""
 
     look: RolesLook
 
 
-@dataclass(frozen=True, slots=True)
 class RolesWanted(Event):
     """Whether table and reports include the roles at every subscription ("Include roles")."""
 
     wanted: bool
 
 
-@dataclass(frozen=True, slots=True)
 class RolesListingStarted(Event):
     """The roles at all subscriptions that lack them are asked for; ``count`` of them."""
 
     count: int
 
 
-@dataclass(frozen=True, slots=True)
 class RolesListingEnded(Event):
     """Every one has its verdict, or (``cancelled``) the rest will have none."""
 
     cancelled: bool = False
 
 
-@dataclass(frozen=True, slots=True)
 class ReportSaved(Event):
     path: str
 
 
-@dataclass(frozen=True, slots=True)
 class ReportFailed(Event):
     path: str
     problem: Problem
 
 
-@dataclass(frozen=True, slots=True)
 class WorkStarted(Event):
     """Something else is waited for: ``demo`` (its start), ``report`` or ``copy`` (a report)."""
 
     what: str
 
 
-@dataclass(frozen=True, slots=True)
 class WorkEnded(Event):
     """It is there, or it failed or was cancelled, which another event says."""
 
     what: str
 
 
-@dataclass(frozen=True, slots=True)
 class ReportMade(Event):
     """The report as text for the clipboard."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+
+from desktop.access.value import Value, field
 
 
 class Method(StrEnum):
@@ -36,8 +37,7 @@ class Ready(StrEnum):
     NOT_READY = "not-ready"
 
 
-@dataclass(frozen=True, slots=True)
-class Readiness:
+class Readiness(Value):
     """What is known of one way before it is used.
 
     ``account`` is the user name it would use, where that is known without asking.
@@ -52,8 +52,7 @@ class Readiness:
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SignInRequest:
+class SignInRequest(Value):
     """What the user asked for when choosing a way to sign in.
 
     ``tenant`` is an ID or a domain; ``claims`` the JSON text of a claims challenge to satisfy.
@@ -70,8 +69,7 @@ class SignInRequest:
     kept_key: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class KeptAccount:
+class KeptAccount(Value):
     """An account that stays signed in between starts; ``cloud`` is a name or an address."""
 
     key: str
@@ -80,8 +78,7 @@ class KeptAccount:
     username: str
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(Value):
     """Who is signed in. ``object_id`` is None where the credential does not tell it."""
 
     username: str
@@ -89,8 +86,7 @@ class Account:
     object_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DeviceCode:
+class DeviceCode(Value):
     """A code to be typed at ``verification_uri``; ``expires_at`` is in UTC."""
 
     user_code: str
@@ -98,8 +94,7 @@ class DeviceCode:
     expires_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Tenant:
+class Tenant(Value):
     """A directory that the account belongs to, as Resource Manager's ``/tenants`` tells it."""
 
     tenant_id: str
@@ -116,8 +111,7 @@ class Tenant:
         return self.display_name or self.default_domain or self.tenant_id
 
 
-@dataclass(frozen=True, slots=True)
-class Subscription:
+class Subscription(Value):
     """A subscription as reached from ``tenant_id``.
 
     ``home_tenant_id`` is the tenant that owns it, None where that is not told. The two differ for
@@ -160,8 +154,7 @@ class Verdict(StrEnum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True, slots=True)
-class CheckResult:
+class CheckResult(Value):
     """What one check found. ``access.checks.tell`` has the words.
 
     ``text`` is the key of a sentence in the catalogue, whose places ``places`` fill; what helps is
@@ -177,8 +170,7 @@ class CheckResult:
     duration_s: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Value):
     """Something that went wrong, as a value: what kind, and the raw facts an administrator needs.
 
     ``kind`` names a row of ``advice``, which has the words. ``code`` is the service's or the

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 import uuid
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 from urllib.parse import urlsplit
 
 from desktop.access.clouds import KNOWN, Cloud
+from desktop.access.value import Value
 
 #: What is registered in the portal; there it stands for every port.
 REDIRECT_ADDRESS: Final = "http://localhost"
@@ -26,8 +26,7 @@ _DOMAIN_BEGUN: Final = re.compile(r"[a-z0-9][a-z0-9.-]*", re.I)
 _EVERYBODY: Final = ("organizations", "common", "consumers")
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Value):
     """Why a text cannot be used: the text of ``key`` says it in a few words.
 
     An ``unfinished`` one may still become right by typing on: no reason to alarm anybody yet.
@@ -149,8 +148,7 @@ _MENDS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class GuideStep:
+class GuideStep(Value):
     """One step. ``link`` is the portal's page for it, "" where there is none to point to."""
 
     step: Step

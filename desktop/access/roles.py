@@ -6,12 +6,12 @@ Pure; may be used from any thread.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
 from desktop.access.models import Problem
+from desktop.access.value import Value
 
 
 class Power(StrEnum):
@@ -48,8 +48,7 @@ class ScopeKind(StrEnum):
     ROOT = "root"
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(Value):
     """A role that somebody holds, or (``eligible``) may activate in Privileged Identity Management.
 
     ``scope`` is Resource Manager's path of where it was given, ``scope_name`` its name for people.
@@ -69,8 +68,7 @@ class Role:
     until: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RolesLook:
+class RolesLook(Value):
     """What a look at somebody's roles at one subscription, reached from one tenant, found.
 
     A refusal to tell is ``problem``: roles could not be read, which is a verdict of its own.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
 from typing import Any, Final
 
 from desktop import words
+from desktop.access.value import Value, field
 
 VERSION: Final = 1
 MOST_CLOUDS: Final = 8
@@ -15,8 +15,7 @@ APPEARANCES: Final = ("system", "light", "dark")
 LOG_LEVELS: Final = ("warning", "info", "debug")
 
 
-@dataclass(frozen=True, slots=True)
-class Registration:
+class Registration(Value):
     """The user's own app registration in one cloud; empty texts are Azimuth's usual ones."""
 
     client_id: str = ""
@@ -24,16 +23,14 @@ class Registration:
     tenant: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PrivateCloud:
+class PrivateCloud(Value):
     """A cloud that the user named by its Resource Manager's address, and its roots' PEM file."""
 
     address: str
     ca_file: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Value):
     """All preferences; the defaults are those of a first start. Empty texts mean "not set".
 
     ``registrations`` goes by the cloud's name or address, ``columns`` by column (``details``:
@@ -75,6 +72,8 @@ def to_json(settings: Settings) -> dict[str, Any]:
 
     So is a proxy's user name and password: no secret is kept in a file.
     """
+    from dataclasses import asdict  # noqa: PLC0415 - slow, and seldom wanted
+
     usual = asdict(Settings())
     content = asdict(settings) | {"proxy": without_credentials(settings.proxy)}
     return {name: value for name, value in content.items() if value != usual[name]}
@@ -89,11 +88,11 @@ def without_credentials(address: str) -> str:
 def from_json(content: Mapping[str, Any]) -> Settings:
     """The settings that ``content`` describes; a value of the wrong shape counts as not set."""
     taken: dict[str, Any] = {}
-    for each in fields(Settings):
-        if each.name in content:
-            found = _READERS.get(each.name, _text)(content[each.name])
+    for name in Settings.__match_args__:
+        if name in content:
+            found = _READERS.get(name, _text)(content[name])
             if found is not None:
-                taken[each.name] = found
+                taken[name] = found
     if taken.get("appearance") not in APPEARANCES:
         taken.pop("appearance", None)
     if taken.get("language") not in LANGUAGES:
@@ -120,7 +119,7 @@ def _widths(value: Any) -> dict[str, int] | None:
 def _registrations(value: Any) -> dict[str, Registration] | None:
     if not isinstance(value, dict):
         return None
-    names = [each.name for each in fields(Registration)]
+    names = Registration.__match_args__
     return {
         cloud: Registration(*(_text(entry.get(name)) or "" for name in names))
         for cloud, entry in value.items()

@@ -5,7 +5,6 @@ Owned by the main thread.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
@@ -26,6 +25,7 @@ from desktop.access.models import (
     TenantStatus,
 )
 from desktop.access.settings import Settings
+from desktop.access.value import Value, field, replace
 
 if TYPE_CHECKING:
     from desktop.access.environments.events import EnvironmentLook
@@ -53,8 +53,7 @@ class Phase(StrEnum):
     LISTING_FAILED = "listing-failed"
 
 
-@dataclass(slots=True)
-class TenantAccess:
+class TenantAccess(Value, frozen=False):
     """One tenant of the listing. ``status`` is None while it is being listed."""
 
     tenant: Tenant
@@ -63,8 +62,7 @@ class TenantAccess:
     subscriptions: list[Subscription] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class AccessState:
+class AccessState(Value, frozen=False):
     """Everything that is known, in one place. ``tenants`` keeps the order of arrival."""
 
     cloud: Cloud = PUBLIC

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from desktop.access.clouds import PUBLIC, Cloud, cloud_named
 from desktop.access.settings import Settings
+from desktop.access.value import replace
 from desktop.launch import Options
 
 

@@ -15,11 +15,11 @@ import logging
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from typing import Any, Final
 
 from desktop.access.events import Event
+from desktop.access.value import Value
 from desktop.tasks.cancel import Cancelled, CancelToken, work_for
 
 LOG = logging.getLogger(__name__)
@@ -30,15 +30,13 @@ Work = Callable[[Emit, CancelToken], Any]
 DRAIN_BUDGET_S: Final = 0.008
 
 
-@dataclass(frozen=True, slots=True)
-class _Callbacks:
+class _Callbacks(Value):
     on_event: Callable[[Event], None]
     on_done: Callable[[Any], None]
     on_failed: Callable[[BaseException], None]
 
 
-@dataclass(frozen=True, slots=True)
-class _Message:
+class _Message(Value):
     task_id: int
     kind: str  # "event", "done", "failed"
     value: Any

@@ -40,6 +40,9 @@ class Chunks:
     def drop(self) -> None:
         """Forget what waits; also to be called before the widget is destroyed."""
         self._waiting.clear()
+        self._disarm()
+
+    def _disarm(self) -> None:
         if self._after is not None:
             self._root.after_cancel(self._after)
             self._after = None
@@ -49,9 +52,8 @@ class Chunks:
         self._after = self._root.after(1, self._turn)
         with window_first():
             self._work(time.perf_counter() + self._budget_s)
-        if self._after is not None and not self._waiting:
-            self._root.after_cancel(self._after)
-            self._after = None
+        if not self._waiting:
+            self._disarm()
 
     def _work(self, deadline: float) -> None:
         while self._waiting:

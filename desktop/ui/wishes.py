@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import tkinter as tk
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from desktop.access.models import Method, Problem, SignInRequest, Subscription
 from desktop.access.settings import Registration, with_registration
 from desktop.access.state import AccessState, Phase, TenantAccess
+from desktop.access.value import replace
 from desktop.ui import clipboard, present, theme
 from desktop.ui.intents import Intents
 from desktop.ui.layout import Layout

@@ -5,15 +5,13 @@ Apart from ``access.events``, because most starts of the program never need it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from desktop.access.environments import Interpreter, Judgement, RunResult, Unreadable
 from desktop.access.events import EnvironmentEvent
 from desktop.access.models import DeviceCode, Method
+from desktop.access.value import Value, replace
 
 
-@dataclass(frozen=True, slots=True)
-class EnvironmentLook:
+class EnvironmentLook(Value):
     """Where the check stands. ``place`` is what was chosen; ``reading`` and ``running`` say what is
     under way; ``limit_s`` is how long the run may take.
     """
@@ -31,7 +29,6 @@ class EnvironmentLook:
     stopped: bool = False
 
 
-@dataclass(frozen=True, slots=True)
 class SearchStarted(EnvironmentEvent):
     """A look for the interpreters of this machine began."""
 
@@ -39,7 +36,6 @@ class SearchStarted(EnvironmentEvent):
         return replace(look or EnvironmentLook(), finding=True)
 
 
-@dataclass(frozen=True, slots=True)
 class InterpretersFound(EnvironmentEvent):
     interpreters: tuple[Interpreter, ...]
 
@@ -47,7 +43,6 @@ class InterpretersFound(EnvironmentEvent):
         return replace(look or EnvironmentLook(), interpreters=self.interpreters, finding=False)
 
 
-@dataclass(frozen=True, slots=True)
 class ReadingStarted(EnvironmentEvent):
     """An interpreter, or a folder that may hold one, was chosen, and is asked."""
 
@@ -60,7 +55,6 @@ class ReadingStarted(EnvironmentEvent):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class EnvironmentJudged(EnvironmentEvent):
     judgement: Judgement
 
@@ -68,7 +62,6 @@ class EnvironmentJudged(EnvironmentEvent):
         return replace(look or EnvironmentLook(), reading=False, judgement=self.judgement)
 
 
-@dataclass(frozen=True, slots=True)
 class ReadingFailed(EnvironmentEvent):
     unreadable: Unreadable
 
@@ -76,7 +69,6 @@ class ReadingFailed(EnvironmentEvent):
         return replace(look or EnvironmentLook(), reading=False, unreadable=self.unreadable)
 
 
-@dataclass(frozen=True, slots=True)
 class RunStarted(EnvironmentEvent):
     method: Method
     limit_s: int
@@ -88,7 +80,6 @@ class RunStarted(EnvironmentEvent):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class RunAsksForCode(EnvironmentEvent):
     """The code there prints a device code, and waits."""
 
@@ -98,7 +89,6 @@ class RunAsksForCode(EnvironmentEvent):
         return replace(look or EnvironmentLook(), code=self.code)
 
 
-@dataclass(frozen=True, slots=True)
 class RunEnded(EnvironmentEvent):
     result: RunResult
 
@@ -106,7 +96,6 @@ class RunEnded(EnvironmentEvent):
         return replace(look or EnvironmentLook(), running=None, code=None, result=self.result)
 
 
-@dataclass(frozen=True, slots=True)
 class Stopped(EnvironmentEvent):
     """Whatever was under way was ended by the user; nothing of it comes later."""
 
