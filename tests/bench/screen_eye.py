@@ -12,6 +12,8 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Final
 
+from tests.support.waiting import wait_until
+
 #: Rows of the screen that are looked at: dense at the top, where a small window lies.
 ROWS: Final = (*range(2, 30, 3), *range(40, 760, 40))
 RIPE_S: Final = 1.0
@@ -36,7 +38,7 @@ class _Image(ctypes.Structure):
 
 
 class Eye:
-    """Looks at the screen of ``display_name`` (``:99``), ``width`` pixels wide."""
+    """Looks at the screen of ``display_name`` (``:99``), ``width`` pixels wide; empty as yet."""
 
     def __init__(self, display_name: str, width: int) -> None:
         self._x = ctypes.CDLL("libX11.so.6")
@@ -54,6 +56,7 @@ class Eye:
         assert self._display, f"no X display {display_name}"
         self._root = self._x.XDefaultRootWindow(self._display)
         self._width = width
+        self._empty = self.frame()
 
     def close(self) -> None:
         self._x.XCloseDisplay(self._display)
@@ -72,10 +75,11 @@ class Eye:
 
     def painted_s(self, start: Callable[[], object], timeout_s: float = 30) -> float:
         """Call ``start``, which starts a program; the seconds until its window is painted."""
-        empty = self.frame()
+        # The window before this one goes when its program has gone, and that takes a while.
+        wait_until(lambda: self.frame() == self._empty, what="an empty screen")
         begun = time.perf_counter()
         start()
-        frames: list[tuple[float, Frame]] = [(0.0, empty)]
+        frames: list[tuple[float, Frame]] = [(0.0, self._empty)]
         while len(frames) == 1 or time.perf_counter() - begun < frames[1][0] + RIPE_S:
             now = self.frame()
             at = time.perf_counter() - begun
@@ -84,7 +88,7 @@ class Eye:
             elif at > timeout_s and len(frames) == 1:
                 raise TimeoutError(f"no window after {timeout_s:g} s")
             time.sleep(0.002)
-        ink = _ink(empty, frames[-1][1])
+        ink = _ink(self._empty, frames[-1][1])
         return next(at for at, seen in frames if _share(seen, ink) >= INK)
 
 
