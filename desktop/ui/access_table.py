@@ -82,14 +82,17 @@ class AccessTable:
         """What is selected, from top to bottom."""
         return [self._chosen[key] for key in self.tree.selection() if key in self._chosen]
 
-    @property
-    def selected_lines(self) -> list[tuple[str, tuple[str, ...]]]:
-        """Of each selected row, from top to bottom, its tenant's name and its cells."""
-        return [
-            (self._chosen[key].access.tenant.label, self._row(key).cells)
-            for key in self.tree.selection()
-            if key in self._chosen and key not in self._actions
-        ]
+    def selected_lines(self) -> Iterator[list[tuple[str, tuple[str, ...]]]]:
+        """Of each selected row, from top to bottom, its tenant's name and its cells; a few at a
+        time, for ``do``.
+        """
+        keys = [key for key in self.tree.selection() if key not in self._actions]
+        for start in range(0, len(keys), 8 * BITE):
+            yield [
+                (self._chosen[key].access.tenant.label, self._row(key).cells)
+                for key in keys[start : start + 8 * BITE]
+                if key in self._chosen
+            ]
 
     @property
     def visible(self) -> list[str]:

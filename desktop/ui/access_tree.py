@@ -27,7 +27,7 @@ _BESIDE_TEXT: Final = 22
 _ELASTIC: Final = ("name", "reason", "roles")
 _LEAST: Final = 56
 #: Which columns make room for the others, and below which width.
-_NARROW: Final = (("reason", 840), ("default", 660), ("id", 560))
+_NARROW: Final = (("reason", 840), ("default", 660), ("id", 620))
 #: So much more room it takes to keep a column beside the roles.
 _MORE_FOR_ROLES: Final = 180
 

@@ -29,9 +29,13 @@ def pop_up(over: tk.Misc, entries: Sequence[Entry | None], x: int, y: int) -> No
         menu.configure(background=c.edge, relief=tk.FLAT, borderwidth=hair)
     for entry in entries:
         if entry is None:
-            menu.add_separator()
-            if x11:  # its rule has two shades of its ground, and one of them nearly vanishes
-                menu.entryconfigure(tk.END, background=c.line)
+            if x11:  # a rule of X11's has two shades and much room: a line that says nothing is one
+                blank = theme.icon("none", c.page, 1)
+                menu.add_command(
+                    image=blank, background=c.line, state=tk.DISABLED, font=("TkDefaultFont", -1)
+                )
+            else:
+                menu.add_separator()
             continue
         at = _letter(entry, entries)
         # An empty picture, for Tk's menus know no other way to higher lines.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tkinter as tk
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from desktop.access import copies
@@ -48,16 +48,19 @@ class RowActions:
         self._copy([copies.name_and_id(_name(c), _id(c)) for c in self._chosen], "said.both")
 
     def copy_table(self) -> None:
-        """The columns of the table, and whose each row is."""
+        """The columns of the table, and whose each row is; of many rows, bit by bit."""
+        self._table.do(self._copying())
+
+    def _copying(self) -> Iterator[None]:
         columns = [at for at, name in enumerate(present.COLUMNS) if self._shown(name)]
         titles = [say(f"access.column.{present.COLUMNS[at]}") for at in columns]
-        lines = [(*titles, say("copy.tenant"))]
-        lines += [
-            (*(cells[at] for at in columns), tenant) for tenant, cells in self._table.selected_lines
-        ]
-        if len(lines) > 1:
-            done = say_count("said.rows", len(lines) - 1)
-            self._wishes.copy(copies.table(lines), done)
+        parts, count = [copies.table([(*titles, say("copy.tenant"))])], 0
+        for lines in self._table.selected_lines():
+            parts.append(copies.table((*(cells[at] for at in columns), t) for t, cells in lines))
+            count += len(lines)
+            yield
+        if count:
+            self._wishes.copy("".join(parts), say_count("said.rows", count))
 
     def _shown(self, column: str) -> bool:
         return column != "roles" or self._table.view.with_roles
