@@ -12,7 +12,7 @@ from desktop.access.models import Method, Problem
 from desktop.access.notices import notice_words
 from desktop.access.state import AccessState
 from desktop.tasks.turns import window_first
-from desktop.ui import crash, theme
+from desktop.ui import crash, mnemonics, theme
 from desktop.ui.account_bar import AccountBar
 from desktop.ui.activity import Activity
 from desktop.ui.centre import Centre
@@ -227,6 +227,7 @@ class MainWindow:
         for name, keys, _ in WINDOW_KEYS:
             for key in keys:
                 self.root.bind(key, lambda _, do=does[name]: self._on_key(do))  # type: ignore[misc]
+        mnemonics.install(self.root)
 
     def _on_key(self, do: Callable[[], object]) -> str:
         do()

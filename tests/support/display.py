@@ -232,6 +232,10 @@ class Display:
         self.focus(window)
         self._run("xdotool", "key", "--clearmodifiers", *keys)
 
+    def hold(self, key: str, *, down: bool = True) -> None:
+        """Hold a key down, or let it go."""
+        self._run("xdotool", "keydown" if down else "keyup", key)
+
     def type(self, window: int, text: str) -> None:
         """Type text into that window."""
         self.focus(window)
@@ -281,6 +285,17 @@ class Display:
         target = "root" if window is None else str(window)
         self._run("import", "-silent", "-window", target, f"png:{path}")
         return path
+
+    def count(self, colour: str, place: tuple[int, int], size: tuple[int, int]) -> int:
+        """How many dots of that part of the screen have the colour (``#rrggbb``)."""
+        (x, y), (width, height) = place, size
+        command = ["import", "-silent", "-window", "root", "-crop", f"{width}x{height}+{x}+{y}",
+                   "-depth", "8", "rgb:-"]  # fmt: skip
+        found = subprocess.run(
+            command, env=self.environ(), capture_output=True, timeout=_COMMAND_S, check=True
+        ).stdout
+        wanted = bytes.fromhex(colour.removeprefix("#"))
+        return sum(found[at : at + 3] == wanted for at in range(0, len(found), 3))
 
     def _run(self, *command: str, check: bool = True) -> subprocess.CompletedProcess[str]:
         try:

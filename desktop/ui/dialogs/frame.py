@@ -6,7 +6,7 @@ import tkinter as tk
 from collections.abc import Callable
 from typing import Final
 
-from desktop.ui import native, theme
+from desktop.ui import mnemonics, native, theme
 from desktop.words import say
 
 _SPOKEN: Final = "<<LanguageChanged>>"
@@ -31,6 +31,7 @@ def open_over(
     for keys in ("<Control-q>", "<Command-q>" if _is_mac(window) else ""):
         if keys:
             window.bind(keys, lambda _: on_quit())
+    mnemonics.install(window)
     return window
 
 
