@@ -1,20 +1,26 @@
 """A run of the main job without a window, as a process of its own; prints what came of it.
 
-Driven by test_staying: ``python -m tests.identity.kept_run '{"url": …, "ca": …, "do": [...]}'``.
+Driven by test_staying: ``python -m tests.identity.kept_run '{"url": …, "ca": …, "do": [...]}'``. A
+folder in ``left`` gets the log of everything, and the reports.
 """
 
 from __future__ import annotations
 
 import json
+import logging
 import sys
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from desktop.access import events as ev
 from desktop.access.clouds import cloud_named
 from desktop.access.models import Method, SignInRequest
+from desktop.access.report import FORMATS, render
 from desktop.access.state import AccessState, Phase
 from desktop.flows.main_flow import MainFlow
 from desktop.launch import Options
+from desktop.log_file import LogFile
 from desktop.settings_store import SettingsStore
 from desktop.tasks.runner import Runner
 from tests.support.waiting import wait_until
@@ -41,6 +47,10 @@ def main(asked: dict[str, Any]) -> None:
     options = Options(cloud=cloud_named(asked["url"]), ca_bundle=asked["ca"])
     state, runner, listener = AccessState(cloud=cloud_named(asked["url"])), Runner(), Listener()
     flow = MainFlow(options, state, runner, SettingsStore())
+    left = Path(asked["left"]) if "left" in asked else None
+    log = LogFile("debug", left / "azimuth.log") if left else None
+    for name in ("desktop", "azure", "msal", "urllib3") if left else ():
+        logging.getLogger(name).setLevel(logging.DEBUG)
 
     def until(condition: Any, what: str) -> None:
         def look() -> bool:
@@ -65,6 +75,11 @@ def main(asked: dict[str, Any]) -> None:
             until(lambda: state.phase in ENDED, "the listing")
     until(lambda: "listing" not in running(), "the tokens to be saved")
     runner.drain()
+    for ending in FORMATS if left else ():
+        assert left
+        (left / f"report{ending}").write_bytes(render(state, f"report{ending}", datetime.now(UTC)))
+    if log:
+        log.close()
     print(
         json.dumps(
             {
