@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
 
+from desktop import late
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the program with ``arguments`` (the process's own by default); return its exit status."""
+    gc.disable()  # a start makes many objects, and none is garbage; the window goes on with it
     restore_environment()
+    late.install()
     from desktop.launch import parse  # noqa: PLC0415 - the environment comes first
 
     _quiet_streams()
     options = parse(sys.argv[1:] if arguments is None else arguments)
     if options.self_test:
+        gc.enable()
         from desktop import self_test  # noqa: PLC0415 - imports everything there is
 
         return self_test.run(options)

@@ -53,7 +53,6 @@ class _Shown:
 def run(options: Options) -> int:
     """Open the window, do what ``options`` ask, and return the exit status once it has closed."""
     sys.setswitchinterval(SWITCH_INTERVAL_S)
-    gc.disable()  # nothing of a start is garbage
     store = SettingsStore()
     store.load()
     words.use(language_for(store.current.language))

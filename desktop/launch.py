@@ -39,6 +39,8 @@ def parse(arguments: Sequence[str]) -> Options:
 
     Ends the process by SystemExit: 0 after --version or --help, 2 on wrong usage.
     """
+    if not arguments:  # a double click: the parser costs a twentieth of the start
+        return Options()
     parser = _parser()
     found = parser.parse_args(arguments)
     if found.demo and found.cloud is not None:

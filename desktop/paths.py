@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 
 from platformdirs import user_config_path, user_data_path, user_log_path
@@ -39,6 +38,8 @@ def write_whole(path: Path, text: str, mode: int = PRIVATE_FILE) -> None:
     Makes the folder. Raises OSError, and then leaves nothing behind.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
+    import tempfile  # noqa: PLC0415 - slow, and not wanted at the start
+
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     temporary = Path(name)
     try:

@@ -6,7 +6,6 @@ Pure; may be used from any thread. Texts are keys of the catalogue.
 from __future__ import annotations
 
 import re
-import uuid
 from enum import StrEnum
 from typing import Final
 from urllib.parse import urlsplit
@@ -185,6 +184,8 @@ def link(step: Step, cloud: Cloud, client_id: str = "") -> str:
     text = client_id.strip()
     if not _GUID.fullmatch(text):
         return f"{base}/ApplicationsListBlade"
+    import uuid  # noqa: PLC0415 - slow, and seldom wanted
+
     return f"{base}/ApplicationMenuBlade/~/{_PAGES[step]}/appId/{uuid.UUID(text)}"
 
 

@@ -24,6 +24,7 @@ class Pump:
         self._root = root
         self._runner = runner
         self._after: str | None = None
+        self._rest_ms = BREATH_MS
         self._closed = False
         runner.on_work = self.wake
 
@@ -32,8 +33,10 @@ class Pump:
         return self._after is not None
 
     def wake(self) -> None:
-        """There is work: turn, if not turning already."""
-        if self._after is None and not self._closed:
+        """There is work: turn soon, and often for a while: its first words are waited for."""
+        if not self._closed:
+            self._rest_ms = BREATH_MS
+            self._disarm()
             self._arm(BREATH_MS)
 
     def stop(self) -> None:
@@ -43,7 +46,8 @@ class Pump:
 
     def _turn(self) -> None:
         # Armed before anything is delivered: a callback that raises must not stop the pump.
-        self._arm(REST_MS)
+        self._rest_ms = min(2 * self._rest_ms, REST_MS)
+        self._arm(self._rest_ms)
         with window_first():
             more = self._runner.drain()
         if self._closed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -33,6 +34,8 @@ class Stage:
     """A flow on the demo cloud, and the main loop's part of draining the runner."""
 
     def __init__(self, demo: DemoCloud, window: Window, options: Options | None = None) -> None:
+        # A window that an earlier test left to the garbage may not be freed on a worker: Tcl aborts.
+        gc.collect()
         options = options or Options(cloud=demo.cloud)
         folder = self._folder = TemporaryDirectory()
         self.state, self.runner = AccessState(cloud=demo.cloud), Runner()
