@@ -34,7 +34,7 @@ class Stage:
     """A flow on the demo cloud, and the main loop's part of draining the runner."""
 
     def __init__(self, demo: DemoCloud, window: Window, options: Options | None = None) -> None:
-        # A window that an earlier test left to the garbage may not be freed on a worker: Tcl aborts.
+        # A window that an earlier test left as garbage may not be freed on a worker: Tcl aborts.
         gc.collect()
         options = options or Options(cloud=demo.cloud)
         folder = self._folder = TemporaryDirectory()
