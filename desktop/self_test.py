@@ -7,7 +7,6 @@ One line a check: ``ok``, ``note`` (something outside the program, such as a mis
 from __future__ import annotations
 
 import importlib
-import ssl
 import sys
 import time
 from collections.abc import Callable
@@ -61,6 +60,8 @@ def _texts() -> str:
 
 
 def _roots() -> str:
+    import ssl
+
     import certifi
 
     from desktop.identity.transport import Network, trust

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop import bundled, leftovers
+from desktop import bundled, late, leftovers
 from desktop.launch import Options
 
 if TYPE_CHECKING:
@@ -99,6 +99,7 @@ def parts() -> str:
     unpacked = getattr(sys, "_MEIPASS", None)
     if unpacked is None:
         raise Note("runs from source: nothing was bundled")
+    late.unpack()
     listed = json.loads(Path(unpacked, leftovers.CONTENTS).read_text("utf-8"))
     lacking = [name for name in listed["files"] if not Path(unpacked, name).is_file()]
     if lacking:
