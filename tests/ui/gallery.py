@@ -264,6 +264,16 @@ def _look_roles_refused(stage: Stage) -> None:
     _look(stage, "roles", "Production", looks.roles(looks.PRODUCTION, problem=looks.UNREADABLE))
 
 
+def _look_roles_unlicensed(stage: Stage) -> None:
+    there = looks.inherited(looks.PRODUCTION)
+    _look(stage, "roles", "Production",
+          looks.roles(looks.PRODUCTION, there, eligible_problem=looks.UNLICENSED))  # fmt: skip
+
+
+def _look_roles_guest(stage: Stage) -> None:
+    _look(stage, "roles", "Production", looks.roles(looks.PRODUCTION, problem=looks.NO_ID))
+
+
 def _look_roles_none(stage: Stage) -> None:
     _look(stage, "roles", "Production", looks.roles(looks.PRODUCTION))
 

@@ -18,6 +18,8 @@ UNREADABLE = Problem(
     raw="The client does not have authorization to perform action "
     "'Microsoft.Authorization/roleAssignmentScheduleInstances/read'.",
 )  # fmt: skip
+NO_ID = Problem("roles-self-unknown", "AadPremiumLicenseRequired", subject="Contoso")
+UNLICENSED = Problem("roles-unlicensed", "AadPremiumLicenseRequired", subject="Contoso")
 DROPPED = Problem("offline", "ConnectionError", subject="management.azure.com")
 
 GROUPS = (
@@ -58,8 +60,10 @@ def groups(s: Subscription, found: tuple[ResourceGroup, ...] = GROUPS, *, done: 
     return ev.GroupsFound(GroupsLook(s.tenant_id, s.subscription_id, found, done, problem))
 
 
-def roles(s: Subscription, *found: Role, problem: Problem | None = None) -> ev.Event:
-    return ev.RolesFound(RolesLook(s.tenant_id, s.subscription_id, found, problem))
+def roles(s: Subscription, *found: Role, problem: Problem | None = None,
+          eligible_problem: Problem | None = None) -> ev.Event:  # fmt: skip
+    look = RolesLook(s.tenant_id, s.subscription_id, found, problem, eligible_problem)
+    return ev.RolesFound(look)
 
 
 def reader(s: Subscription) -> ev.Event:
