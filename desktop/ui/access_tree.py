@@ -160,7 +160,7 @@ class AccessTree(ttk.Frame):
     def _build_scrollbar(self) -> None:
         bar = Scrollbar(self, orient=tk.VERTICAL, command=self.tree.yview)
 
-        def scrolled(first: str, last: str) -> None:
+        def scrolled(first: float, last: float) -> None:
             bar.set(first, last)
             self._cells.fit_soon()
 

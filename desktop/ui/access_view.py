@@ -38,7 +38,7 @@ class AccessView(ttk.Frame):
         self.table = AccessTable(
             self,
             wishes.layout,
-            on_select=on_select,
+            on_select=lambda: self._selected(on_select),
             on_change=self._count,
             on_action=wishes.sign_in_to_tenant,
             roles_at=lambda *place: roles_at(state, place),
@@ -212,6 +212,10 @@ class AccessView(ttk.Frame):
         else:
             self._clear.pack_forget()
 
+    def _selected(self, on_select: Callable[[], None]) -> None:
+        on_select()
+        self._count()
+
     def _count(self) -> None:
         table = self.table
         total, shown = table.total, table.shown
@@ -219,6 +223,9 @@ class AccessView(ttk.Frame):
             text = say_count("access.count", total)
         else:
             text = say_count("access.count_filtered", total, shown=number(shown))
+        chosen = len(table.tree.selection())
+        if chosen > 1:
+            text = f"{say_count('table.chosen', chosen)}  ·  {text}"
         self._counts.configure(text=text)
         if self.typed.get().strip() and not table.shown_tenants and table.settled:
             self._nothing.configure(text=say("access.no_match", typed=self.typed.get().strip()))

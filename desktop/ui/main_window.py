@@ -245,6 +245,8 @@ class MainWindow:
                 self.wishes.open_page(address)
             case Do.COPY_LINK:
                 self.wishes.copy_link(address)
+            case Do.USE_BROWSER:
+                self.wishes.sign_in(Method.BROWSER)
             case Do.USE_DEVICE_CODE:
                 self.wishes.sign_in(Method.DEVICE_CODE)
             case Do.REFRESH:

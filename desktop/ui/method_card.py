@@ -115,12 +115,18 @@ class MethodCard(ttk.Frame):
         """Show that this is the way in use."""
         self.card.mark(chosen=chosen)
 
-    def show(self, readiness: Readiness) -> None:
-        """Say what is known; a way that is not ready can be tried all the same."""
+    def show(self, readiness: Readiness, passed_s: int = 0) -> None:
+        """Say what is known; a way that is not ready can be tried all the same.
+
+        ``passed_s``: for how long it is looked up already, where that is worth a word.
+        """
         title = say(f"method.{self.method}")
         match readiness.state:
             case Ready.CHECKING:
-                self.card.show(title, say("readiness.checking"), "faint", ready=True)
+                note = say("readiness.checking")
+                if passed_s:
+                    note = say("status.so_long", what=note, seconds=passed_s)
+                self.card.show(title, note, "faint", ready=True)
             case Ready.READY:
                 note = readiness.account or say(f"method.{self.method}.ready")
                 if readiness.reason:  # an account that is no person

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.access.models import Method, Problem
+from desktop.access.models import Method, Problem, Ready
 from desktop.access.state import AccessState, Phase
 from desktop.ui import present
 from desktop.words import say
@@ -24,6 +24,7 @@ class Do(Enum):
     OPEN_DEMO = auto()
     CANCEL = auto()
     OPEN_AGAIN = auto()
+    USE_BROWSER = auto()
     COPY_LINK = auto()
     USE_DEVICE_CODE = auto()
     REFRESH = auto()
@@ -99,9 +100,21 @@ def _empty(state: AccessState) -> PageContent:
         "link",
         say("page.empty.title"),
         (say("page.empty.text"), say("page.empty.how")),
-        (Choice(say("page.empty.demo"), Do.OPEN_DEMO),),
+        (_first_way(state), Choice(say("page.empty.demo"), Do.OPEN_DEMO)),
         footnote=say("page.empty.demo_note"),
+        urgent=True,
     )
+
+
+def _first_way(state: AccessState) -> Choice:
+    """What who has never seen this should press: it works with any account, on any computer.
+
+    What is found out later about the other ways changes nothing: a button under the pointer must
+    not become another.
+    """
+    if state.readiness[Method.BROWSER].state is Ready.NOT_READY:
+        return Choice(say("help.sign_in_3"), Do.USE_DEVICE_CODE)
+    return Choice(say("help.sign_in_2"), Do.USE_BROWSER)
 
 
 def _signing_in(state: AccessState) -> PageContent:

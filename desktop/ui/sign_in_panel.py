@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import time
 import tkinter as tk
 from tkinter import ttk
 from typing import Final
 
-from desktop.access.models import KeptAccount, Method, SignInRequest
+from desktop.access.models import KeptAccount, Method, Ready, SignInRequest
 from desktop.access.state import AccessState
 from desktop.ui import theme
 from desktop.ui.method_card import Card, MethodCard
@@ -16,6 +17,8 @@ from desktop.ui.wishes import Wishes
 from desktop.words import say
 
 WIDTH: Final = 296
+#: What takes longer says for how long already.
+_LONG_S: Final = 3
 
 
 class SignInPanel(Scrolled):
@@ -47,12 +50,24 @@ class SignInPanel(Scrolled):
             style="Side.Link.TButton", tip=say("environment.link.tip"),
         )  # fmt: skip
         developers.pack(anchor=tk.W, pady=(px(10), 0))
+        self._since_s = time.monotonic()
         for readiness in state.readiness.values():
             self.cards[readiness.method].show(readiness)
+        self._tick_id = self.after(_LONG_S * 1000, self._tick)
+        self.bind("<Destroy>", lambda _: self.after_cancel(self._tick_id), add=True)
 
     def request_for(self, method: Method) -> SignInRequest:
         """What is asked for with that way and the options as they stand."""
         return self.options.request_for(method)
+
+    def _tick(self) -> None:
+        """What is still looked up says for how long already."""
+        passed_s = int(time.monotonic() - self._since_s)
+        waiting = [r for r in self._state.readiness.values() if r.state is Ready.CHECKING]
+        for readiness in waiting:
+            self.cards[readiness.method].show(readiness, passed_s)
+        if waiting:
+            self._tick_id = self.after(1000, self._tick)
 
     def show_readiness(self, method: Method) -> None:
         self.cards[method].show(self._state.readiness[method])

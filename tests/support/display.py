@@ -278,12 +278,23 @@ class Display:
         """Wait until there is text on the clipboard, and return it."""
         return wait_until(self.clipboard, timeout_s, "text on the clipboard")
 
-    def screenshot(self, path: Path | str, window: int | None = None) -> Path:
-        """Write a PNG of the whole screen or of one window's inside."""
+    def screenshot(
+        self,
+        path: Path | str,
+        window: int | None = None,
+        part: tuple[int, int, int, int] | None = None,
+    ) -> Path:
+        """Write a PNG of the whole screen, of one window's inside, or of a part of the screen
+        (its corner, its width and height).
+        """
         path = Path(path)
         path.parent.mkdir(parents=True, exist_ok=True)
         target = "root" if window is None else str(window)
-        self._run("import", "-silent", "-window", target, f"png:{path}")
+        crop: list[str] = []
+        if part is not None:
+            x, y, width, height = part
+            crop = ["-crop", f"{width}x{height}+{x}+{y}", "+repage"]
+        self._run("import", "-silent", "-window", target, *crop, f"png:{path}")
         return path
 
     def count(self, colour: str, place: tuple[int, int], size: tuple[int, int]) -> int:

@@ -37,17 +37,17 @@ class LiveStage(Stage):
         mode: theme.Mode = theme.Mode.LIGHT,
     ) -> None:
         self.root, self.display, self.demo = root, display, demo
-        self.state, self.runner = AccessState(cloud=demo.cloud), Runner()
+        self.state, self.runner = AccessState(cloud=demo.cloud, settings=store.current), Runner()
         self.flow = MainFlow(Options(cloud=demo.cloud), self.state, self.runner, store)
         self.pump = Pump(root, self.runner)
         self.window = MainWindow(root, self.state, self.flow, initial=LaunchView(mode=mode))
-        self._person = Person(demo, "")
+        self.person = Person(demo, "")
         self.flow.start(self)
 
     def show(self, event: ev.Event) -> None:
         """What the flow tells, to the window and to the person."""
         self.window.show(event)
-        self._person.hear(event)
+        self.person.hear(event)
 
     def close(self) -> None:
         self.pump.stop()
@@ -55,7 +55,7 @@ class LiveStage(Stage):
 
     def sign_in(self, username: str) -> None:
         """By device code; returns once everything is listed and shown."""
-        self._person.username = username
+        self.person.username = username
         self.flow.sign_in(SignInRequest(Method.DEVICE_CODE))
         self.wait(lambda: self.state.phase is Phase.LISTED, "the listing to end", 30)
         self.settle()
@@ -69,9 +69,12 @@ class LiveStage(Stage):
 
 
 @contextmanager
-def live(display: Display, mode: theme.Mode = theme.Mode.LIGHT) -> Iterator[LiveStage]:
+def live(
+    display: Display, mode: theme.Mode = theme.Mode.LIGHT, language: str = "system"
+) -> Iterator[LiveStage]:
     with DemoCloud(poll_interval_s=1) as demo, TemporaryDirectory() as folder:
         store = SettingsStore(Path(folder) / "settings.json")
+        store.adopt(language=language, appearance=str(mode))
         stage = LiveStage(tk.Tk(className="Azimuth"), display, demo, store, mode)
         # A worker may not clear away a closed dialog's variables: Tk takes calls of other threads
         # in its main loop only, and here the loop is turned by hand.

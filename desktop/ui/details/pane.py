@@ -6,6 +6,7 @@ milliseconds a row.
 
 from __future__ import annotations
 
+import time
 import tkinter as tk
 from collections.abc import Callable
 from tkinter import ttk
@@ -37,6 +38,9 @@ _CODE_WIDTH: Final = 520
 _LEAST: Final = 280
 #: What is awaited for less than this is not worth a word.
 _PATIENCE_MS: Final = 300
+#: What takes longer says for how long already.
+_LONG_S: Final = 3
+_TICK_MS: Final = 1000
 
 
 class DetailsPane(ttk.Frame):
@@ -54,6 +58,7 @@ class DetailsPane(ttk.Frame):
         self._retried: object = None
         self._awaited: tuple[Place, str] | None = None
         self._late = False
+        self._since_s = 0.0
         self._timer = ""
         #: The width that the user gave it, now or in an earlier run.
         self._given = wishes.layout.width_of("details")
@@ -152,7 +157,10 @@ class DetailsPane(ttk.Frame):
     def _show_sheet(self, page: Page) -> None:
         self._await(page.place, page.waits)
         if page.waits and self._late:
-            page = Page(page.place, (*page.parts, Said(page.waits, Look.WAIT)))
+            told = page.waits
+            if (passed_s := int(time.monotonic() - self._since_s)) >= _LONG_S:
+                told = say("status.so_long", what=told, seconds=passed_s)
+            page = Page(page.place, (*page.parts, Said(told, Look.WAIT)))
         self.sheet.show(page)
         self._raise(self.sheet)
 
@@ -207,12 +215,13 @@ class DetailsPane(ttk.Frame):
         if awaited == self._awaited:
             return
         self._stop_waiting()
-        self._awaited = awaited
+        self._awaited, self._since_s = awaited, time.monotonic()
         if awaited is not None:
             self._timer = self.after(_PATIENCE_MS, self._grow_late)
 
     def _grow_late(self) -> None:
-        self._timer, self._late = "", True
+        self._late = True
+        self._timer = self.after(_TICK_MS, self._grow_late)
         self._bar.run()
         self._fill()
 

@@ -15,6 +15,8 @@ TEXTS: Final[dict[str, str]] = {
     "Zeilen",
     "said.report_copied": "Bericht kopiert: Fügen Sie ihn in eine Nachricht oder ein Ticket ein",
     "said.report_not_copied": "Der Bericht ließ sich nicht kopieren",
+    "table.chosen.one": "{count} ausgewählt",
+    "table.chosen.other": "{count} ausgewählt",
     "table.all": "Alles auswählen",
     "table.fold": "Alle Mandanten zuklappen",
     "table.unfold": "Alle Mandanten aufklappen",

@@ -14,6 +14,8 @@ TEXTS: Final[dict[str, str]] = {
     "said.pages": "Opened the first {shown} of {count}: choose fewer rows for the others",
     "said.report_copied": "Report copied: paste it into a message or a ticket",
     "said.report_not_copied": "The report could not be copied",
+    "table.chosen.one": "{count} selected",
+    "table.chosen.other": "{count} selected",
     "table.all": "Select all",
     "table.fold": "Fold all tenants",
     "table.unfold": "Unfold all tenants",
