@@ -15,6 +15,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -83,10 +84,20 @@ def figures(pairs: int = PAIRS) -> Figures:
 
 
 def largest_parts(executable: Path, count: int = 10) -> list[tuple[str, int]]:
-    """(name, packed bytes) of what is in a one-file executable, largest first."""
-    entries = CArchiveReader(str(executable)).toc.items()
-    packed = sorted(((entry[1], name) for name, entry in entries), reverse=True)
-    return [(name, size) for size, name in packed[:count]]
+    """(name, packed bytes) of what is in a one-file executable, largest first.
+
+    Python code a package; a library that is unpacked late by its own name.
+    """
+    archive = CArchiveReader(str(executable))
+    modules = archive.open_embedded_archive("PYZ.pyz")
+    late = {module: path for path, module in modules.extract("_late_index").co_consts[0]}
+    packed = Counter({name: entry[1] for name, entry in archive.toc.items()})
+    del packed["PYZ.pyz"]
+    for name, (_, _, size) in modules.toc.items():
+        parts = name.split(".")
+        depth = 3 if parts[0] == "azure" else 1
+        packed[late.get(name, f"{'.'.join(parts[:depth])} (Python)")] += size
+    return packed.most_common(count)
 
 
 def _make_hello() -> None:
