@@ -25,6 +25,8 @@ CAUTION: Final = 0.9
 COURAGE: Final = 0.998
 #: A pace of more than so many a second is none.
 FASTEST: Final = 500.0
+#: The longest between two requests: a service that refused for a while is not shunned ever after.
+SLOWEST_S: Final = 2.0
 #: Two who are told to wait within that time: it is all of us who are too fast.
 SAME_CAUSE_S: Final = 10.0
 TOO_MANY: Final = 429
@@ -70,7 +72,7 @@ class _Lane:
         span = max(wait_s, 0.05)
         rate = sum(1 for at in self.answered if at > now - span) / span * CAUTION
         # None answered says nothing of the pace: then only the wait counts.
-        self.interval = 1 / rate if rate else self.interval * 2
+        self.interval = min(1 / rate if rate else self.interval * 2, SLOWEST_S)
         self.told_at = now
         self.not_before = self.next = now + wait_s
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.endpoints import ENDPOINTS
+from tests.faults.endpoints import ENDPOINTS, LOOKS
 from tests.faults.faults import all_faults
 from tests.faults.run import Outcome
 
@@ -33,7 +33,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 def _table(outcomes: list[Outcome]) -> Iterator[str]:
     found = {(o.pair.fault.name, o.pair.endpoint.name): o for o in outcomes}
-    names = [e.name for e in ENDPOINTS]
+    names = [e.name for e in (*ENDPOINTS, *LOOKS)]
     yield "| fault | " + " | ".join(names) + " |"
     yield "|---" * (len(names) + 1) + "|"
     for fault in all_faults():

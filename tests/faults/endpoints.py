@@ -1,4 +1,6 @@
-"""The endpoints that can be hit, in the order in which a run of the main job meets them."""
+"""The endpoints that can be hit, in the order in which a run of the main job meets them, and then
+those of a look at a subscription.
+"""
 
 from __future__ import annotations
 
@@ -29,6 +31,7 @@ class Kind(StrEnum):
     DEVICE_CODE = "device-code"
     TOKEN = "token"
     LIST = "list"
+    THING = "thing"
 
 
 @dataclass(frozen=True)
@@ -64,17 +67,34 @@ ENDPOINTS = (
     METADATA, CONFIGURATION, DEVICE_CODE, TOKEN, TENANTS, TENANTS_NEXT, ITS_TOKEN, SUBSCRIPTIONS,
     SUBSCRIPTIONS_NEXT,
 )  # fmt: skip
+#: The word that never names an endpoint: a fault of the connection is begun by the test.
+BY_HAND = "by hand"
+GROUPS = Endpoint("resource groups", Kind.LIST, True, BY_HAND)
+GROUPS_NEXT = Endpoint("resource groups, page 2", Kind.LIST, True, "resource groups")
+RESOURCES = Endpoint("resources", Kind.LIST, True, "resource groups, page 2")
+ACTIVE = Endpoint("active roles", Kind.LIST, True, BY_HAND)
+ELIGIBLE = Endpoint("eligible roles", Kind.LIST, True, BY_HAND)
+DEFINITION = Endpoint("role definition", Kind.THING, True, "active roles, page 2")
+_ACTIVE_NEXT = Endpoint("active roles, page 2", Kind.LIST, True)
+LOOKS = (GROUPS, GROUPS_NEXT, RESOURCES, ACTIVE, ELIGIBLE, DEFINITION)
+_OF_LOOKS = {
+    "resourcegroups": (GROUPS, GROUPS_NEXT),
+    "resources": (RESOURCES, RESOURCES),
+    "roleassignmentscheduleinstances": (ACTIVE, _ACTIVE_NEXT),
+    "roleeligibilityscheduleinstances": (ELIGIBLE, ELIGIBLE),
+}
+LOOKED_AT = "S0"
 
 
-def estate() -> Estate:
-    """One account in three tenants, each with COUNT subscriptions."""
+def estate(count: int = COUNT) -> Estate:
+    """One account in three tenants, each with ``count`` subscriptions."""
     places = tuple(
         Membership(
             tenant,
             _id(f"object in {tenant.tenant_id}"),
             tuple(
                 DemoSubscription(_id(f"{tenant.tenant_id} {n}"), f"S{n}", tenant.tenant_id)
-                for n in range(COUNT)
+                for n in range(count)
             ),
         )
         for tenant in (HOME, FINE, HIT)
@@ -102,4 +122,19 @@ def endpoint_of(request: Request, of_hit_tenant: bool) -> Endpoint | None:
         return TENANTS_NEXT if later else TENANTS
     if path == "/subscriptions" and of_hit_tenant:
         return SUBSCRIPTIONS_NEXT if later else SUBSCRIPTIONS
-    return None
+    return _of_look(path, later)
+
+
+def subscription_id(tenant: DemoTenant, number: int = 0) -> str:
+    """The ID of a tenant's subscription in ``estate``."""
+    return _id(f"{tenant.tenant_id} {number}")
+
+
+def _of_look(path: str, later: bool) -> Endpoint | None:
+    """Which of those of a look at the first subscription of the tenant HIT."""
+    if not path.startswith(f"/subscriptions/{subscription_id(HIT)}/"):
+        return None
+    above, _, last = path.lower().rpartition("/")
+    if above.endswith("/roledefinitions"):
+        return DEFINITION
+    return _OF_LOOKS[last][later] if last in _OF_LOOKS else None

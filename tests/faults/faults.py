@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import itertools
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -257,11 +257,11 @@ class Pair:
         return f"{self.fault.name} @ {self.endpoint.name}"
 
 
-def all_pairs() -> tuple[Pair, ...]:
+def all_pairs(endpoints: Iterable[Endpoint] = ENDPOINTS) -> tuple[Pair, ...]:
     """Every fault with every endpoint that can have it."""
     return tuple(
         Pair(fault, endpoint)
-        for endpoint in ENDPOINTS
+        for endpoint in endpoints
         for fault in all_faults()
         if fault.fits(endpoint)
     )

@@ -16,6 +16,7 @@ from typing import Any
 from desktop.access.clouds import Cloud
 from desktop.demo.certificates import KeyPair
 from desktop.demo.cloud import DemoCloud
+from desktop.demo.estate import Estate
 from desktop.demo.http_messages import Fault, Plane, Request, Response
 from desktop.demo.server import LoopbackServer
 from tests.faults.endpoints import (
@@ -97,10 +98,12 @@ class FaultyCloud:
     the others are listed: they share its address.
     """
 
-    def __init__(self, other: OtherHost, roots: bytes) -> None:
+    def __init__(self, other: OtherHost, roots: bytes, holds: Estate | None = None) -> None:
         self.other = other
+        #: The certificates that faults show, by their names.
+        self.contexts: dict[str, ssl.SSLContext] = {}
         self.demo = DemoCloud(
-            estate=estate(),
+            estate=holds or estate(),
             poll_interval_s=1,
             code_lifetime_s=6,
             page_size=PAGE_SIZE,
@@ -142,6 +145,16 @@ class FaultyCloud:
 
     def approve(self, user_code: str) -> None:
         self.demo.approve(user_code, PERSON)
+
+    def break_connections(self) -> None:
+        """Begin with a fault of the connection that ``arm`` announced."""
+        if self._shown or self._refuses:
+            self._switch()
+
+    def heal(self) -> None:
+        """Be healthy from now on; a port that was closed stays so."""
+        self._endpoint = self._answer = self._shown = None
+        self._refuses = self._switched = False
 
     def _choose(self, connection: Any, name: object, context: object) -> None:
         if self._switched and self._shown is not None:

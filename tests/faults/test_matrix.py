@@ -15,16 +15,13 @@ from desktop.access.advice import BY_KIND, explain
 from desktop.demo.certificates import make_authority
 from desktop.identity import patience, transport
 from desktop.resources import inventory
-from desktop.tasks.cancel import CancelToken
-from desktop.tasks.crew import Crew
 from tests.faults.certificates import self_signed
 from tests.faults.conftest import OUTCOMES
 from tests.faults.faults import Pair, all_pairs
 from tests.faults.faulty_cloud import FaultyCloud, OtherHost, tls_context
 from tests.faults.run import Outcome, meet
+from tests.faults.side_by_side import each
 
-#: More would wait for each other on a small machine, and run into limits that no fault has set.
-SIDE_BY_SIDE: Final = 10
 LIMITS: Final = patience.Limits(connect_s=2, read_s=3, request_s=5, wait_s=2, body_bytes=1_000_000)
 pytestmark = pytest.mark.timeout(400)  # the first test waits for all pairs
 PAIRS: Final = {pair.name: pair for pair in all_pairs()}
@@ -37,7 +34,6 @@ class Matrix:
         self._folder = folder
         self._done: dict[str, Outcome | BaseException] = {}
         self._spare: list[FaultyCloud] = []
-        self._token = CancelToken()
         authority, stranger = (make_authority(loopback_only=False) for _ in range(2))
         yesterday = datetime.now(UTC) - timedelta(hours=12)
         self._roots = authority.pem
@@ -57,10 +53,7 @@ class Matrix:
         """Meet all. Nothing else may go on meanwhile: pytest sets variables of the environment
         for each test, and OpenSSL reads some without a lock.
         """
-        crew = Crew(self._token, SIDE_BY_SIDE, "faults")
-        for name in self._names:
-            crew.submit(lambda name=name: self._meet(PAIRS[name]))  # type: ignore[misc]
-        crew.wait()
+        each(lambda name: self._meet(PAIRS[name]), self._names)
 
     def outcome(self, name: str) -> Outcome:
         found = self._done[name]
@@ -91,7 +84,6 @@ class Matrix:
             return FaultyCloud(self._other, self._roots)
 
     def stop(self) -> None:
-        self._token.cancel()
         for cloud in self._spare:
             cloud.stop()
         self._other.stop()
