@@ -22,6 +22,7 @@ from desktop.access.models import (
     TenantStatus,
 )
 from desktop.access.state import AccessState, Phase
+from desktop.access.value import replace
 
 ADA = Account("ada@contoso.com", "home")
 A, B = Tenant("a", "Contoso"), Tenant("b", "Fabrikam")
@@ -291,3 +292,18 @@ def test_in_any_order_it_hangs_together(events: list[ev.Event]):
         if tenant.status is TenantStatus.EMPTY:
             assert tenant.problem is None
     assert names(state.snapshot()) == names(state)
+
+
+def test_a_failed_tenant_is_spoken_of_by_its_name_whenever_that_comes() -> None:
+    state = AccessState()
+    problem = Problem("mfa-required", subject="t-1")
+    state.apply(ev.ListingStarted())
+    state.apply(ev.TenantsFound((Tenant("t-1"),)))
+    state.apply(ev.TenantFailed("t-1", TenantStatus.SIGN_IN_REQUIRED, problem))
+    state.apply(ev.TenantsFound((Tenant("t-1", "Woodgrove Bank"),)))
+    assert state.tenants["t-1"].problem == replace(problem, subject="Woodgrove Bank")
+    state.apply(ev.TenantFailed("t-1", TenantStatus.SIGN_IN_REQUIRED, problem))
+    assert state.tenants["t-1"].problem == replace(problem, subject="Woodgrove Bank")
+    other = Problem("wrong-tenant", subject="login.test")
+    state.apply(ev.TenantFailed("t-1", TenantStatus.FAILED, other))
+    assert state.tenants["t-1"].problem == other
