@@ -5,7 +5,7 @@
 
 MAKEFLAGS += --no-builtin-rules
 .DELETE_ON_ERROR:
-.PHONY: setup demo test bench build install uninstall reproducible clean lint types imports az mitm older before25 oldest parts lock icons picture
+.PHONY: setup demo test bench build install uninstall reproducible clean lint types imports az mitm older before25 oldest parts lock icons picture screenshots
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -167,10 +167,15 @@ icons: setup
 	@$(DEBIAN) librsvg2-bin
 	@$(BIN)/python assets/make_icons.py
 
-# The picture of the README.
+# Every state of every window, light and dark, 100 % and 200 %, in each language.
+screenshots: setup
+	@$(DEBIAN) $(DISPLAY_PARTS)
+	@$(BIN)/python -m tests.ui.screenshots
+
+# The pictures of the README.
 picture: setup
 	@$(DEBIAN) $(DISPLAY_PARTS)
-	@$(BIN)/python -m tests.e2e.demo_run --picture assets/screenshot.png
+	@$(BIN)/python -m tests.ui.screenshots --readme
 
 clean:
 	rm -rf build dist $(VENV) $(AZ) $(MITM) $(OLDER) $(BEFORE_25) $(OLDEST) .mypy_cache .ruff_cache .pytest_cache .hypothesis

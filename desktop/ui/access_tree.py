@@ -18,7 +18,7 @@ from desktop.ui.palette import Palette
 from desktop.ui.widgets import Scrollbar
 from desktop.words import say
 
-_WIDTHS: Final = {"name": 230, "id": 280, "state": 112, "default": 62, "reason": 224,
+_WIDTHS: Final = {"name": 250, "id": 280, "state": 112, "default": 62, "reason": 204,
                   "roles": 230}  # fmt: skip
 #: Beside its name the longest that usually stands in a column: neither is cut off.
 _LONGEST: Final = {"state": ("access.status.sign-in-required", "access.status.empty")}

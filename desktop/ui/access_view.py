@@ -19,6 +19,9 @@ from desktop.ui.widgets import button, icon_label, placeholder
 from desktop.ui.wishes import Wishes
 from desktop.words import number, say, say_count
 
+#: Below this width of the table its counts are left to the status bar.
+_ROOM_FOR_COUNTS = 480
+
 
 class AccessView(ttk.Frame):
     """Fed with the listing's events; ``on_select`` hears what is chosen."""
@@ -157,8 +160,8 @@ class AccessView(ttk.Frame):
             tip=say("access.filter.clear"),
         )  # fmt: skip
         self._counts = ttk.Label(row, style="Small.TLabel")
-        # Before the field: where room is little, that gets narrower and the counts stay whole.
-        self._counts.pack(side=tk.RIGHT, padx=(px(8), 0), before=self.filter)
+        self._show_counts()
+        row.bind("<Configure>", lambda _: self._show_counts())
         more = button(row, "", self._menu, style="Flat.TButton", icon="copy", tip=say("copy.tip"))
         more.pack(side=tk.RIGHT, before=self.filter)
         self.more = more
@@ -171,11 +174,22 @@ class AccessView(ttk.Frame):
         )
         include.pack(side=tk.RIGHT, padx=(px(8), px(4)), before=self.filter)
         tooltip.add(include, say("access.roles.tip"))
+        more.lift()  # for Tab, which goes from the lowest to the highest
         # Written at once, drawn when the keyboard pauses for breath: one repaint for a fast typist.
         self.typed.trace_add("write", lambda *_: self._filter_typed())
         self.filter.bind("<Escape>", self._escape)
         self.filter.bind("<Down>", lambda _: self.focus_table())
         self.filter.bind("<Return>", lambda _: self.focus_table())
+
+    def _show_counts(self) -> None:
+        """Beside the details of a small window the filter needs their room."""
+        width = self._tools.winfo_width()
+        if 1 < width < theme.px(_ROOM_FOR_COUNTS):
+            self._counts.pack_forget()
+        elif not self._counts.winfo_manager():
+            # First of all: where room is little, the field gets narrower and they stay whole.
+            first = self._tools.pack_slaves()[0]
+            self._counts.pack(side=tk.RIGHT, padx=(theme.px(8), 0), before=first)
 
     def _menu(self) -> None:
         self.actions.pop_up_at(self.more)

@@ -175,7 +175,9 @@ def _dress_popdowns(root: tk.Tk) -> None:
         ("*TCombobox*Listbox.foreground", c.text),
         ("*TCombobox*Listbox.selectBackground", c.chosen),
         ("*TCombobox*Listbox.selectForeground", c.text),
-        ("*TCombobox*Listbox.borderWidth", 0),
+        # A rim in the list's own colour: the only margin that a listbox has.
+        ("*TCombobox*Listbox.borderWidth", px(5)),
+        ("*TCombobox*Listbox.relief", "flat"),
         ("*TCombobox*Listbox.font", BODY),
         ("*Menu.background", c.raised),
         ("*Menu.foreground", c.text),

@@ -2,14 +2,10 @@
 
 Signs in to the demo cloud with a device code, waits for the list, leaves
 ``build/demo/report.json`` and ``build/demo/azimuth.png``, and prints who reaches what.
-
-With ``--picture FILE`` it only takes a picture, for the README: without a report, whose path the
-window would show.
 """
 
 from __future__ import annotations
 
-import argparse
 import sys
 from pathlib import Path
 from typing import Any
@@ -28,13 +24,6 @@ COMMAND: list[str | Path] = [
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="python -m tests.e2e.demo_run")
-    parser.add_argument("--picture", type=Path)
-    asked = parser.parse_args()
-    return run_demo() if asked.picture is None else take_picture(asked.picture)
-
-
-def run_demo() -> int:
     folder = ROOT / "build" / "demo"
     report_path, picture_path = folder / "report.json", folder / "azimuth.png"
     for old in (report_path, picture_path):
@@ -51,14 +40,6 @@ def run_demo() -> int:
     for path in (picture_path, report_path):
         print(path.relative_to(ROOT))
     return status
-
-
-def take_picture(path: Path) -> int:
-    with Display() as display, Azimuth(display, COMMAND) as azimuth:
-        azimuth.sign_in_with_code(ACCOUNT)
-        display.wait_no_window(DEVICE_CODE_TITLE)
-        azimuth.picture(path, azimuth.window())
-        return azimuth.quit()
 
 
 def tell(report: dict[str, Any]) -> None:

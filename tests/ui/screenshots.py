@@ -17,6 +17,7 @@ import itertools
 import os
 import subprocess
 import sys
+import tempfile
 import time
 import tkinter as tk
 import traceback
@@ -46,12 +47,24 @@ MADE_UP = (
 )  # fmt: skip
 
 
+#: The pictures of the README: file, state and colours. Twice as fine, for screens that are.
+README = (
+    ("screenshot", "partial", "light"),
+    ("device-code", "code", "light"),
+    ("roles", "roles", "dark"),
+    ("large-estate", "filtered", "light"),
+)  # fmt: skip
+
+
 def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("folder", type=Path, nargs="?", default=ROOT / "build" / "screenshots")
     parser.add_argument("--only", action="append", default=[])
     parser.add_argument("--look", nargs=3)
+    parser.add_argument("--readme", action="store_true")
     asked = parser.parse_args()
+    if asked.readme:
+        return for_readme()
     asked.folder.mkdir(parents=True, exist_ok=True)
     if asked.look:
         return take(tuple(asked.look), asked.folder, asked.only)
@@ -112,6 +125,22 @@ def take(look: Look, folder: Path, only: list[str]) -> int:
             made.window.close()
             gc.collect()
     return failed
+
+
+def for_readme() -> int:
+    """The best, into assets/: with few colours, for they have few, and so a third as large."""
+    with tempfile.TemporaryDirectory() as folder:
+        for mode in ("light", "dark"):
+            names = [state for _, state, colours in README if colours == mode]
+            only = itertools.chain.from_iterable(("--only", name) for name in names)
+            command = [sys.executable, "-m", "tests.ui.screenshots", folder, *only]
+            subprocess.run([*command, "--look", mode, "2", "en"], check=True, timeout=LONGEST_S)
+        for file, state, mode in README:
+            source, target = f"{folder}/{state}-{mode}-2x-en.png", ROOT / "assets" / f"{file}.png"
+            fewer = ["+dither", "-colors", "128", "-define", "png:compression-level=9", "-strip"]
+            subprocess.run(["convert", source, *fewer, f"PNG8:{target}"], check=True)
+            print(f"{target.relative_to(ROOT)}: {target.stat().st_size // 1000} kB")
+    return 0
 
 
 def _around(root: tk.Tk) -> tuple[int, int, int, int]:

@@ -31,10 +31,9 @@ class ShortcutSheet:
         body.pack()
         columns = ttk.Frame(body)
         columns.pack()
-        half = [(name, keys) for name, _, keys in WINDOW_KEYS]
-        self._column(columns, say("help.window"), half[:7], 0)
-        self._column(columns, "", half[7:], 1)
-        self._column(columns, say("help.elsewhere"), list(OTHER_KEYS), 2)
+        here = [(name, keys) for name, _, keys in WINDOW_KEYS]
+        self._column(columns, say("help.window"), here, 0)
+        self._column(columns, say("help.elsewhere"), list(OTHER_KEYS), 1)
         close = button(body, say("help.close"), self.close)
         close.pack(anchor=tk.E, pady=(px(18), 0))
         close.focus_set()

@@ -33,6 +33,6 @@ TEXTS: Final[dict[str, str]] = {
     "help.row_more": "Liste: mehrere auswählen",
     "help.rows_fold": "Liste: alle Mandanten auf- oder zuklappen",
     "help.row_type": "Liste: nach dem Getippten filtern",
-    "help.mnemonics": "Zeigt den Buchstaben jeder Schaltfläche; Alt mit dem Buchstaben drückt sie",
+    "help.mnemonics": "Buchstaben zeigen, die Schaltflächen drücken",
     "key.Alt": "Alt",
 }

@@ -31,6 +31,6 @@ TEXTS: Final[dict[str, str]] = {
     "help.row_more": "List: select several",
     "help.rows_fold": "List: fold or unfold all tenants",
     "help.row_type": "List: filter it by what you type",
-    "help.mnemonics": "Show the letter of each button; Alt and the letter presses it",
+    "help.mnemonics": "Show the letters that press the buttons",
     "key.Alt": "Alt",
 }
