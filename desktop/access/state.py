@@ -211,7 +211,8 @@ class AccessState(Value, frozen=False):
                 for tenant in tenants:
                     known = gathering.setdefault(tenant.tenant_id, TenantAccess(tenant))
                     known.tenant = tenant
-                    known.problem = _naming(known.problem, tenant)
+                    if known.problem is not None:
+                        known.problem = about(known.problem, tenant)
             case ev.SubscriptionsFound(tenant_id, subscriptions) if tenant_id in gathering:
                 gathering[tenant_id].subscriptions.extend(subscriptions)
             case ev.TenantListed(tenant_id) if tenant_id in gathering:
@@ -220,7 +221,7 @@ class AccessState(Value, frozen=False):
                 listed.problem = None
             case ev.TenantFailed(tenant_id, status, problem) if tenant_id in gathering:
                 failed = gathering[tenant_id]
-                failed.status, failed.problem = status, _naming(problem, failed.tenant)
+                failed.status, failed.problem = status, about(problem, failed.tenant)
             case ev.ListingFinished(duration_s, first_row_s):
                 self._settle(Phase.LISTED)
                 self.listing_complete = True
@@ -300,8 +301,8 @@ class AccessState(Value, frozen=False):
         self.sign_in_s = self.first_row_s = self.listing_s = None
 
 
-def _naming(problem: Problem | None, tenant: Tenant) -> Problem | None:
-    """The problem, speaking of the tenant by its name: workers know no more than its ID."""
-    if problem is None or problem.subject != tenant.tenant_id:
+def about(problem: Problem, tenant: Tenant) -> Problem:
+    """The same, speaking of the tenant by its name: workers know no more than its ID."""
+    if problem.subject != tenant.tenant_id:
         return problem
     return replace(problem, subject=tenant.label)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from desktop.access.advice import Action, explain
-from desktop.access.models import Problem, Tenant
+from desktop.access.models import Problem
 from desktop.access.state import Place
 from desktop.ui.wishes import Wishes
 from desktop.words import say
@@ -100,12 +100,6 @@ def buttons(
         does = _doing(action, problem, tenant_id, wishes, again)
         first, last = at == 0 and not calm, at == len(actions) - 1
         yield Press(say(f"action.{action}"), does, first, last)
-
-
-def about(problem: Problem, tenant: Tenant) -> Problem:
-    """The same, with the tenant's name where it has only the ID: it is put into sentences."""
-    by_id = problem.subject == tenant.tenant_id
-    return replace(problem, subject=tenant.label) if by_id else problem
 
 
 def _doing(

@@ -8,7 +8,8 @@ from dataclasses import replace
 from desktop.access.advice import explain
 from desktop.access.groups import GroupsLook
 from desktop.access.models import Tenant
-from desktop.ui.details.content import Look, Page, Part, Press, Said, about, buttons, explained
+from desktop.access.state import about
+from desktop.ui.details.content import Look, Page, Part, Press, Said, buttons, explained
 from desktop.ui.wishes import Wishes
 from desktop.words import say, say_count
 

@@ -10,7 +10,8 @@ from desktop.access.advice import explain
 from desktop.access.models import Tenant
 from desktop.access.role_words import RoleLine, note_words, role_lines, verdict_words
 from desktop.access.roles import RolesLook
-from desktop.ui.details.content import Look, Page, Part, Said, about, buttons, explained
+from desktop.access.state import about
+from desktop.ui.details.content import Look, Page, Part, Said, buttons, explained
 from desktop.ui.wishes import Wishes
 from desktop.words import say
 
