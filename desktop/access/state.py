@@ -61,6 +61,12 @@ class TenantAccess(Value, frozen=False):
     problem: Problem | None = None
     subscriptions: list[Subscription] = field(default_factory=list)
 
+    def know(self, tenant: Tenant) -> None:
+        """More is known of it than before."""
+        self.tenant = tenant
+        if self.problem is not None:
+            self.problem = about(self.problem, tenant)
+
 
 class AccessState(Value, frozen=False):
     """Everything that is known, in one place. ``tenants`` keeps the order of arrival."""
@@ -209,10 +215,7 @@ class AccessState(Value, frozen=False):
                 self._settle(Phase.LISTED)
             case ev.TenantsFound(tenants):
                 for tenant in tenants:
-                    known = gathering.setdefault(tenant.tenant_id, TenantAccess(tenant))
-                    known.tenant = tenant
-                    if known.problem is not None:
-                        known.problem = about(known.problem, tenant)
+                    gathering.setdefault(tenant.tenant_id, TenantAccess(tenant)).know(tenant)
             case ev.SubscriptionsFound(tenant_id, subscriptions) if tenant_id in gathering:
                 gathering[tenant_id].subscriptions.extend(subscriptions)
             case ev.TenantListed(tenant_id) if tenant_id in gathering:
