@@ -1,0 +1,110 @@
+"""What is awaited beside sign-in and listing: a report on its way, and where the window was."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from desktop import jobs
+from desktop.access import events as ev
+from desktop.access.models import Method, SignInRequest
+from desktop.demo.cloud import DemoCloud
+from desktop.settings_store import SettingsStore
+from tests.flows.stage import Stage, Window
+
+
+@pytest.fixture
+def signed_in() -> Iterator[Stage]:
+    with DemoCloud(poll_interval_s=1) as demo:
+        stage = Stage(demo, Window(demo, "ada@contoso.com"))
+        stage.flow.sign_in(SignInRequest(Method.DEVICE_CODE))
+        stage.until_listed()
+        yield stage
+        stage.stop()
+
+
+def test_the_report_is_made_as_text(signed_in: Stage) -> None:
+    signed_in.flow.copy_report()
+    assert signed_in.state.working == ("copy",)
+    assert signed_in.state.cancellable
+    signed_in.until(lambda: signed_in.window.of(ev.ReportMade), "the report")
+    [made] = signed_in.window.of(ev.ReportMade)
+    assert made.text.startswith("# ")
+    assert "Contoso Production" in made.text
+    assert "ada@contoso.com" in made.text
+    assert signed_in.state.working == ()
+
+
+def test_a_report_that_was_cancelled_is_not_written(
+    signed_in: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from desktop.access import report
+
+    made, go_on, ended = threading.Event(), threading.Event(), threading.Event()
+    render = report.render
+
+    def held(*given: Any) -> bytes:
+        content = render(*given)
+        made.set()
+        go_on.wait(10)
+        return content
+
+    job = jobs.save_report
+
+    def watched(*given: Any) -> Any:
+        work = job(*given)
+
+        def run(*asked: Any) -> None:
+            try:
+                work(*asked)
+            finally:
+                ended.set()
+
+        return run
+
+    monkeypatch.setattr(report, "render", held)
+    monkeypatch.setattr(jobs, "save_report", watched)
+    path = tmp_path / "r.html"
+    signed_in.flow.save_report(str(path))
+    assert made.wait(10)
+    signed_in.flow.cancel()
+    assert signed_in.state.working == ()
+    go_on.set()
+    assert ended.wait(10)
+    assert not path.exists()
+    assert not signed_in.window.of(ev.ReportSaved)
+
+
+def test_the_demo_says_that_it_starts() -> None:
+    with DemoCloud() as demo:
+        stage = Stage(demo, Window(demo, ""))
+        stage.flow.choose_cloud("demo")
+        stage.flow.choose_cloud("demo")
+        assert [event.what for event in stage.window.of(ev.WorkStarted)] == ["demo"]
+        stage.until(lambda: stage.window.of(ev.WorkEnded), "the demo")
+        stage.stop()
+
+
+def test_the_layout_is_kept_by_a_worker_and_at_the_latest_when_all_has_ended() -> None:
+    with DemoCloud() as demo:
+        stage = Stage(demo, Window(demo, ""))
+        file = Path(stage._folder.name) / "settings.json"
+        stage.flow.remember(geometry="800x600+1+2", columns={"name": 300})
+        stage.until(lambda: kept(file).geometry == "800x600+1+2", "the settings")
+        stage.flow.quit()
+        stage.flow.remember(geometry="900x600+1+2", columns={"name": 300})
+        assert kept(file).geometry == "800x600+1+2", "the window is not kept waiting"
+        stage.flow.stop()
+        assert kept(file).geometry == "900x600+1+2"
+        assert kept(file).columns == {"name": 300}
+        stage.stop()
+
+
+def kept(file: Path) -> Any:
+    store = SettingsStore(file)
+    store.load()
+    return store.current
