@@ -36,7 +36,7 @@ def test_the_report_is_made_as_text(signed_in: Stage) -> None:
     assert made.text.startswith("# ")
     assert "Contoso Production" in made.text
     assert "ada@contoso.com" in made.text
-    assert signed_in.state.working == ()
+    assert not signed_in.state.working
 
 
 def test_a_report_that_was_cancelled_is_not_written(
@@ -72,7 +72,7 @@ def test_a_report_that_was_cancelled_is_not_written(
     signed_in.flow.save_report(str(path))
     assert made.wait(10)
     signed_in.flow.cancel()
-    assert signed_in.state.working == ()
+    assert not signed_in.state.working
     go_on.set()
     assert ended.wait(10)
     assert not path.exists()
