@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import logging
 import os
 import sys
 
@@ -21,8 +20,9 @@ def main(arguments: list[str] | None = None) -> int:
     options = parse(sys.argv[1:] if arguments is None else arguments)
     if options.self_test:
         gc.enable()
-        from desktop import self_test  # noqa: PLC0415 - imports everything there is
+        from desktop import log_file, self_test  # noqa: PLC0415 - imports everything there is
 
+        log_file.hush()
         return self_test.run(options)
     try:
         from desktop import app  # noqa: PLC0415 - --version must work without a display
@@ -57,7 +57,6 @@ def restore_environment() -> None:
 
 def _quiet_streams() -> None:
     """No library may write where nobody reads: a windowed program has no stdout at all."""
-    logging.getLogger().addHandler(logging.NullHandler())
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123

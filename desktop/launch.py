@@ -16,7 +16,6 @@ from desktop.access.value import Value
 from desktop.words import say
 
 REPORT_ENDS: Final = (".json", ".csv", ".html", ".md")
-_TENANT: Final = re.compile(r"[A-Za-z0-9.-]+")
 
 
 class Options(Value):
@@ -129,7 +128,7 @@ def _pem_file(text: str) -> str:
 
 
 def _tenant(text: str) -> str:
-    if not _TENANT.fullmatch(text):
+    if not re.fullmatch(r"[A-Za-z0-9.-]+", text):
         raise argparse.ArgumentTypeError(f"{text!r} is neither a tenant's ID nor its domain")
     return text
 

@@ -20,6 +20,12 @@ OLD_FILES: Final = 2
 OURS: Final = "desktop"
 #: Of these only warnings: their lower levels tell of every request.
 THEIRS: Final = ("azure", "msal", "msal_extensions", "urllib3", "requests", "keyring")
+_NOWHERE: Final = logging.NullHandler()
+
+
+def hush() -> None:
+    """From now on no library writes to a terminal that may not exist."""
+    logging.getLogger().addHandler(_NOWHERE)
 
 
 class LogFile:
@@ -27,6 +33,7 @@ class LogFile:
 
     def __init__(self, level: str = "info", file: Path | None = None) -> None:
         self._handler: _Handler | None = None
+        hush()
         self.follow(level)
         try:
             file = file or paths.log_file()

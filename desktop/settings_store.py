@@ -6,7 +6,6 @@ usual settings; one that cannot be written leaves the change in force until the 
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -75,12 +74,17 @@ class SettingsStore:
             return self.current
 
     def _read(self) -> Settings:
-        content = json.loads(self._file.read_text(encoding="utf-8"))
+        text = self._file.read_text(encoding="utf-8")
+        import json  # noqa: PLC0415 - a first start has no file
+
+        content = json.loads(text)
         if content["version"] > VERSION:
             raise ValueError(f"written by a newer Azimuth (version {content['version']})")
         return from_json(content)
 
     def _write(self, settings: Settings) -> None:
+        import json  # noqa: PLC0415 - not before the first paint
+
         content = {"version": VERSION} | to_json(settings)
         paths.write_whole(self._file, json.dumps(content, indent=1, ensure_ascii=False))
 

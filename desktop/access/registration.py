@@ -16,11 +16,11 @@ from desktop.access.value import Value
 #: What is registered in the portal; there it stands for every port.
 REDIRECT_ADDRESS: Final = "http://localhost"
 _HOSTS: Final = ("localhost", "127.0.0.1")
-_GUID: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.I)
-_GUID_BEGUN: Final = re.compile(r"[0-9a-f-]*", re.I)
+_GUID: Final = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+_GUID_BEGUN: Final = r"[0-9a-f-]*"
 _LABEL: Final = r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"
-_DOMAIN: Final = re.compile(rf"{_LABEL}(\.{_LABEL})+", re.I)
-_DOMAIN_BEGUN: Final = re.compile(r"[a-z0-9][a-z0-9.-]*", re.I)
+_DOMAIN: Final = rf"{_LABEL}(\.{_LABEL})+"
+_DOMAIN_BEGUN: Final = r"[a-z0-9][a-z0-9.-]*"
 #: Names that the sign-in service takes in a tenant's place.
 _EVERYBODY: Final = ("organizations", "common", "consumers")
 
@@ -41,20 +41,20 @@ class Fault(Value):
 def client_id_fault(typed: str) -> Fault | None:
     """What is wrong with a client ID: it must be a GUID."""
     text = typed.strip()
-    if not text or _GUID.fullmatch(text):
+    if not text or re.fullmatch(_GUID, text, re.I):
         return None
-    begun = len(text) < 36 and _GUID_BEGUN.fullmatch(text) is not None
+    begun = len(text) < 36 and re.fullmatch(_GUID_BEGUN, text, re.I) is not None
     return Fault("registration.client_id.form", unfinished=begun)
 
 
 def tenant_fault(typed: str) -> Fault | None:
     """What is wrong with a tenant: it must be an ID (a GUID) or a domain."""
     text = typed.strip()
-    if not text or _GUID.fullmatch(text) or text.lower() in _EVERYBODY:
+    if not text or re.fullmatch(_GUID, text, re.I) or text.lower() in _EVERYBODY:
         return None
-    if _DOMAIN.fullmatch(text) and len(text) <= 253:
+    if re.fullmatch(_DOMAIN, text, re.I) and len(text) <= 253:
         return None
-    begun = _DOMAIN_BEGUN.fullmatch(text) is not None and ".." not in text
+    begun = re.fullmatch(_DOMAIN_BEGUN, text, re.I) is not None and ".." not in text
     return Fault("registration.tenant.form", unfinished=begun)
 
 
@@ -182,7 +182,7 @@ def link(step: Step, cloud: Cloud, client_id: str = "") -> str:
         return ""
     base = f"{cloud.portal}/#view/Microsoft_AAD_RegisteredApps"
     text = client_id.strip()
-    if not _GUID.fullmatch(text):
+    if not re.fullmatch(_GUID, text, re.I):
         return f"{base}/ApplicationsListBlade"
     import uuid  # noqa: PLC0415 - slow, and seldom wanted
 

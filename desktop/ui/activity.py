@@ -6,7 +6,6 @@ host. Main thread.
 
 from __future__ import annotations
 
-import logging
 import time
 from collections import deque
 from collections.abc import Callable
@@ -17,8 +16,6 @@ from desktop.access import events as ev
 from desktop.access.notices import notice_words
 from desktop.access.state import AccessState
 from desktop.words import decimal, has, in_english, say, say_count
-
-LOG = logging.getLogger(__name__)
 
 #: Older lines are forgotten; an estate of 50 tenants listed ten times fits.
 KEPT: Final = 2000
@@ -61,7 +58,10 @@ class Activity:
             in_log = self._told(event) or told
         line = Line(time.strftime("%H:%M:%S"), text, took, bad, in_log[0])
         self.lines.append(line)
-        LOG.log(logging.WARNING if bad else logging.INFO, "%s %s", *in_log[:2])
+        import logging  # noqa: PLC0415 - not before the first paint
+
+        level = logging.WARNING if bad else logging.INFO
+        logging.getLogger(__name__).log(level, "%s %s", *in_log[:2])
         if self.on_line is not None:
             self.on_line(line)
 

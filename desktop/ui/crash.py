@@ -10,17 +10,13 @@ of them has ended, whatever it left has been fetched, and nothing turns any more
 from __future__ import annotations
 
 import contextlib
-import logging
 import sys
 import threading
 import tkinter as tk
-import traceback
 from collections.abc import Callable
 from queue import Empty, SimpleQueue
 from types import TracebackType
 from typing import Final, NamedTuple
-
-LOG = logging.getLogger(__name__)
 
 REST_MS: Final = 500
 #: A callback that fails at every turn of a clock must not fill the memory.
@@ -110,6 +106,8 @@ def hook() -> Callable[[], None]:
 
 def told_of(error: BaseException) -> Crash:
     """``error`` as text. Any thread."""
+    import traceback  # noqa: PLC0415 - when something has failed
+
     from desktop.access.redaction import clean  # noqa: PLC0415 - when something has failed
 
     details = clean("".join(traceback.format_exception(error)))
@@ -125,7 +123,7 @@ def _of_callback(
     if issubclass(kind, KeyboardInterrupt):  # Ctrl+C in the terminal that started us
         root.quit()
         return
-    LOG.error("exception in a callback of the window", exc_info=(kind, error, trace))
+    _log("exception in a callback of the window", error)
     _hear(told_of(error))
 
 
@@ -145,13 +143,13 @@ def _of_program(
 ) -> None:
     """The main thread itself ends: there is no window any more that could say so."""
     if not issubclass(kind, KeyboardInterrupt):
-        LOG.critical("the program ended", exc_info=(kind, error, trace))
+        _log("the program ended", error)
     sys.__excepthook__(kind, error, trace)
 
 
 def _leave(words: str, error: BaseException) -> None:
     """On any thread."""
-    LOG.error(words, exc_info=error)
+    _log(words, error)
     _told.put(told_of(error))
     if threading.current_thread() is threading.main_thread() and _Ear.watch is not None:
         with contextlib.suppress(tk.TclError, RuntimeError):  # the window is gone
@@ -164,5 +162,11 @@ def _hear(crash: Crash) -> None:
     if _Ear.on_crash is not None:
         try:
             _Ear.on_crash(crash)
-        except Exception:
-            LOG.exception("a crash could not be shown")
+        except Exception as error:
+            _log("a crash could not be shown", error)
+
+
+def _log(words: str, error: BaseException) -> None:
+    import logging  # noqa: PLC0415 - when something has failed
+
+    logging.getLogger(__name__).error(words, exc_info=error)

@@ -123,20 +123,11 @@ def icon(
     for stroke in icons.strokes(name):
         points = [value * unit for value in stroke]
         if len(points) == 3:
-            x, y, radius = points
-            _draw(
-                cover,
-                size,
-                (x - radius, y - radius, x + radius, y + radius),
-                half,
-                lambda px, py, x=x, y=y, r=radius: abs(math.hypot(px - x, py - y) - r),
-            )
+            _draw_ring(cover, size, *points, half)
             continue
         thick = half * 1.25 if points[:2] == points[2:] else half
         for at in range(0, len(points) - 2, 2):
-            x0, y0, x1, y1 = points[at : at + 4]
-            around = (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
-            _draw(cover, size, around, thick, _distance_to_line(x0, y0, x1 - x0, y1 - y0))
+            _draw_line(cover, size, *points[at : at + 4], thick)
     width = size + gap
     pixels = bytearray(4 * width * size)
     shade = _rgb(colour)
@@ -149,34 +140,50 @@ def icon(
     return _photo(master, width, size, b"".join(rows))
 
 
-def _distance_to_line(x0: float, y0: float, dx: float, dy: float) -> Callable[..., float]:
-    length2 = dx * dx + dy * dy or 1.0
-
-    def distance(px: float, py: float) -> float:
-        ax, ay = px - x0, py - y0
-        along = (ax * dx + ay * dy) / length2
-        along = 0.0 if along < 0 else min(along, 1.0)
-        return math.hypot(ax - along * dx, ay - along * dy)
-
-    return distance
-
-
-def _draw(
-    cover: bytearray,
-    size: int,
-    around: tuple[float, float, float, float],
-    half: float,
-    distance: Callable[..., float],
+def _draw_ring(
+    cover: bytearray, size: int, x: float, y: float, radius: float, half: float
 ) -> None:
-    """Lay what is nearer than ``half`` over ``cover``, looking only at the pixels ``around``."""
-    left, top, right, bottom = around
-    reach = half + 1
-    for y in range(max(int(top - reach), 0), min(int(bottom + reach) + 1, size)):
-        for x in range(max(int(left - reach), 0), min(int(right + reach) + 1, size)):
-            share = half + 0.5 - distance(x + 0.5, y + 0.5)
-            if share > 0:
-                value = 255 if share >= 1 else int(share * 255)
-                cover[y * size + x] = max(cover[y * size + x], value)
+    """Lay what is nearer than ``half`` to a circle over ``cover``."""
+    reach = half + 0.5
+    outer, inner = (radius + reach) ** 2, max(radius - reach, 0.0) ** 2
+    columns = _between(x - radius, x + radius, reach, size)
+    for row in _between(y - radius, y + radius, reach, size):
+        down = (row + 0.5 - y) ** 2
+        for column in columns:
+            square = (column + 0.5 - x) ** 2 + down
+            if inner < square < outer:  # written out, not a call a point: the start waits for it
+                value = min(int((reach - abs(math.sqrt(square) - radius)) * 255), 255)
+                at = row * size + column
+                if value > cover[at]:
+                    cover[at] = value
+
+
+def _draw_line(
+    cover: bytearray, size: int, x0: float, y0: float, x1: float, y1: float, half: float
+) -> None:
+    """Lay what is nearer than ``half`` to a line over ``cover``."""
+    reach = half + 0.5
+    outer = reach**2
+    dx, dy = x1 - x0, y1 - y0
+    length2 = dx * dx + dy * dy or 1.0
+    columns = _between(min(x0, x1), max(x0, x1), reach, size)
+    for row in _between(min(y0, y1), max(y0, y1), reach, size):
+        down = row + 0.5 - y0
+        for column in columns:
+            right = column + 0.5 - x0
+            along = (right * dx + down * dy) / length2
+            along = 0.0 if along < 0 else 1.0 if along > 1 else along
+            square = (right - along * dx) ** 2 + (down - along * dy) ** 2
+            if square < outer:
+                value = min(int((reach - math.sqrt(square)) * 255), 255)
+                at = row * size + column
+                if value > cover[at]:
+                    cover[at] = value
+
+
+def _between(low: float, high: float, reach: float, size: int) -> range:
+    """The pixels of a row or column that a stroke may touch."""
+    return range(max(int(low - reach), 0), min(int(high + reach) + 1, size))
 
 
 def _photo(master: tk.Misc, width: int, height: int, rows: bytes) -> tk.PhotoImage:

@@ -18,7 +18,7 @@ _SIZE: Final = (1320, 800)
 _SMALLEST: Final = (640, 420)
 #: The window is kept once it has stood still for so long.
 _SETTLE_MS: Final = 800
-_WRITTEN: Final = re.compile(r"(\d{1,5})x(\d{1,5})\+(-?\d{1,5})\+(-?\d{1,5})( maximised)?")
+_WRITTEN: Final = r"(\d{1,5})x(\d{1,5})\+(-?\d{1,5})\+(-?\d{1,5})( maximised)?"
 
 
 class Place(NamedTuple):
@@ -51,7 +51,7 @@ class Place(NamedTuple):
 
 def read(written: str) -> Place | None:
     """What ``str`` of a place has written; None if it is none."""
-    found = _WRITTEN.fullmatch(written)
+    found = re.fullmatch(_WRITTEN, written)
     if found is None:
         return None
     width, height, x, y = map(int, found.group(1, 2, 3, 4))

@@ -21,6 +21,8 @@ class Place:
 
     def __init__(self, display: Display, home: str) -> None:
         self.environment = display.environ(HOME=home, PYTHONPATH=str(ROOT))
+        # An installed program is compiled; here the first run of each is what compiles it.
+        self.environment.pop("PYTHONDONTWRITEBYTECODE", None)
 
     def run(self, *command: str, timeout_s: float = 120) -> str:
         """What ``python command`` prints; fails with what it complains of."""
