@@ -184,10 +184,7 @@ def _dress_popdowns(root: tk.Tk) -> None:
         ("*Menu.activeBackground", c.chosen),
         ("*Menu.activeForeground", c.text),
         ("*Menu.disabledForeground", c.faint),
-        # Of the reliefs that menus have on X11 the one that comes nearest to a hairline.
-        ("*Menu.borderWidth", 2),
-        ("*Menu.activeBorderWidth", 0),
-        ("*Menu.relief", "groove"),
+        ("*Menu.activeBorderWidth", 0),  # their rim: ui.menu
         ("*Menu.font", BODY),
     ):
         root.option_add(pattern, value, "startupFile")
