@@ -29,8 +29,9 @@ if TYPE_CHECKING:  # at run time it is imported once the window has been painted
 #: Workers that build rows must not hold the interpreter for the usual 5 ms while the window paints.
 SWITCH_INTERVAL_S: Final = 0.0005
 #: Looking through everything that 20,000 rows are made of takes 50 ms each time, and none of it is
-#: garbage. What is, is so soon: the young are looked through as ever.
-GARBAGE: Final = (2_000, 10, 1_000)
+#: garbage. What is, is so soon: the young are looked through as ever, those of three rounds once
+#: more; ten rounds, as usual, take 5 ms in one go.
+GARBAGE: Final = (2_000, 3, 3_000)
 
 
 class _Shown:

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from desktop.tasks.turns import window_first
+from desktop.ui.breath import Turn
 
-#: One bite. What the pump delivers and a repaint of the table come on top of it, 8 and 12 ms:
-#: together they must stay below two frames.
+#: One bite. What the pump delivers may come before it in the same turn, and a last step on top.
 BUDGET_S: Final = 0.005
 
 
@@ -22,10 +22,9 @@ class Chunks:
     """
 
     def __init__(self, root: tk.Misc, budget_s: float = BUDGET_S) -> None:
-        self._root = root
         self._budget_s = budget_s
         self._waiting: deque[Iterator[None]] = deque()
-        self._after: str | None = None
+        self._turn = Turn(root, self._bite)
 
     @property
     def busy(self) -> bool:
@@ -34,26 +33,22 @@ class Chunks:
     def add(self, work: Iterator[None]) -> None:
         """Do ``work`` after what waits already."""
         self._waiting.append(work)
-        if self._after is None:
-            self._after = self._root.after(1, self._turn)
+        if not self._turn.armed:
+            self._turn.arm()
 
     def drop(self) -> None:
         """Forget what waits; also to be called before the widget is destroyed."""
         self._waiting.clear()
-        self._disarm()
+        self._turn.disarm()
 
-    def _disarm(self) -> None:
-        if self._after is not None:
-            self._root.after_cancel(self._after)
-            self._after = None
-
-    def _turn(self) -> None:
-        # Armed first: a step that raises loses its own work, not that of the others.
-        self._after = self._root.after(1, self._turn)
-        with window_first():
-            self._work(time.perf_counter() + self._budget_s)
-        if not self._waiting:
-            self._disarm()
+    def _bite(self) -> None:
+        try:
+            with window_first():
+                self._work(time.perf_counter() + self._budget_s)
+        finally:
+            # Armed last, behind what became due meanwhile. A step that raises loses its own work.
+            if self._waiting:
+                self._turn.arm()
 
     def _work(self, deadline: float) -> None:
         while self._waiting:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -46,9 +47,9 @@ class Group:
 
 
 def share(values: Sequence[float], part: float) -> float:
-    """The value that ``part`` of the values do not exceed."""
+    """The value that ``part`` of the values do not exceed: the nearest rank."""
     ranked = sorted(values)
-    return ranked[min(len(ranked) - 1, int(len(ranked) * part))]
+    return ranked[max(math.ceil(len(ranked) * part), 1) - 1]
 
 
 def median_ratio(above: Sequence[float], below: Sequence[float]) -> float:

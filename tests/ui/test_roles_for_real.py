@@ -95,7 +95,7 @@ def test_include_roles_fills_the_column_is_sorted_and_reported(
     told = {s["display_name"]: s["roles"][0]["power"] for s in tenant["subscriptions"]}
     assert told["Contoso Development"] == "own"
     program.flow.refresh()
-    program.wait(lambda: program.state.phase is Phase.LISTING, "the refresh")
+    assert program.state.phase is Phase.LISTING, "it is under way at once"
     program.wait(
         lambda: program.state.phase is Phase.LISTED and not program.state.roles_expected,
         "the refresh and its roles",
