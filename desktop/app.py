@@ -17,7 +17,7 @@ from desktop.launch import Options
 from desktop.settings_store import SettingsStore
 from desktop.tasks.cancel import CancelToken
 from desktop.tasks.runner import Emit, Runner
-from desktop.ui import crash
+from desktop.ui import crash, first_paint
 from desktop.ui.bridge import Pump
 from desktop.ui.main_window import LaunchView, MainWindow
 from desktop.ui.theme import Mode
@@ -88,7 +88,7 @@ def run(options: Options) -> int:
         runner.start("leftovers", _sweep, on_failed=lambda error: None)
 
     # Only once the window has been painted: whatever starts now may not delay it.
-    root.after_idle(lambda: root.after(1, painted))
+    first_paint.then(root, painted)
     try:
         root.mainloop()
     finally:

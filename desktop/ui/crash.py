@@ -162,7 +162,7 @@ def _hear(crash: Crash) -> None:
     if _Ear.on_crash is not None:
         try:
             _Ear.on_crash(crash)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - it is logged
             _log("a crash could not be shown", error)
 
 

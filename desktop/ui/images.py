@@ -11,7 +11,7 @@ import math
 import struct
 import tkinter as tk
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from desktop.ui import icons
@@ -37,7 +37,8 @@ def box(master: tk.Misc, layers: Sequence[Layer], radius: float, ground: str) ->
     corner, curve = _corner(tuple(inset for inset, _ in layers), radius)
     colours = [_rgb(colour) if colour else None for _, colour in layers]
     # Most points of a corner are wholly one colour or another: each mixture is made once.
-    paint = {cover: _shade(cover, colours, _rgb(ground)) for row in curve for cover in row}
+    covers = {cover for row in curve for cover in row}
+    paint = {cover: _shade(cover, colours, _rgb(ground)) for cover in covers}
     wide, high = _MIDDLE
     rows = []
     for cover_row in curve:
@@ -123,11 +124,13 @@ def icon(
     for stroke in icons.strokes(name):
         points = [value * unit for value in stroke]
         if len(points) == 3:
-            _draw_ring(cover, size, *points, half)
+            x, y, radius = points
+            _draw_ring(cover, size, x, y, radius, half)
             continue
         thick = half * 1.25 if points[:2] == points[2:] else half
         for at in range(0, len(points) - 2, 2):
-            _draw_line(cover, size, *points[at : at + 4], thick)
+            x0, y0, x1, y1 = points[at : at + 4]
+            _draw_line(cover, size, x0, y0, x1, y1, thick)
     width = size + gap
     pixels = bytearray(4 * width * size)
     shade = _rgb(colour)
@@ -140,9 +143,7 @@ def icon(
     return _photo(master, width, size, b"".join(rows))
 
 
-def _draw_ring(
-    cover: bytearray, size: int, x: float, y: float, radius: float, half: float
-) -> None:
+def _draw_ring(cover: bytearray, size: int, x: float, y: float, radius: float, half: float) -> None:
     """Lay what is nearer than ``half`` to a circle over ``cover``."""
     reach = half + 0.5
     outer, inner = (radius + reach) ** 2, max(radius - reach, 0.0) ** 2
@@ -154,8 +155,7 @@ def _draw_ring(
             if inner < square < outer:  # written out, not a call a point: the start waits for it
                 value = min(int((reach - abs(math.sqrt(square) - radius)) * 255), 255)
                 at = row * size + column
-                if value > cover[at]:
-                    cover[at] = value
+                cover[at] = max(cover[at], value)
 
 
 def _draw_line(
@@ -177,8 +177,7 @@ def _draw_line(
             if square < outer:
                 value = min(int((reach - math.sqrt(square)) * 255), 255)
                 at = row * size + column
-                if value > cover[at]:
-                    cover[at] = value
+                cover[at] = max(cover[at], value)
 
 
 def _between(low: float, high: float, reach: float, size: int) -> range:

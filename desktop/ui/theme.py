@@ -66,6 +66,8 @@ def install(root: tk.Tk, mode: Mode = Mode.SYSTEM, scale: float | None = None) -
     _look.scale = scale or _scale_of(root)
     _make_fonts(root)
     switch(mode)
+    # Tk tells every widget of the new theme, which lays itself out again: now there is none.
+    root.update_idletasks()
 
 
 def switch(mode: Mode) -> None:
