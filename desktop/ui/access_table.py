@@ -75,7 +75,7 @@ class AccessTable:
     @property
     def settled(self) -> bool:
         """Whether everything that was handed in is in the tree."""
-        return not self._chunks.busy
+        return not (self._chunks.busy or self.view.waits)
 
     @property
     def selection(self) -> list[Chosen]:
@@ -97,6 +97,7 @@ class AccessTable:
     @property
     def visible(self) -> list[str]:
         """The keys of all rows that are not folded away, from top to bottom."""
+        self.view.flush()
         found: list[str] = []
         for key in self._roots:
             found.append(key)
@@ -136,6 +137,7 @@ class AccessTable:
 
     def focus_first(self) -> None:
         """Give the keyboard to the table, on the row it was on or the first."""
+        self.view.flush()
         self.tree.focus_set()
         key = self.tree.focus()
         if not (key and self.tree.bbox(key)) and self._roots:
@@ -172,6 +174,7 @@ class AccessTable:
         self._branches, self._chosen, self._actions = {}, {}, {}
         self._in_tree, self._roots = set(), ()
         self.view.arrange(("", ()))
+        self.view.flush()
         self._chunks.add(self._deleted(old))
         self._on_change()
         self._on_select()
@@ -394,6 +397,7 @@ class AccessTable:
         self._wanted = rows.terms(typed)
         if self._arrange():
             self._chunks.add(self._missing_inserted())
+        self.view.flush()
         self._on_change()
 
     def sort_by(self, column: int) -> None:
@@ -403,6 +407,7 @@ class AccessTable:
         for branch in self._branches.values():
             branch.order = None
         self._arrange()
+        self.view.flush()
         self.view.show_sorting(self._sorting)
 
     def _arrange(self, only: Sequence[Branch] | None = None) -> bool:

@@ -5,13 +5,16 @@ Main thread. It is told rows and never asked what it shows: that is kept by ``ac
 
 from __future__ import annotations
 
+import time
 import tkinter as tk
+from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from tkinter import font, ttk
 from typing import Final, Protocol
 
 from desktop.access.rows import Row, Sorting
 from desktop.ui import present, theme
+from desktop.ui.breath import BREATH_MS, Turn
 from desktop.ui.cut_cells import CutCells
 from desktop.ui.layout import Layout
 from desktop.ui.palette import Palette
@@ -30,6 +33,14 @@ _LEAST: Final = 56
 _NARROW: Final = (("reason", 840), ("default", 660), ("id", 620))
 #: So much more room it takes to keep a column beside the roles.
 _MORE_FOR_ROLES: Final = 180
+
+#: Tk draws all rows in sight for each change of any row, and waits for the screen meanwhile: 3 ms,
+#: and several times that while others want the processor. So what comes from the network is shown
+#: so often on average, the first few times at once: a small account is all there by then.
+_REST_MS: Final = 50
+_AT_ONCE: Final = 4
+#: Words for the widget that are told in one go; five a row: some milliseconds.
+_MOST: Final = 2_500
 
 # One call of ours is many of Tk's: each call from Python gives the interpreter away and has to
 # wait for it again while workers are busy.
@@ -71,7 +82,10 @@ class Listener(Protocol):
 
 
 class AccessTree(ttk.Frame):
-    """A ``Treeview`` with its scrollbar; ``tree`` is the widget itself."""
+    """A ``Treeview`` with its scrollbar; ``tree`` is the widget itself.
+
+    What is told of rows is done in the order in which it was told, at the latest by ``flush``.
+    """
 
     def __init__(self, parent: tk.Misc, listener: Listener, layout: Layout) -> None:
         super().__init__(parent)
@@ -84,6 +98,10 @@ class AccessTree(ttk.Frame):
         if not self.tk.call("info", "procs", "azimuth_insert"):
             self.tk.eval(_PROCS)
         self._widths: dict[str, int] = {}
+        self._waiting: list[tuple[str, list[object]]] = []
+        self._flushed_s = deque([0.0] * _AT_ONCE, _AT_ONCE)
+        self._flush_turn = Turn(self, self.flush)
+        self.bind("<Destroy>", lambda _: self._flush_turn.disarm(), add=True)
         self.tree = ttk.Treeview(self, columns=present.COLUMNS[1:], selectmode="extended")
         self._cells = CutCells(self.tree, present.COLUMNS, listener.full_text)
         self._build_scrollbar()
@@ -106,8 +124,7 @@ class AccessTree(ttk.Frame):
         flat: list[object] = []
         for parent, row, tag in new:
             flat += (parent, row.key, row.cells[0], row.cells[1:], (tag,))
-        self.tk.call("azimuth_insert", self.tree, tuple(flat))
-        self._cells.fit_soon()
+        self._do("azimuth_insert", flat)
 
     def update_row(self, row: Row, tag: str) -> None:
         self.update_rows(((row, tag),))
@@ -117,26 +134,53 @@ class AccessTree(ttk.Frame):
         flat: list[object] = []
         for row, tag in rows:
             flat += (row.key, row.cells[0], row.cells[1:], (tag,))
-        if flat:
-            self.tk.call("azimuth_update", self.tree, tuple(flat))
-            self._cells.fit_soon()
+        self._do("azimuth_update", flat)
 
-    def arrange(self, changes: Sequence[object]) -> None:
+    def arrange(self, changes: Iterable[object]) -> None:
         """Give each parent (a key, "" for the top) its children: alternately in ``changes``."""
-        self.tk.call("azimuth_arrange", self.tree, tuple(changes))
-        self._cells.fit_soon()
+        self._do("azimuth_arrange", changes)
 
-    def delete(self, keys: tuple[str, ...]) -> None:
+    def delete(self, keys: Iterable[str]) -> None:
         """Take rows out; with a tenant go its rows that are in sight."""
-        self.tk.call("azimuth_delete", self.tree, keys)
+        self._do("azimuth_delete", keys)
+
+    @property
+    def waits(self) -> bool:
+        """Whether the widget has yet to be told of something."""
+        return bool(self._waiting)
+
+    def flush(self) -> None:
+        """Tell the widget what waits: before it is asked, and after what the user does."""
+        self._flush_turn.disarm()
+        waiting, self._waiting = self._waiting, []
+        for proc, told in waiting:
+            self.tk.call(proc, self.tree, tuple(told))
+        if waiting:
+            self._cells.fit_soon()
+        self._flushed_s.append(time.perf_counter())
+
+    def _do(self, proc: str, told: Iterable[object]) -> None:
+        if self._waiting and self._waiting[-1][0] == proc:
+            self._waiting[-1][1].extend(told)
+        elif flat := list(told):
+            self._waiting.append((proc, flat))
+        if not self._waiting:
+            return
+        left_ms = _AT_ONCE * _REST_MS - (time.perf_counter() - self._flushed_s[0]) * 1000
+        if left_ms < 1 or len(self._waiting[-1][1]) > _MOST:
+            left_ms = BREATH_MS
+        if not self._flush_turn.armed or left_ms == BREATH_MS:
+            self._flush_turn.arm(int(left_ms))
 
     def choose(self, key: str) -> None:
+        self.flush()
         self.tree.focus(key)
         self.tree.selection_set(key)
         self.tree.see(key)
 
     def fold(self, keys: Iterable[str], *, folded: bool) -> None:
         """Fold these, or unfold them."""
+        self.flush()
         self.tk.call("azimuth_fold", self.tree, tuple(keys), not folded)
         self._cells.fit_soon()
 

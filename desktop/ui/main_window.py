@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import time
 import tkinter as tk
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from desktop import NAME, bundled, words
 from desktop.access import events as ev
@@ -38,6 +39,10 @@ if TYPE_CHECKING:  # at run time each is imported when it is first opened
     from desktop.ui.dialogs.settings import SettingsDialog
     from desktop.ui.dialogs.shortcuts import ShortcutSheet
 
+#: Of these come hundreds; how far it is, is all that they change around the table.
+_PROGRESS: Final = (ev.SubscriptionsFound, ev.TenantListed)
+_GENTLE_MS: Final = 60
+
 
 class LaunchView(NamedTuple):
     """What the window shows from the start: the options that the program was given."""
@@ -66,6 +71,7 @@ class MainWindow:
         theme.install(root, initial.mode, initial.scale)
         self.activity = Activity(state)
         self._update_id: str | None = None
+        self._updates_later, self._updated_s = False, 0.0
         self._closed = False
         self.log_dialog: ActivityLog | None = None
         self.help_dialog: ShortcutSheet | None = None
@@ -126,15 +132,15 @@ class MainWindow:
                 self.status.say_done(notice_words(key, detail))
         self.desk.follow(event)
         self.centre.show(event)
-        self._update_soon()
+        many = isinstance(event, ev.RolesFound) and self._state.roles_expected > 0
+        self._update_soon(gently=many or isinstance(event, _PROGRESS))
 
     def close(self) -> None:
         """Close the window, which ends the main loop."""
         if self._closed:
             return
         self._closed = True
-        if self._update_id is not None:
-            self.root.after_cancel(self._update_id)
+        self._forget_update()
         self.layout.close()
         self.prompts.close()
         self.desk.close()
@@ -143,13 +149,27 @@ class MainWindow:
 
     # ---- the picture of the state
 
-    def _update_soon(self) -> None:
-        """Once for all events that are delivered together."""
-        if self._update_id is None:
-            self._update_id = self.root.after_idle(self._update)
+    def _update_soon(self, *, gently: bool) -> None:
+        """Once for all events that are delivered together; ``gently``: not more often than the eye
+        can follow, because each time costs a repaint.
+        """
+        if self._update_id is None or (self._updates_later and not gently):
+            self._forget_update()
+            left_ms = _GENTLE_MS - int((time.monotonic() - self._updated_s) * 1000)
+            self._updates_later = gently and left_ms > 0
+            if self._updates_later:
+                self._update_id = self.root.after(left_ms, self._update)
+            else:
+                self._update_id = self.root.after_idle(self._update)
+
+    def _forget_update(self) -> None:
+        if self._update_id is not None:
+            self.root.after_cancel(self._update_id)
+            self._update_id = None
 
     def _update(self) -> None:
-        self._update_id = None
+        self._forget_update()
+        self._updated_s = time.monotonic()
         with window_first():
             self.root.title(self._title())
             self.account.update_state()

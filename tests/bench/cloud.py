@@ -15,6 +15,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+import psutil
+
 from desktop.access.clouds import Cloud
 from desktop.demo.cloud import DemoCloud
 from desktop.demo.cloud_metadata import CLOUD_NAME
@@ -29,7 +31,9 @@ class CloudProcess:
     """Serves LENA's estate for the block, with what a ``DemoCloud`` has of its addresses."""
 
     def __init__(self, **asked: Any) -> None:
-        """``tenants``, ``subscriptions`` in each, ``delay_s``, ``page_size``."""
+        """``tenants``, ``subscriptions`` in each, ``delay_s``, ``page_size``; ``niceness``, as the
+        real cloud does not compute on the user's processor.
+        """
         self._asked = asked
 
     def __enter__(self) -> Self:
@@ -77,6 +81,8 @@ def demo_at(url: str, ca_file: str) -> Cloud:
 def main() -> None:
     """Serve until standard input ends; each line of it asks for the count of requests."""
     asked = json.loads(sys.argv[1])
+    if niceness := asked.pop("niceness", 0):
+        psutil.Process().nice(niceness)
     estate = demo_estate(asked.pop("tenants"), asked.pop("subscriptions"))
 
     def use_codes(request: Request) -> None:

@@ -118,7 +118,7 @@ class Stage:
 
     def rows(self) -> list[tuple[int, str]]:
         """What the table shows, from top to bottom: depth and name."""
-        tree = self.window.centre.access.table.tree
+        tree = self._told_tree()
 
         def below(parent: str, depth: int) -> list[tuple[int, str]]:
             found = []
@@ -131,13 +131,18 @@ class Stage:
 
     def said(self, key: str, column: str = "name") -> str:
         """What the cell of that row says, however little of it there is room for."""
-        table = self.window.centre.access.table
-        full = table.full_text(key, present.COLUMNS.index(column))
-        tree = table.tree
+        full = self.window.centre.access.table.full_text(key, present.COLUMNS.index(column))
+        tree = self._told_tree()
         shown = str(tree.item(key, "text") if column == "name" else tree.set(key, column))
         begun = shown.endswith("…") and full.startswith(shown[:-1])
         assert begun or shown == full, f"{shown!r} is shown for {full!r}"
         return full
+
+    def _told_tree(self) -> ttk.Treeview:
+        """The tree, which may be told things a twentieth of a second late."""
+        view = self.window.centre.access.table.view
+        view.flush()
+        return view.tree
 
     def names(self, depth: int = 1) -> list[str]:
         """The names in the table at that depth: 0 are tenants, 1 what is below them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 import time
 import tkinter as tk
@@ -26,6 +27,8 @@ def root(display: Display) -> Iterator[tk.Tk]:
     crash.crashes.clear()
     yield made
     made.destroy()
+    del made
+    gc.collect()  # not by a worker, later
 
 
 def turn_until(root: tk.Tk, condition) -> None:
