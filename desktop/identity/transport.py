@@ -7,19 +7,15 @@ cannot be turned off.
 from __future__ import annotations
 
 import io
-import os
 import ssl
-import sys
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-import certifi
 import requests
 from azure.core.exceptions import ClientAuthenticationError, ServiceRequestError
 from azure.core.pipeline.transport import RequestsTransport
@@ -29,7 +25,7 @@ from urllib3 import HTTPResponse
 
 from desktop.access.clouds import Cloud
 from desktop.access.models import Problem
-from desktop.identity import patience
+from desktop.identity import patience, roots
 from desktop.identity.certificates import presented, refusal, refused_certificate
 from desktop.identity.clock_watch import ClockWatch
 from desktop.identity.configurations import Configurations
@@ -51,16 +47,6 @@ CLIENT_OPTIONS: Final[dict[str, Any]] = {
     # Nothing that we ask redirects; whoever answers so is somebody in between.
     "permit_redirects": False,
 }
-
-#: Where Linux systems keep their roots, for an OpenSSL that was built on another one.
-LINUX_ROOTS: Final = (
-    "/etc/ssl/certs/ca-certificates.crt",
-    "/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem",
-    "/etc/pki/tls/cert.pem",
-    "/etc/ssl/ca-bundle.pem",
-    "/etc/ssl/cert.pem",
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Network:
@@ -115,32 +101,12 @@ _TRIPPED: Final = (ValueError, LookupError, TypeError, AttributeError, Recursion
 def trust(network: Network) -> ssl.SSLContext:
     """A context that verifies against the system's roots and ``network.ca_files``.
 
-    Roots named by REQUESTS_CA_BUNDLE count too: companies set it for the Azure CLI. Raises OSError
-    (ssl.SSLError) for a file that is not there or is not PEM. Any thread; some 20 ms.
+    Raises OSError (ssl.SSLError) for a file that is not there or is not PEM. Any thread; some
+    20 ms, or none after ``roots.read_ahead``.
     """
-    context = _system_trust()
-    named = os.environ.get("REQUESTS_CA_BUNDLE", "")
-    files = [*network.ca_files, *([named] if named and Path(named).is_file() else [])]
-    for file in files:
+    context = roots.take()
+    for file in network.ca_files:
         context.load_verify_locations(cafile=file)
-    if named and Path(named).is_dir():
-        context.load_verify_locations(capath=named)
-    return context
-
-
-def _system_trust() -> ssl.SSLContext:
-    if sys.platform in {"win32", "darwin"}:
-        import truststore  # noqa: PLC0415 - asks the system's own verifier, which Linux has not
-
-        return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    # truststore would load the roots anew, under a lock, for each of many connections.
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    defaults = ssl.get_default_verify_paths()
-    if defaults.cafile or (defaults.capath and any(Path(defaults.capath).iterdir())):
-        context.set_default_verify_paths()
-        return context
-    found = next((path for path in LINUX_ROOTS if Path(path).is_file()), certifi.where())
-    context.load_verify_locations(cafile=found)
     return context
 
 
