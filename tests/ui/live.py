@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from desktop.access import events as ev
 from desktop.access.models import Method, SignInRequest
@@ -70,9 +71,13 @@ class LiveStage(Stage):
 
 @contextmanager
 def live(
-    display: Display, mode: theme.Mode = theme.Mode.LIGHT, language: str = "system"
+    display: Display,
+    mode: theme.Mode = theme.Mode.LIGHT,
+    language: str = "system",
+    **cloud: Any,
 ) -> Iterator[LiveStage]:
-    with DemoCloud(poll_interval_s=1) as demo, TemporaryDirectory() as folder:
+    """``cloud`` are what a DemoCloud is made of."""
+    with DemoCloud(poll_interval_s=1, **cloud) as demo, TemporaryDirectory() as folder:
         store = SettingsStore(Path(folder) / "settings.json")
         store.adopt(language=language, appearance=str(mode))
         stage = LiveStage(tk.Tk(className="Azimuth"), display, demo, store, mode)
