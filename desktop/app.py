@@ -17,8 +17,9 @@ from desktop.launch import Options
 from desktop.settings_store import SettingsStore
 from desktop.tasks.cancel import CancelToken
 from desktop.tasks.runner import Emit, Runner
-from desktop.ui import crash, first_paint
+from desktop.ui import crash
 from desktop.ui.bridge import Pump
+from desktop.ui.first_paint import FirstPaint
 from desktop.ui.main_window import LaunchView, MainWindow
 from desktop.ui.theme import Mode
 from desktop.words.system import language_for
@@ -64,7 +65,7 @@ def run(options: Options) -> int:
     if hasattr(sys, "_MEIPASS"):  # where the bundle has its Tcl: not for programs that we start
         for name in ("TCL_LIBRARY", "TK_LIBRARY"):
             os.environ.pop(name, None)
-    pump, watch = Pump(root, runner), crash.Watch(root)
+    paint, pump, watch = FirstPaint(root), Pump(root, runner), crash.Watch(root)
     unhook = crash.hook()
 
     def work() -> None:
@@ -88,7 +89,7 @@ def run(options: Options) -> int:
         runner.start("leftovers", _sweep, on_failed=lambda error: None)
 
     # Only once the window has been painted: whatever starts now may not delay it.
-    first_paint.then(root, painted)
+    paint.then(painted)
     try:
         root.mainloop()
     finally:

@@ -25,7 +25,7 @@ Cover = tuple[float, ...]
 #: How many of each colour there are (see ``palette``). A picture without it costs 16 ms.
 _SHADES: Final = "52/52/52"
 #: The flat middle of a box. ttk tiles it: a middle of one pixel would cost a call a pixel.
-_MIDDLE: Final = (48, 12)
+_MIDDLE: Final = (128, 16)
 
 
 def box(master: tk.Misc, layers: Sequence[Layer], radius: float, ground: str) -> tk.PhotoImage:
