@@ -64,6 +64,9 @@ def install(root: tk.Tk, mode: Mode = Mode.SYSTEM, scale: float | None = None) -
     _look = _Look()
     _look.root = root
     _look.scale = scale or _scale_of(root)
+    # Each picture asks for these two by name, and X11's server each time unless something has them:
+    # a hundred answers. They are the colours of a rim that has no width.
+    root.configure(highlightcolor="white", highlightbackground="black", highlightthickness=0)
     _make_fonts(root)
     switch(mode)
     # Tk tells every widget of the new theme, which lays itself out again: now there is none.
