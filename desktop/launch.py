@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import argparse
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from desktop import NAME, __version__
 from desktop.access.clouds import Cloud, cloud_named
@@ -14,6 +13,9 @@ from desktop.access.models import Method
 from desktop.access.registration import redirect_uri_fault
 from desktop.access.value import Value
 from desktop.words import say
+
+if TYPE_CHECKING:  # at run time it is imported when there is an option
+    import argparse
 
 REPORT_ENDS: Final = (".json", ".csv", ".html", ".md")
 
@@ -61,6 +63,8 @@ def parse(arguments: Sequence[str]) -> Options:
 
 
 def _parser() -> argparse.ArgumentParser:
+    import argparse  # noqa: PLC0415 - not for a double click
+
     parser = argparse.ArgumentParser(
         prog="azimuth",
         description="Am I signed in to Azure, as whom, and what can I reach?",
@@ -97,20 +101,24 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _wrong(words: str) -> Exception:
+    import argparse  # noqa: PLC0415 - not for a double click
+
+    return argparse.ArgumentTypeError(words)
+
+
 def _cloud(text: str) -> Cloud:
     try:
         return cloud_named(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(
-            f"{text!r} is neither a known cloud nor an https address"
-        ) from None
+        raise _wrong(f"{text!r} is neither a known cloud nor an https address") from None
 
 
 def _method(text: str) -> Method:
     try:
         return Method(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is none of {', '.join(Method)}") from None
+        raise _wrong(f"{text!r} is none of {', '.join(Method)}") from None
 
 
 def _pem_file(text: str) -> str:
@@ -123,35 +131,35 @@ def _pem_file(text: str) -> str:
         reason = "is not a PEM file of certificates"
         if not isinstance(error, ssl.SSLError):
             reason = error.strerror or str(error)
-        raise argparse.ArgumentTypeError(f"{text}: {reason}") from None
+        raise _wrong(f"{text}: {reason}") from None
     return str(path.resolve())
 
 
 def _tenant(text: str) -> str:
     if not re.fullmatch(r"[A-Za-z0-9.-]+", text):
-        raise argparse.ArgumentTypeError(f"{text!r} is neither a tenant's ID nor its domain")
+        raise _wrong(f"{text!r} is neither a tenant's ID nor its domain")
     return text
 
 
 def _client_id(text: str) -> str:
     if not re.fullmatch(r"[A-Za-z0-9-]+", text):
-        raise argparse.ArgumentTypeError(f"{text!r} is not the ID of an app registration")
+        raise _wrong(f"{text!r} is not the ID of an app registration")
     return text
 
 
 def _redirect_uri(text: str) -> str:
     fault = redirect_uri_fault(text, client_id="given")  # whether it is, is checked at the end
     if fault is not None:
-        raise argparse.ArgumentTypeError(f"{text!r}: {say(fault.key)}")
+        raise _wrong(f"{text!r}: {say(fault.key)}")
     return text
 
 
 def _report_file(text: str) -> str:
     path = Path(text).expanduser()
     if path.suffix.lower() not in REPORT_ENDS:
-        raise argparse.ArgumentTypeError(f"{text}: the name must end in {', '.join(REPORT_ENDS)}")
+        raise _wrong(f"{text}: the name must end in {', '.join(REPORT_ENDS)}")
     if not path.parent.is_dir():
-        raise argparse.ArgumentTypeError(f"{text}: there is no folder {path.parent}")
+        raise _wrong(f"{text}: there is no folder {path.parent}")
     if path.is_dir():
-        raise argparse.ArgumentTypeError(f"{text} is a folder")
+        raise _wrong(f"{text} is a folder")
     return str(path.resolve())

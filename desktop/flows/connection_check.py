@@ -7,7 +7,6 @@ from typing import Final
 
 from desktop import jobs
 from desktop.access import events as ev
-from desktop.access.advice import Action, row_of
 from desktop.access.clouds import Cloud
 from desktop.access.models import Problem
 from desktop.tasks.runner import Runner, Task
@@ -17,6 +16,8 @@ Tell = Callable[[ev.Event], None]
 
 def needed_after(problems: Iterable[Problem | None]) -> bool:
     """Whether one of these is a failure of the network: its advice is to check the connection."""
+    from desktop.access.advice import Action, row_of  # noqa: PLC0415 - when something has failed
+
     return any(p and Action.CHECK_CONNECTION in row_of(p).actions for p in problems)
 
 
