@@ -52,22 +52,15 @@ class AccountBar(ttk.Frame):
         ):
             made = button(inside, "", does, style=flat, icon=icon, tip=say(f"account.{key}.tip"))
             made.pack(side=tk.RIGHT, before=names)
-        self._sign_out = button(
-            inside, say("account.sign_out"), wishes.sign_out, style=flat,
-            tip=say("account.sign_out.tip"),
-        )  # fmt: skip
-        self._report = button(
-            inside, say("account.report"), wishes.save_report, style=flat, icon="save",
-            tip=say("account.report.tip"),
-        )  # fmt: skip
-        self._copy = button(
-            inside, say("account.copy_report"), wishes.copy_report, style=flat, icon="copy",
-            tip=say("account.copy_report.tip"),
-        )  # fmt: skip
-        self._refresh = button(
-            inside, say("account.refresh"), wishes.refresh, style=flat, icon="refresh",
-            tip=say("account.refresh.tip"),
-        )  # fmt: skip
+        self._inside = inside
+        #: What can be done only at times: icon and command. Each is built when its time comes.
+        self._offers: dict[str, tuple[str, Callable[[], object]]] = {
+            "sign_out": ("", wishes.sign_out),
+            "report": ("save", wishes.save_report),
+            "copy_report": ("copy", wishes.copy_report),
+            "refresh": ("refresh", wishes.refresh),
+        }
+        self._made: dict[str, ttk.Button] = {}
         self._wishes = wishes
         self.update_state()
 
@@ -77,12 +70,12 @@ class AccountBar(ttk.Frame):
         account = state.account
         self._who.configure(text=account.username if account else say("account.nobody"))
         self._how.configure(text=self._how_words())
-        self._show(self._sign_out, wanted=account is not None)
-        self._show(self._report, wanted=self._wishes.can_report)
-        self._show(self._copy, wanted=self._wishes.can_report)
-        self._show(self._refresh, wanted=account is not None)
-        off = ["disabled" if state.busy else "!disabled"]
-        self._refresh.state(off)
+        self._show("sign_out", wanted=account is not None)
+        self._show("report", wanted=self._wishes.can_report)
+        self._show("copy_report", wanted=self._wishes.can_report)
+        self._show("refresh", wanted=account is not None)
+        if "refresh" in self._made:
+            self._made["refresh"].state(["disabled" if state.busy else "!disabled"])
         if state.cloud.is_demo:
             self._pill.pack(side=tk.RIGHT, before=self._pill_at)
         else:
@@ -100,7 +93,16 @@ class AccountBar(ttk.Frame):
         parts.append(cloud)
         return "  ·  ".join(part for part in parts if part)
 
-    def _show(self, made: ttk.Button, *, wanted: bool) -> None:
+    def _show(self, name: str, *, wanted: bool) -> None:
+        made = self._made.get(name)
+        if made is None and wanted:
+            icon, does = self._offers[name]
+            made = self._made[name] = button(
+                self._inside, say(f"account.{name}"), does, style="Side.Flat.TButton", icon=icon,
+                tip=say(f"account.{name}.tip"),
+            )  # fmt: skip
+        if made is None:
+            return
         if wanted and not made.winfo_manager():
             # Before the names: where room is little, those are cut off and no button is.
             made.pack(side=tk.RIGHT, before=self._names)

@@ -153,7 +153,7 @@ def _scale_of(root: tk.Tk) -> float:
 
 def _make_fonts(root: tk.Tk) -> None:
     family = str(root.tk.call("font", "actual", "TkDefaultFont", "-family"))
-    fixed = str(root.tk.call("font", "actual", "TkFixedFont", "-family"))
+    fixed = str(root.tk.call("font", "configure", "TkFixedFont", "-family"))  # opens no font
     less = 1 if family in _LARGE_FACES else 0
     # What ttk entries, dialogs of Tk and menus use without being asked.
     for name in ("TkDefaultFont", "TkTextFont", "TkMenuFont", "TkHeadingFont"):
