@@ -70,13 +70,11 @@ def explain(error: BaseException, subject: str = "") -> Problem:
 
 
 def warm_up(emit: Emit, cancel: CancelToken) -> None:
-    """Import and read what the first sign-in will need, while the user still reads the window."""
+    """Import what the first sign-in will need, while the user still reads the window."""
     import desktop.identity.methods.browser
     import desktop.identity.methods.device_code
     import desktop.resources.inventory  # noqa: F401
-    from desktop.identity import roots
 
-    roots.read_ahead()
     gc.freeze()  # modules are no garbage, and there are many
 
 

@@ -8,8 +8,6 @@ from __future__ import annotations
 import os
 import ssl
 import sys
-import threading
-from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -24,54 +22,9 @@ LINUX_ROOTS: Final = (
     "/etc/ssl/cert.pem",
 )
 
-_Key = tuple[tuple[str | None, int | None], ...]
 
-
-def read_ahead() -> None:
-    """Read them before somebody waits for them: some 20 ms.
-
-    The next ``take`` has what was read, unless another file is named by then or one has changed.
-    """
-    key = _key()
-    with suppress(OSError):  # whoever needs them is told
-        made = key, _read()
-        with _ahead.lock:
-            _ahead.made = made
-
-
-def take() -> ssl.SSLContext:
-    """A context of one's own that verifies against them. Raises OSError (ssl.SSLError)."""
-    with _ahead.lock:
-        made, _ahead.made = _ahead.made, None
-    return made[1] if made is not None and made[0] == _key() else _read()
-
-
-class _Ahead:
-    """What ``read_ahead`` has read: for one taker, who may add to it."""
-
-    def __init__(self) -> None:
-        self.lock = threading.Lock()
-        self.made: tuple[_Key, ssl.SSLContext] | None = None
-
-
-_ahead: Final = _Ahead()
-
-
-def _key() -> _Key:
-    """Which files of roots there are, each with its time."""
-    defaults = ssl.get_default_verify_paths()
-    named = os.environ.get("REQUESTS_CA_BUNDLE", "")
-    return tuple((path, _changed_at(path)) for path in (defaults.cafile, defaults.capath, named))
-
-
-def _changed_at(path: str | None) -> int | None:
-    try:
-        return Path(path).stat().st_mtime_ns if path else None
-    except OSError:
-        return None
-
-
-def _read() -> ssl.SSLContext:
+def read() -> ssl.SSLContext:
+    """A context of one's own that verifies against them; some 20 ms. Raises OSError (SSLError)."""
     context = _system_trust()
     named = os.environ.get("REQUESTS_CA_BUNDLE", "")
     if named and Path(named).is_dir():

@@ -102,9 +102,9 @@ def trust(network: Network) -> ssl.SSLContext:
     """A context that verifies against the system's roots and ``network.ca_files``.
 
     Raises OSError (ssl.SSLError) for a file that is not there or is not PEM. Any thread; some
-    20 ms, or none after ``roots.read_ahead``.
+    20 ms.
     """
-    context = roots.take()
+    context = roots.read()
     for file in network.ca_files:
         context.load_verify_locations(cafile=file)
     return context

@@ -99,11 +99,9 @@ class MainWindow:
         """The program's picture in the title bar and the task bar; not before the first paint."""
         sizes = (16, 32, 48, 128)
         files = [bundled.file(f"icons/azimuth-{size}.png") for size in sizes]
-        self._icons = [
-            tk.PhotoImage(master=self.root, file=path) for path in files if path.exists()
-        ]
-        if self._icons:
-            self.root.iconphoto(True, *self._icons)
+        icons = [tk.PhotoImage(master=self.root, file=path) for path in files if path.exists()]
+        if icons:
+            self.root.iconphoto(True, *icons)  # Tk takes a copy
 
     # ---- what flows say
 

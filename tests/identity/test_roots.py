@@ -1,4 +1,4 @@
-"""The roots are read before they are waited for, and never stale."""
+"""The roots that are trusted: the system's, and those of the company's bundle."""
 
 from __future__ import annotations
 
@@ -24,28 +24,32 @@ def bundle(tmp_path: Path) -> Path:
     return file
 
 
-def test_what_was_read_ahead_is_for_one_taker_who_may_add_to_it(
+def test_the_bundle_that_is_named_counts_beside_the_systems(
     monkeypatch: pytest.MonkeyPatch, bundle: Path
 ) -> None:
     monkeypatch.delenv("REQUESTS_CA_BUNDLE", raising=False)
-    roots.read_ahead()
-    first = roots.take()
+    systems = names(roots.read())
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(bundle))
+    assert len(names(roots.read()) - systems) == 1
+    assert systems <= names(roots.read())
+
+
+def test_the_systems_own_file_is_not_read_twice(
+    monkeypatch: pytest.MonkeyPatch, bundle: Path
+) -> None:
+    own = ssl.get_default_verify_paths()._replace(cafile=str(bundle))
+    monkeypatch.setattr(ssl, "get_default_verify_paths", lambda: own)
+    monkeypatch.setattr(ssl.SSLContext, "load_verify_locations", None)
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(bundle))
+    assert roots.read().verify_mode is ssl.CERT_REQUIRED
+
+
+def test_a_context_is_ones_own(monkeypatch: pytest.MonkeyPatch, bundle: Path) -> None:
+    monkeypatch.delenv("REQUESTS_CA_BUNDLE", raising=False)
+    first = roots.read()
     before = names(first)
     first.load_verify_locations(cafile=bundle)
-    assert len(names(first)) == len(before) + 1
-    assert names(roots.take()) == before
-
-
-def test_a_bundle_that_is_named_or_written_after_it_was_read_ahead_counts(
-    monkeypatch: pytest.MonkeyPatch, bundle: Path, tmp_path: Path
-) -> None:
-    monkeypatch.delenv("REQUESTS_CA_BUNDLE", raising=False)
-    roots.read_ahead()
-    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(tmp_path / "later.pem"))
-    without = names(roots.take())
-    roots.read_ahead()
-    (tmp_path / "later.pem").write_bytes(bundle.read_bytes())
-    assert len(names(roots.take())) == len(without) + 1
+    assert names(roots.read()) == before
 
 
 def test_a_bundle_that_is_none_is_told_to_whoever_needs_it(
@@ -54,6 +58,5 @@ def test_a_bundle_that_is_none_is_told_to_whoever_needs_it(
     wrong = tmp_path / "wrong.pem"
     wrong.write_text("not PEM")
     monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(wrong))
-    roots.read_ahead()
     with pytest.raises(ssl.SSLError):
-        roots.take()
+        roots.read()
