@@ -48,6 +48,7 @@ CLIENT_OPTIONS: Final[dict[str, Any]] = {
     "permit_redirects": False,
 }
 
+
 @dataclass(frozen=True, slots=True)
 class Network:
     """How to reach the network: ``ca_files`` are trusted in addition to the system's roots.
