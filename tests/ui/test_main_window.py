@@ -383,3 +383,15 @@ def test_the_window_imports_nothing_heavy() -> None:
         env=dict(os.environ),
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_the_cloud_is_chosen_in_the_settings_too(stage: Stage) -> None:
+    stage.window.open_settings()
+    dialog = stage.window.settings_dialog
+    assert dialog is not None
+    box = dialog.choices["cloud"]
+    assert box.get() == "Azure"
+    for name in ("Azure", "Azure China", "Azure China"):
+        box.set(name)
+        box.event_generate("<<ComboboxSelected>>")
+    assert stage.intents.asked == [("choose_cloud", "AzureChinaCloud")], "once, and not the same"

@@ -19,7 +19,7 @@ SAME_IN_GERMAN = re.compile(
     r"|cloud\.Azure\w+|account\.demo|access\.(column\.(name|id)|default_mark)|status\.listed"
     r"|report\.(type\.(json|md)|cloud|resource_manager|duration_s|tags|code|status\.ok)"
     r"|details\.(open|tab\.code|step_up\.app|tags|offer\.(azurepass|azureforstudents|dreamspark"
-    r"|bizspark))|activity\.(took|cloud|tenant_failed)|settings\.(proxy|no_proxy\.hint|az_path)"
+    r"|bizspark))|activity\.(took|cloud|tenant_failed)|settings\.(cloud|proxy|no_proxy\.hint|az_path)"
     r"|environment\.(interpreter|list\.(place|version)|kind\.(conda|pyenv|uv|homebrew)"
     r"|file\.python|verdict\.some|facts|tool\.\w+)|admin\.cloud"
     r"|check\.(took|verdict\.ok|proxy|resource-manager|az|vscode)"

@@ -11,13 +11,15 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from desktop import words
+from desktop.access.clouds import KNOWN
 from desktop.access.settings import APPEARANCES, LANGUAGES, LOG_LEVELS, Settings
 from desktop.access.state import AccessState
 from desktop.ui import theme
 from desktop.ui.dialogs import frame
 from desktop.ui.intents import Intents
 from desktop.ui.widgets import button, placeholder
-from desktop.words import say
+from desktop.ui.wishes import DEMO
+from desktop.words import has, say
 
 _WIDTH: Final = 300
 
@@ -73,6 +75,7 @@ class SettingsDialog:
         self.choices: dict[str, ttk.Combobox] = {}
         first = self._choice("appearance", APPEARANCES)
         self._choice("language", LANGUAGES)
+        self._cloud()
         self._stay()
         self._typed("proxy", note=say("settings.proxy.note"))
         self._typed("no_proxy")
@@ -132,6 +135,27 @@ class SettingsDialog:
         self.choices[name] = box
         self._put(box)
         return box
+
+    def _cloud(self) -> None:
+        """As beside the ways to sign in, where another private cloud is named."""
+        now = DEMO if self._state.cloud.is_demo else self._state.cloud.key
+        named = tuple(each.address for each in self._now.private_clouds)
+        values = tuple(dict.fromkeys((*KNOWN, *named, DEMO, now)))
+        texts = [say(key) if has(key := f"cloud.{name}") else name for name in values]
+        self._label("cloud")
+        box = ttk.Combobox(self._grid, values=texts, state="readonly", height=len(texts))
+        box.current(values.index(now))
+
+        def chosen(_: object) -> None:
+            nonlocal now
+            box.selection_clear()
+            if values[box.current()] != now:  # else it would sign out for nothing
+                now = values[box.current()]
+                self._intents.choose_cloud(now)
+
+        box.bind("<<ComboboxSelected>>", chosen)
+        self.choices["cloud"] = box
+        self._put(box)
 
     def _stay(self) -> None:
         self._label("stay")

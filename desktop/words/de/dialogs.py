@@ -96,6 +96,7 @@ TEXTS: Final[dict[str, str]] = {
     "settings.appearance.dark": "Dunkel",
     "settings.language": "Sprache",
     "settings.language.system": "Wie das System",
+    "settings.cloud": "Cloud",
     "settings.stay": "Angemeldet bleiben",
     "settings.stay.text": "Konten verschlüsselt im System aufbewahren",
     "settings.proxy": "Proxy",

@@ -95,6 +95,7 @@ TEXTS: Final[dict[str, str]] = {
     "settings.appearance.dark": "Dark",
     "settings.language": "Language",
     "settings.language.system": "As the system",
+    "settings.cloud": "Cloud",
     "settings.stay": "Stay signed in",
     "settings.stay.text": "Keep accounts in the system’s encrypted store",
     "settings.proxy": "Proxy",
