@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 
-from desktop import late
+from desktop import late, programs
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -42,8 +42,10 @@ def restore_environment() -> None:
     """Give programs that we start (az, the browser) the environment that the user has.
 
     A one-file bundle puts its own folder first, for itself; it has been read by now. Its notes to
-    itself would confuse another program that is made in the same way.
+    itself would confuse another program that is made in the same way. Everywhere, programs are
+    looked for by absolute paths from here on.
     """
+    programs.keep_to_absolute_paths()
     if not getattr(sys, "frozen", False):
         return
     for name in ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH"):

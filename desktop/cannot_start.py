@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 from typing import Final
 
-from desktop import NAME
+from desktop import NAME, programs
 
 #: What a desktop may have to show a text with, the best first.
 _SHOWERS: Final = (
@@ -55,7 +54,7 @@ def tell(text: str) -> None:
     if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         return
     for command, *options in _SHOWERS:
-        path = shutil.which(command)
+        path = programs.find(command)
         if path is not None:
             subprocess.Popen([path, *options, text], stdin=subprocess.DEVNULL)
             return

@@ -102,10 +102,12 @@ class DeviceCodeIssued(Event):
 
 
 class BrowserOpened(Event):
-    """The sign-in page was handed to the browser; ``opened`` is False if there was none."""
+    """The sign-in page was handed to the browser: ``opened`` is None until it is known whether
+    one opened; then it comes once more.
+    """
 
     address: str
-    opened: bool
+    opened: bool | None
 
 
 class SignedIn(Event):

@@ -94,7 +94,7 @@ class Activity:
                 text = say("activity.sign_in_started", method=say(f"method.{method}"))
             case ev.DeviceCodeIssued(code):
                 text = say("activity.code_issued", host=_host(code.verification_uri))
-            case ev.BrowserOpened(address, opened):
+            case ev.BrowserOpened(address, opened) if opened is not None:
                 key = "activity.browser_opened" if opened else "activity.browser_missing"
                 text = say(key, host=_host(address))
             case ev.ListingStarted(refresh):

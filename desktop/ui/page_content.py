@@ -54,10 +54,10 @@ class PageContent(NamedTuple):
 
 
 class BrowserWait(NamedTuple):
-    """The sign-in page that the browser was given."""
+    """The sign-in page that the browser was given; ``opened`` is None while that goes on."""
 
     address: str
-    opened: bool
+    opened: bool | None
 
 
 def content_for(state: AccessState, browser: BrowserWait | None) -> PageContent | None:
@@ -130,16 +130,17 @@ def _signing_in(state: AccessState) -> PageContent:
 
 
 def _browser(browser: BrowserWait) -> PageContent:
-    kind = "opened" if browser.opened else "missing"
+    kind = {None: "opening", True: "opened", False: "missing"}[browser.opened]
+    missing = browser.opened is False
     first = Choice(say("page.browser.copy_link"), Do.COPY_LINK)
     second = Choice(say("page.browser.open_again"), Do.OPEN_AGAIN)
     return PageContent(
-        "browser" if browser.opened else "warning",
-        "link" if browser.opened else "warn",
+        "warning" if missing else "browser",
+        "warn" if missing else "link",
         say(f"page.browser.{kind}.title"),
         (say(f"page.browser.{kind}.text"),),
         (
-            *((second, first) if browser.opened else (first, second)),
+            *((first, second) if missing else (second, first)),
             Choice(say("page.browser.device_code"), Do.USE_DEVICE_CODE),
             Choice(say("page.cancel"), Do.CANCEL),
         ),

@@ -28,22 +28,34 @@ class StatePage(ttk.Frame):
         """Show ``content``; what is the same as before is left alone, focus included."""
         if content == self._content:
             return
+        focused = self._focused(content)
         self._content = content
         if self._column is not None:
             self._column.destroy()
         self._column = self._built(content)
+        if focused is not None:
+            self._buttons()[focused].focus_set()
         # A little above the middle: where the eye takes the middle to be.
         self._column.place(relx=0.5, rely=0.44, anchor=tk.CENTER)
         self._wrap()
 
     def focus_first(self) -> None:
         """Give the focus to the first button."""
-        if self._column is not None:
-            for child in self._column.winfo_children():
-                for made in child.winfo_children():
-                    if isinstance(made, ttk.Button):
-                        made.focus_set()
-                        return
+        for made in self._buttons()[:1]:
+            made.focus_set()
+
+    def _buttons(self) -> list[ttk.Button]:
+        rows = self._column.winfo_children() if self._column is not None else []
+        return [
+            made for row in rows for made in row.winfo_children() if isinstance(made, ttk.Button)
+        ]
+
+    def _focused(self, coming: PageContent) -> int | None:
+        """The button that keeps the focus: ``coming`` has the same ones, under other words."""
+        if self._content is None or self._content.choices != coming.choices:
+            return None
+        focus = self.focus_displayof()
+        return next((at for at, made in enumerate(self._buttons()) if made is focus), None)
 
     def _built(self, content: PageContent) -> ttk.Frame:
         px = theme.px

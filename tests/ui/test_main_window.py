@@ -261,6 +261,19 @@ def test_waiting_for_the_browser_offers_ways_out(stage: Stage) -> None:
     assert stage.intents.names[-1] == "cancel"
 
 
+def test_the_link_is_there_while_the_browser_opens_and_the_focus_stays(stage: Stage) -> None:
+    stage.tell(ev.SignInStarted(Method.BROWSER), ev.BrowserOpened(ADDRESS, None))
+    stage.turn()
+    page = stage.window.centre.page
+    assert "Continue in your browser" in stage.texts(page)
+    stage.click("Copy link", page)
+    assert stage.clipboard() == ADDRESS
+    stage.find("Copy link", page).focus_force()
+    stage.tell(ev.BrowserOpened(ADDRESS, True))
+    stage.turn()
+    assert stage.root.focus_get() is stage.find("Copy link", page)
+
+
 def test_no_browser_is_told(stage: Stage) -> None:
     stage.tell(ev.SignInStarted(Method.BROWSER), ev.BrowserOpened(ADDRESS, False))
     stage.turn()

@@ -53,10 +53,13 @@ def sign_in(job: SignInJob) -> Session:
         return InteractiveBrowserCredential(**options)
 
     def prompt(credential: InteractiveBrowserCredential, asking: SignInJob) -> AuthenticationRecord:
+        heard = list[str]()
         with ExitStack() as while_waiting:
 
-            def told(address: str, opened: bool) -> None:
-                while_waiting.enter_context(asking.cancel.hook(lambda: end_wait(address)))
+            def told(address: str, opened: bool | None) -> None:
+                if not heard:  # on this thread; what follows is not
+                    heard.append(address)
+                    while_waiting.enter_context(asking.cancel.hook(lambda: end_wait(address)))
                 asking.emit(BrowserOpened(address, opened))
 
             while_waiting.enter_context(watching(told))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import tkinter as tk
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +9,7 @@ from tkinter import filedialog, ttk
 from typing import Final
 from urllib.parse import urlsplit
 
-from desktop import words
+from desktop import programs, words
 from desktop.access.clouds import KNOWN
 from desktop.access.settings import APPEARANCES, LANGUAGES, LOG_LEVELS, Settings
 from desktop.access.state import AccessState
@@ -37,7 +36,7 @@ def is_proxy(text: str) -> bool:
 _CHECKS: Final[dict[str, Callable[[str], bool]]] = {
     "proxy": is_proxy,
     "no_proxy": lambda text: True,
-    "az_path": lambda text: shutil.which(str(Path(text).expanduser())) is not None,
+    "az_path": lambda text: programs.find(str(Path(text).expanduser())) is not None,
 }
 
 

@@ -75,6 +75,9 @@ TEXTS: Final[dict[str, str]] = {
     "page.browser.opened.title": "Weiter im Browser",
     "page.browser.opened.text": "Dort ist die Anmeldeseite geöffnet. Sobald Sie fertig sind, geht es "
     "hier von selbst weiter. Haben Sie die Seite geschlossen, öffnen Sie sie erneut.",
+    "page.browser.opening.title": "Weiter im Browser",
+    "page.browser.opening.text": "Dort wird gerade die Anmeldeseite geöffnet. Geschieht nichts, "
+    "kopieren Sie den Link und öffnen Sie ihn in einem Browser auf diesem Computer.",
     "page.browser.missing.title": "Kein Browser hat sich geöffnet",
     "page.browser.missing.text": "Kopieren Sie den Link und öffnen Sie ihn in einem Browser auf "
     "diesem Computer, oder verwenden Sie einen Gerätecode.",

@@ -74,6 +74,9 @@ TEXTS: Final[dict[str, str]] = {
     "page.browser.opened.title": "Continue in your browser",
     "page.browser.opened.text": "The sign-in page is open there. This window goes on by itself once "
     "you are done. If you closed the page, open it again.",
+    "page.browser.opening.title": "Continue in your browser",
+    "page.browser.opening.text": "The sign-in page is being opened there. If nothing comes, copy "
+    "the link and open it in any browser on this computer.",
     "page.browser.missing.title": "No browser opened",
     "page.browser.missing.text": "Copy the link and open it in any browser on this computer, "
     "or use a device code.",
