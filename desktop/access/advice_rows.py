@@ -117,6 +117,7 @@ ROWS: Final[tuple[Row, ...]] = (
         ("temporarily_unavailable", "server_error"),
         ("InternalServerError", "ServiceUnavailable", "ServerTimeout", "GatewayTimeout",
          "BadGateway", "ServerBusy"), (500, 502, 503)),
+    Row("busy-wait", _FAILED, (_AGAIN,), "wait"),  # the same, and it says when to come back
     Row("clock-wrong", _FAILED, (_AGAIN, _CHECK), codes=(80013, 500133)),
     Row("request-refused", _FAILED, (_ADMIN, _SETTINGS), errors=(
         "invalid_request", "invalid_scope", "unsupported_grant_type", "unsupported_response_type"),

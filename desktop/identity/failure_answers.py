@@ -10,14 +10,14 @@ from __future__ import annotations
 import base64
 import binascii
 import json
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from email.utils import parsedate_to_datetime
 from typing import Any, Final
 
 from desktop.access.advice import ROWS
+from desktop.identity.retry_after import in_headers_s, in_words_s
 
 _BODY_LIMIT: Final = 200_000
 _GUID: Final = r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
@@ -32,6 +32,8 @@ _CHALLENGE: Final = re.compile(r'([A-Za-z_]+)\s*=\s*"([^"]*)"')
 _CLI_CLAIMS: Final = re.compile(r"--claims-challenge\s+[\"']?([A-Za-z0-9+/_=-]+)")
 #: MSAL keeps only the status of what it could not use.
 _STATUS: Final = re.compile(r"(?:HTTP Error|HTTP status|OIDC Discovery): ([1-5]\d\d)\b")
+#: Too many requests, and a service that cannot just now: these may say when to come back.
+_TOLD_TO_WAIT: Final = frozenset({429, 503})
 _NAMES: Final = frozenset(name for row in ROWS for name in row.errors)
 #: How azure-identity words an OAuth error that came without a description.
 _ONLY_NAME: Final = re.compile(
@@ -84,7 +86,9 @@ def answer_of(link: BaseException) -> Answer | None:
             _read_text(answer, str(link))
         return answer
     answer = Answer()
-    _read_text(answer, text_of(link))
+    text = text_of(link)
+    _read_text(answer, text)
+    answer.retry_after_s = _whole_seconds(in_words_s(text))
     told = answer.from_sign_in or answer.arm_code or answer.claims or answer.status
     return answer if told else None
 
@@ -114,7 +118,10 @@ def _of_response(response: Any) -> Answer:
     answer.correlation_id = answer.correlation_id or headers.get("x-ms-correlation-request-id", "")
     answer.trace_id = answer.trace_id or headers.get("x-ms-request-id", "")
     answer.timestamp = answer.timestamp or headers.get("date", "")
-    answer.retry_after_s = _retry_after(headers)
+    wait_s = in_headers_s(headers)
+    if wait_s is None and answer.status in _TOLD_TO_WAIT:
+        wait_s = in_words_s(text)
+    answer.retry_after_s = _whole_seconds(wait_s)
     asked = getattr(getattr(response, "request", None), "headers", None) or {}
     answer.to_token = any(str(name).lower() == "authorization" for name in asked)
     return answer
@@ -229,21 +236,6 @@ def _decoded(claims: str) -> str | None:
     return text if _json_object(text) is not None else None
 
 
-def _retry_after(headers: Mapping[str, str]) -> int | None:
-    for name, unit_s in (("retry-after-ms", 0.001), ("x-ms-retry-after-ms", 0.001)):
-        if headers.get(name, "").isdecimal():
-            return max(1, round(int(headers[name]) * unit_s))
-    told = headers.get("retry-after", "").strip()
-    if told.isdecimal():
-        return min(int(told), 86_400)
-    try:
-        then = parsedate_to_datetime(told)
-        asked = parsedate_to_datetime(headers.get("date", ""))
-        return _seconds_between(asked, then)
-    except (TypeError, ValueError):
-        return None
-
-
-def _seconds_between(earlier: datetime, later: datetime) -> int | None:
-    seconds = round((later - earlier).total_seconds())
-    return seconds if 0 < seconds <= 86_400 else None
+def _whole_seconds(seconds: float | None) -> int | None:
+    """A wait in words: whole seconds, rounded up; None where there is nothing to wait for."""
+    return math.ceil(seconds) if seconds else None

@@ -114,6 +114,7 @@ def _of_answer(answer: Answer, claims: str | None) -> Problem:
         kind = "step-up"
     if kind == "code-pending":  # asked for the last time, or it would be no failure
         kind = "code-expired"
+    kind = _with_its_wait(kind, answer)
     return Problem(
         kind, code=answer.code, subject=_subject(kind, answer), claims=claims, **_ids(answer)
     )
@@ -136,13 +137,18 @@ def _of_status(answer: Answer, cause: Cause | None, claims: str | None) -> Probl
         kind = "step-up"
     elif answer.html and status in {400, 403, 406, 418, 451}:
         kind = "answer-unreadable"  # not the service speaks, but something in between
+    kind = _with_its_wait(kind, answer)
     return Problem(kind, code=code, subject=_subject(kind, answer), claims=claims, **_ids(answer))
+
+
+def _with_its_wait(kind: str, answer: Answer) -> str:
+    return "busy-wait" if kind == "busy" and answer.retry_after_s else kind
 
 
 def _subject(kind: str, answer: Answer) -> str:
     if kind == "wrong-tenant-token":
         return answer.right_tenant
-    if kind == "throttled":
+    if _about(kind) == "wait":
         return str(answer.retry_after_s or "")
     return answer.host if _about(kind) == "host" else ""
 

@@ -1,9 +1,11 @@
-"""Not asking faster than a service lets us: what one worker is told, all hold to.
+"""Not asking faster than a service lets us: what one worker is told, all who are counted with it
+hold to.
 
-A service that is asked too fast answers 429, or 503, and says when to come back. Each client would
-wait for itself and come back with all the others at the same moment. Here the rest of whoever is
-meant waits too, and goes on at the pace at which the service had answered, a little faster with
-each answer. Any thread.
+A tenant that asks too fast is answered 429, and told when to come back. Each client would wait for
+itself and come back with all the others at the same moment. Here every request of that tenant waits
+too. Where a good part of what it asked was refused, it goes on at the pace at which the service had
+answered, a little faster with each answer; a refusal now and then costs its wait and no more. So
+does a 503: that is no limit but a fault of one request, whose own client waits. Any thread.
 """
 
 from __future__ import annotations
@@ -12,43 +14,35 @@ import math
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Mapping
-from email.utils import parsedate_to_datetime
+from collections.abc import Callable
 from typing import Final
 
 from desktop.tasks.cancel import CancelToken
 
 #: A service that does not say how long.
 UNSAID_S: Final = 1.0
-#: After being told to wait: a little below what was answered, then this much faster each answer.
+#: A pace begins a little below what was answered, and is this much faster after each answer. The
+#: two hold the balance where one request in ten is refused: below that the pace grows.
 CAUTION: Final = 0.9
-COURAGE: Final = 0.998
+COURAGE: Final = 0.99
 #: A pace of more than so many a second is none.
 FASTEST: Final = 500.0
 #: The longest between two requests: a service that refused for a while is not shunned ever after.
 SLOWEST_S: Final = 2.0
-#: Two who are told to wait within that time: it is all of us who are too fast.
-SAME_CAUSE_S: Final = 10.0
+#: From so many refusals on, and this share of all answers, we are too fast and not out of luck.
+REFUSALS: Final = 3
+SHARE: Final = 0.1
+#: All of an origin slow down where so many tenants, and this share of all answers, are refused.
+TENANTS: Final = 3
+SHARE_OF_ALL: Final = 0.2
+#: Answers of at least so long ago tell the pace.
+_LEAST_SPAN_S: Final = 0.05
+_KEPT: Final = 2000
 TOO_MANY: Final = 429
-TOO_FAST: Final = frozenset({TOO_MANY, 503})
+BUSY: Final = 503
 
-#: Who is counted: everything at an origin, and there a tenant or one of its subscriptions.
+#: Who is counted together: a service at an origin, and a tenant there.
 Scope = tuple[object, object]
-
-
-def retry_after_s(headers: Mapping[str, str]) -> float | None:
-    """How long the answer asks to wait, None if it does not say."""
-    if told := headers.get("retry-after"):
-        try:
-            return max(0.0, float(told))
-        except ValueError:
-            pass
-        try:
-            return max(0.0, parsedate_to_datetime(told).timestamp() - time.time())
-        except (ValueError, OverflowError):
-            return None
-    told = headers.get("retry-after-ms") or headers.get("x-ms-retry-after-ms") or ""
-    return int(told) / 1000 if told.isdecimal() else None
 
 
 class _Lane:
@@ -56,25 +50,40 @@ class _Lane:
 
     def __init__(self) -> None:
         self.not_before = 0.0
-        self.told_at = -math.inf
-        self.interval = 0.0
-        self.next = 0.0
-        self.answered: deque[float] = deque(maxlen=2000)
+        self.told_at = self._since = -math.inf
+        self.interval = self._earlier = 0.0
+        self._next = 0.0
+        #: Another whenever the places that were given in the row hold no more.
+        self.row = 0
+        self.answered: deque[float] = deque(maxlen=_KEPT)
+        self.refused: deque[float] = deque(maxlen=_KEPT)
 
-    def wait_s(self, now: float) -> float:
+    def place(self, now: float) -> float:
         """How long whoever comes now must wait; takes a place in the row."""
-        start = max(now, self.not_before, self.next)
+        start = max(now, self.not_before, self._next)
         if self.interval:
-            self.next = start + self.interval
+            self._next = start + self.interval
         return start - now
 
-    def slow_down(self, now: float, wait_s: float) -> None:
-        span = max(wait_s, 0.05)
-        rate = sum(1 for at in self.answered if at > now - span) / span * CAUTION
+    def hold(self, now: float, sent_at: float, wait_s: float) -> None:
+        """Nobody asks for ``wait_s`` seconds, and then no faster than was answered, if many were
+        refused.
+        """
+        if sent_at >= self.told_at:  # those sent before tell the same once more
+            self.told_at, self._earlier = now, self.interval
+            self._since = now - max(wait_s, _LEAST_SPAN_S)
+        self.not_before = max(self.not_before, now + wait_s)
+        self._next = max(self._next, self.not_before)
+        span = self.told_at - self._since
+        answered, refused = _later(self.answered, self._since), _later(self.refused, self._since)
+        if refused < max(REFUSALS, SHARE * (answered + refused)):
+            return
+        rate = answered / span * CAUTION
         # None answered says nothing of the pace: then only the wait counts.
-        self.interval = min(1 / rate if rate else self.interval * 2, SLOWEST_S)
-        self.told_at = now
-        self.not_before = self.next = now + wait_s
+        interval = min(1 / rate if rate else self._earlier * 2, SLOWEST_S)
+        if interval and not self.interval:
+            self.row += 1
+        self.interval = interval
 
     def note_answer(self, now: float) -> None:
         self.answered.append(now)
@@ -82,6 +91,29 @@ class _Lane:
             self.interval *= COURAGE
             if self.interval < 1 / FASTEST:
                 self.interval = 0.0
+
+
+def _later(times: deque[float], since: float) -> int:
+    count = 0
+    for at in reversed(times):
+        if at <= since:
+            break
+        count += 1
+    return count
+
+
+class _Origin(_Lane):
+    """All who ask at one origin, and which of its tenants were refused."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tenants: deque[tuple[float, Scope]] = deque(maxlen=_KEPT)
+
+    def are_all_too_fast(self, since: float) -> bool:
+        """Whether that many tenants are refused that all of us are meant."""
+        late = [scope for at, scope in self.tenants if at > since]
+        answered = _later(self.answered, since)
+        return len(set(late)) >= TENANTS and len(late) >= SHARE_OF_ALL * (answered + len(late))
 
 
 class Pacing:
@@ -93,48 +125,54 @@ class Pacing:
         self._longest_s = longest_s
         self._clock = clock
         self._lock = threading.Lock()
-        self._lanes: dict[object, _Lane] = {}
-        self._told: dict[object, tuple[Scope, float]] = {}
+        self._origins: dict[object, _Origin] = {}
+        self._lanes: dict[Scope, _Lane] = {}
 
     def wait(self, scope: Scope, token: CancelToken) -> float:
         """Wait for this request's turn; the time at which it came. Raises Cancelled."""
-        origin, _ = scope
-        waited = False
+        rows: tuple[int, ...] | None = None
         while True:
             with self._lock:
                 now = self._clock()
-                lanes = [self._lanes[key] for key in (origin, scope) if key in self._lanes]
-                if waited and all(lane.not_before <= now for lane in lanes):
+                lanes = self._of(scope)
+                known = tuple(lane.row for lane in lanes)
+                if rows == known and all(lane.not_before <= now for lane in lanes):
                     return now
                 # Whoever waited for a turn waits anew if all were told to wait meanwhile.
-                wait_s = max((lane.wait_s(now) for lane in lanes), default=0.0)
+                wait_s = max(lane.place(now) for lane in lanes)
+                rows = known
             if wait_s <= 0:
                 return now
             token.sleep(wait_s)
-            waited = True
 
-    def note(self, scope: Scope, sent_at: float, status: int, headers: Mapping[str, str]) -> None:
-        """What a request whose turn came at ``sent_at`` was answered."""
-        origin, _ = scope
+    def note(self, scope: Scope, sent_at: float, status: int, wait_s: float | None) -> None:
+        """What a request whose turn came at ``sent_at`` was answered; ``wait_s`` is how long the
+        answer asks to wait, None if it does not say.
+        """
         with self._lock:
             now = self._clock()
-            whole = self._lanes.setdefault(origin, _Lane())
-            asked_s = retry_after_s(headers) if status in TOO_FAST else None
-            if status == TOO_MANY and asked_s is None:
-                asked_s = UNSAID_S
-            if asked_s is None:
-                for lane in (whole, self._lanes.get(scope)):
-                    if lane is not None:
-                        lane.note_answer(now)
-            elif asked_s <= self._longest_s():
-                lane = self._meant(scope, whole, now)
-                if sent_at >= lane.told_at:  # those sent before tell the same once more
-                    lane.slow_down(now, asked_s)
+            whole, lane = self._of(scope)
+            if status != TOO_MANY:
+                if status != BUSY:
+                    whole.note_answer(now)
+                    lane.note_answer(now)
+                return
+            asked_s = UNSAID_S if wait_s is None else wait_s
+            if asked_s > self._longest_s():
+                return
+            for each in (whole, lane):
+                each.refused.append(now)
+            whole.tenants.append((now, scope))
+            lane.hold(now, sent_at, asked_s)
+            if whole.are_all_too_fast(now - max(asked_s, _LEAST_SPAN_S)):
+                whole.hold(now, sent_at, asked_s)
 
-    def _meant(self, scope: Scope, whole: _Lane, now: float) -> _Lane:
-        """Who was told to wait: one tenant alone, or, if that is not the first, all."""
-        other, at = self._told.get(scope[0], (scope, now))
-        if now - whole.told_at < SAME_CAUSE_S or (other != scope and now - at < SAME_CAUSE_S):
-            return whole
-        self._told[scope[0]] = scope, now
-        return self._lanes.setdefault(scope, _Lane())
+    def forget(self) -> None:
+        """Hold nothing against anybody."""
+        with self._lock:
+            self._origins.clear()
+            self._lanes.clear()
+
+    def _of(self, scope: Scope) -> tuple[_Origin, _Lane]:
+        whole = self._origins.setdefault(scope[0], _Origin())
+        return whole, self._lanes.setdefault(scope, _Lane())

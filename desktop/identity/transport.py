@@ -29,8 +29,9 @@ from desktop.identity import patience, roots
 from desktop.identity.certificates import presented, refusal, refused_certificate
 from desktop.identity.clock_watch import ClockWatch
 from desktop.identity.configurations import Configurations
-from desktop.identity.pacing import Pacing, Scope
+from desktop.identity.pacing import BUSY, TOO_MANY, Pacing, Scope
 from desktop.identity.proxies import Proxy, ProxySource, proxy_for
+from desktop.identity.retry_after import in_headers_s, in_words_s
 from desktop.tasks.cancel import check_cancelled, current_token
 
 #: As many as a session has workers, and some for what else it does.
@@ -202,7 +203,7 @@ class Transport(RequestsTransport):  # type: ignore[misc]  # loaded lazily by az
             check_cancelled()
             shown = presented(request.url, proxy, self._context)
             raise refusal(refused, request.url, shown) from error
-        self._pacing.note(scope, turn, response.status_code, response.headers)
+        self._pacing.note(scope, turn, response.status_code, _wait_told(response))
         self.clock.note(response.headers, sent, time.time())
         self._last.response = response
         if response.status_code == 200 and self._configurations.is_look_up(request.url):
@@ -256,15 +257,33 @@ class Transport(RequestsTransport):  # type: ignore[misc]  # loaded lazily by az
             )
 
 
-def _scope_of(request: Any) -> Scope:
-    """Who is counted for a request: with an access token its tenant, or a subscription there; else
-    the tenant at the sign-in service.
+def _wait_told(response: Any) -> float | None:
+    """How long an answer asks to be left alone, in seconds; None if it does not.
+
+    Whatever said so, the answer has it as seconds in Retry-After from now on, which is where
+    azure-core looks: it takes a date by this computer's clock, and reads no words.
     """
-    first, second = (urlsplit(request.url).path.strip("/").lower() + "//").split("/")[:2]
+    if response.status_code < 400:
+        return None
+    seconds = in_headers_s(response.headers)
+    if seconds is None and response.status_code in (TOO_MANY, BUSY):
+        seconds = in_words_s(response.text())
+    if seconds is not None:
+        response.headers["Retry-After"] = f"{seconds:g}"
+    elif "Retry-After" in response.headers:
+        del response.headers["Retry-After"]
+    return seconds
+
+
+def _scope_of(request: Any) -> Scope:
+    """Who is counted for a request: with an access token its tenant, else the tenant that it names
+    to the sign-in service, which counts for itself wherever it is.
+    """
     bearer = request.headers.get("Authorization")
-    if bearer is None:
-        return origin(request.url), first
-    return origin(request.url), (hash(bearer), second if first == "subscriptions" else "")
+    if bearer is not None:
+        return (origin(request.url), "tokens"), hash(bearer)
+    tenant = urlsplit(request.url).path.strip("/").partition("/")[0].lower()
+    return (origin(request.url), "sign-ins"), tenant
 
 
 #: Scheme, host and port.

@@ -114,7 +114,7 @@ class Looker:
         wrong += self._leaks()
         self.cloud.heal()
         assert on.flow._session is not None
-        on.flow._session.transport._pacing._lanes.clear()  # what is learnt is another test's
+        on.flow._session.transport._pacing.forget()  # what is learnt is another test's
         if not self.cloud.damaged:
             wrong += self._after_it(pair)
         problem = _problem(pair, groups, roles)

@@ -182,7 +182,7 @@ def test_interaction_without_an_answer():
         (arm(403, "AuthorizationFailed"), "no-role", "Fabrikam"),
         (arm(404, "SubscriptionNotFound"), "subscription-not-found", "Fabrikam"),
         (arm(429, "TooManyRequests", **{"Retry-After": "17"}), "throttled", "17"),
-        (arm(429, "TooManyRequests", **{"retry-after-ms": "2500"}), "throttled", "2"),
+        (arm(429, "TooManyRequests", **{"retry-after-ms": "2500"}), "throttled", "3"),
         (arm(429, "TooManyRequests"), "throttled", ""),
         (arm(500, "InternalServerError"), "busy", "login.example:8443"),
         (arm(418, "Teapot"), "unknown", "Fabrikam"),
@@ -632,3 +632,10 @@ def test_any_json_becomes_a_problem_with_words(body: Any, status: int):
     problem = problem_from(error)
     assert explain(problem).title
     assert problem.code
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_the_words_of_a_refusal_say_how_long(status: int) -> None:
+    told = arm(status, "Whatever", "The limit is reached. Please try again after '17' seconds.")
+    problem = problem_from(told)
+    assert "17 seconds" in explain(problem).advice

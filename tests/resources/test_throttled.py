@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import random
 import threading
 import time
 from collections import deque
@@ -10,9 +12,10 @@ from collections.abc import Iterator
 import pytest
 
 from desktop.access import events as ev
+from desktop.access.advice import explain
 from desktop.access.models import Method, SignInRequest
 from desktop.demo.cloud import DemoCloud
-from desktop.demo.http_messages import Request, Response
+from desktop.demo.http_messages import Fault, Request, Response
 from desktop.demo.residents import LENA, demo_estate
 from desktop.identity.methods import SignInJob, module_of
 from desktop.identity.session import Session
@@ -94,3 +97,65 @@ def test_a_cancel_ends_it(demo: DemoCloud) -> None:
     assert over.wait(5)
     assert raised
     assert not person.of(ev.ListingFinished)
+
+
+class InWords:
+    """Refuses the first request of one tenant for its subscriptions, and says in words for how
+    long.
+    """
+
+    def __init__(self, status: int, words: str, times: int = 1) -> None:
+        self._body = json.dumps({"error": {"code": "Throttled", "message": words}}).encode()
+        self._status, self._times = status, times
+        self._token: str | None = None
+        self.asked: list[float] = []
+
+    def __call__(self, request: Request) -> Response | None:
+        token = request.headers.get("authorization")
+        if request.path != "/subscriptions" or token is None:
+            return None
+        self._token = self._token or token
+        if token != self._token:
+            return None
+        self.asked.append(time.monotonic())
+        return Response(self._status, self._body) if len(self.asked) <= self._times else None
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_a_wait_that_is_told_in_words_is_kept(demo: DemoCloud, status: int) -> None:
+    person = Person(demo, LENA)
+    session = sign_in(demo, person)
+    demo.before = service = InWords(status, "Busy. Please try again after '1' seconds.")
+    list_access(session, person.hear, CancelToken())
+    assert person.of(ev.TenantFailed) == []
+    assert service.asked[1] - service.asked[0] >= 1
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_a_wait_in_words_that_is_too_long_is_told_in_words(demo: DemoCloud, status: int) -> None:
+    person = Person(demo, LENA)
+    session = sign_in(demo, person)
+    demo.before = service = InWords(status, "Please try again after '5' minutes.", 99)
+    list_access(session, person.hear, CancelToken())
+    (failed,) = person.of(ev.TenantFailed)
+    assert "5 minutes" in explain(failed.problem).advice
+    assert len(service.asked) == 1  # nobody waits for that, nor asks before
+
+
+def test_passing_faults_cost_a_listing_their_waits(demo: DemoCloud) -> None:
+    """A tenth of the requests is told to come back in a fifth of a second."""
+    person, chance = Person(demo, LENA), random.Random(5)
+    session = sign_in(demo, person)
+    told = Response(503, b"{}", headers={"Retry-After-ms": "200"})
+
+    def service(request: Request) -> Response | Fault:
+        if "authorization" in request.headers and chance.random() < 0.1:
+            return told
+        return Fault(wait_s=0.02)
+
+    demo.before = service
+    started = time.monotonic()
+    list_access(session, person.hear, CancelToken())
+    assert person.of(ev.TenantFailed) == []
+    # Each of seven waits a fifth of a second; who is not concerned waits for none of them.
+    assert time.monotonic() - started < 15

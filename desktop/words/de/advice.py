@@ -300,6 +300,12 @@ TEXTS: Final[dict[str, str]] = {
         "Warten Sie eine Minute, und versuchen Sie es erneut. Es liegt nicht an Ihnen und geht meist "
         "vorüber."
     ),
+    "advice.busy-wait.title": "Der Dienst hat eine vorübergehende Störung",
+    "advice.busy-wait.cause": "Er teilt mit, dass es gerade nicht geht und wann es wieder geht.",
+    "advice.busy-wait.advice": (
+        "Warten Sie {subject}, und versuchen Sie es dann erneut. Es liegt nicht an Ihnen und geht "
+        "meist vorüber."
+    ),
     "advice.clock-wrong.title": "Die Uhr dieses Computers geht falsch",
     "advice.clock-wrong.cause": (
         "Eine Anmeldung gilt nur wenige Minuten um die richtige Zeit herum, und hier stimmt die "

@@ -274,6 +274,11 @@ TEXTS: Final[dict[str, str]] = {
     "advice.busy.title": "The service has a passing fault",
     "advice.busy.cause": "An answer of {subject} says that it cannot do this just now.",
     "advice.busy.advice": "Wait a minute and try again. It is not your fault, and usually passes.",
+    "advice.busy-wait.title": "The service has a passing fault",
+    "advice.busy-wait.cause": "It says that it cannot do this just now, and when to come back.",
+    "advice.busy-wait.advice": (
+        "Wait {subject}, then try again. It is not your fault, and usually passes."
+    ),
     "advice.clock-wrong.title": "The clock of this computer is wrong",
     "advice.clock-wrong.cause": (
         "A sign-in is good only within a few minutes of the right time, and the time here is off."
