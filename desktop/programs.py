@@ -12,7 +12,7 @@ import ntpath
 import os
 import posixpath
 import sys
-from collections.abc import Callable, Iterator, MutableMapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from types import ModuleType
 from typing import Final
 
@@ -45,9 +45,16 @@ def keep_to_absolute_paths(
     if platform == "win32":
         environment["NoDefaultCurrentDirectoryInExePath"] = "1"
         environment["ComSpec"] = command_shell(environment, platform)
-    for name in _PLACES:
-        if given := environment.get(name):
-            environment[name] = absolute(given, platform, folder)
+    environment.update(with_absolute_places(environment, platform, folder))
+
+
+def with_absolute_places(
+    environment: Mapping[str, str], platform: str = sys.platform, folder: str | None = None
+) -> dict[str, str]:
+    """The same environment, with absolute paths in the variables that name az's files."""
+    given = {name: environment[name] for name in _PLACES if environment.get(name)}
+    absolutes = {name: absolute(place, platform, folder) for name, place in given.items()}
+    return {**environment, **absolutes}
 
 
 def absolute(place: str, platform: str = sys.platform, folder: str | None = None) -> str:

@@ -199,9 +199,10 @@ def _token_store() -> str:
 def _azure_cli() -> str:
     import psutil
 
-    from desktop.identity import azure_cli
+    from desktop.identity import azure_cli, credential_processes
 
     psutil.Process().children()  # by it an az that is cancelled is ended
+    credential_processes.install()
     path = azure_cli.find()
     if path is None:
         raise Note("not installed; the two ways that use it cannot run")

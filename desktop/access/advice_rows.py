@@ -32,9 +32,10 @@ class Row(Value):
     """One kind of problem.
 
     ``about`` says what a problem's ``subject`` is here (``tenant``, ``host``, ``file``, ``issuer``,
-    or ``wait``: seconds as digits); ``advice.about.<about>`` stands in for a subject that is not
-    known. ``codes`` are AADSTS numbers, ``errors`` OAuth ``error`` and ``suberror`` names, ``arm``
-    Resource Manager's error codes, ``http`` statuses that mean this where nothing else is told.
+    ``output`` of a program, or ``wait``: seconds as digits); ``advice.about.<about>`` stands in for
+    a subject that is not known. ``codes`` are AADSTS numbers, ``errors`` OAuth ``error`` and
+    ``suberror`` names, ``arm`` Resource Manager's error codes, ``http`` statuses that mean this
+    where nothing else is told.
     """
 
     kind: str
@@ -161,6 +162,7 @@ ROWS: Final[tuple[Row, ...]] = (
     Row("tls-other-host", _FAILED, (_CHECK, _ADMIN), "host"),
     Row("tls-failed", _FAILED, (_CHECK, _AGAIN), "host"),
     Row("ca-bundle", _FAILED, (_SETTINGS,), "file"),
+    Row("ca-variable", _FAILED, (_AGAIN,), "file"),
     # --- this machine -----------------------------------------------------------------------------
     Row("az-missing", _FAILED, (_BROWSER, _DEVICE)),
     Row("az-signed-out", _SIGN_IN, (_AGAIN, _BROWSER)),
@@ -169,7 +171,12 @@ ROWS: Final[tuple[Row, ...]] = (
     Row("az-expired", _SIGN_IN, (_AGAIN, _BROWSER), "tenant"),
     Row("az-slow", _FAILED, (_AGAIN, _BROWSER)),
     Row("az-other-cloud", _FAILED, (_OTHER_CLOUD, _BROWSER)),
-    Row("az-failed", _FAILED, (_BROWSER, _DEVICE, _ADMIN)),
+    Row("az-failed", _FAILED, (_BROWSER, _DEVICE, _ADMIN), "output"),
+    Row("az-output", _FAILED, (_AGAIN, _BROWSER, _DEVICE), "output"),
+    Row("az-broken", _FAILED, (_AGAIN, _BROWSER, _DEVICE), "output"),
+    Row("az-ca-file", _FAILED, (_AGAIN, _BROWSER), "file"),
+    Row("az-ca-roots", _FAILED, (_AGAIN, _BROWSER), "file"),
+    Row("az-untrusted", _FAILED, (_AGAIN, _BROWSER)),
     Row("browser-missing", _FAILED, (_DEVICE, _AGAIN)),
     Row("browser-port", _FAILED, (_DEVICE, _SETTINGS), "host"),
     Row("browser-timeout", _FAILED, (_AGAIN, _DEVICE)),

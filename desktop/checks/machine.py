@@ -20,6 +20,8 @@ from desktop.identity.vault import VaultError, open_vault
 def azure_cli(place: Place) -> Finding:
     """Whether az is there and signed in."""
     found = cli.readiness(cli.look_up_profile(place.token))
+    if found.state is Ready.READY and found.reason == "cli-other-accounts":
+        return Finding(Verdict.NOTE, f"readiness.{found.reason}", {"detail": found.detail})
     if found.state is Ready.READY:
         return Finding(Verdict.OK, "check.az.ok", {"account": found.account or ""})
     return Finding(Verdict.NOTE, f"readiness.{found.reason}", {"detail": found.detail})

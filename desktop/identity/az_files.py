@@ -9,6 +9,8 @@ import os
 from pathlib import Path
 from typing import Final
 
+from desktop import programs
+
 #: Who is signed in; which clouds there are; which one is active. az writes anew what it changes.
 _FILES: Final = ("azureProfile.json", "clouds.config", "config")
 _VARIABLES: Final = ("AZURE_CONFIG_DIR", "AZURE_CLOUD_NAME", "PATH")
@@ -18,7 +20,8 @@ Stamp = tuple[object, ...]
 
 def folder() -> Path:
     """Where az keeps its files."""
-    return Path(os.environ.get("AZURE_CONFIG_DIR") or Path.home() / ".azure")
+    given = os.environ.get("AZURE_CONFIG_DIR")
+    return Path(programs.absolute(given)) if given else Path.home() / ".azure"
 
 
 def stamp(az: str | None) -> Stamp | None:

@@ -5,23 +5,23 @@ Only commands that read are run. Tokens come from AzureCliCredential, never from
 
 from __future__ import annotations
 
-import contextlib
-import json
+import ntpath
 import os
-import shutil
-import subprocess
+import posixpath
 import sys
 import threading
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-import psutil
-
+from desktop import programs
 from desktop.access.models import Problem
-from desktop.identity import az_files
+from desktop.identity import az_files, az_output
+from desktop.tasks import processes
 from desktop.tasks.cancel import CancelToken
 from desktop.tasks.crew import Crew
+from desktop.tasks.processes import ProcessError
 from desktop.tasks.turns import away
 
 #: az starts slowly and hinders itself when started often at once.
@@ -38,14 +38,17 @@ USUAL_FOLDERS: Final = (
     r"%ProgramFiles%\Microsoft SDKs\Azure\CLI2\wbin",
     r"%ProgramFiles(x86)%\Microsoft SDKs\Azure\CLI2\wbin",
 )
-NO_WINDOW: Final = getattr(subprocess, "CREATE_NO_WINDOW", 0)
-NAMES: Final = ("az.cmd", "az") if sys.platform == "win32" else ("az",)
+#: What az is called: the installer's, then pip's. (``az.ps1`` is PowerShell's, and no program.)
+_WINDOWS_NAMES: Final = ("az.cmd", "az.bat", "az.exe", "az")
+_NAMES: Final = _WINDOWS_NAMES if sys.platform == "win32" else ("az",)
 #: From 2.30 on az speaks to today's sign-in service (before: ADAL, which is no longer served).
 OLDEST: Final = (2, 30)
 #: What az calls managed identities in the place of a user's name.
 _ASSIGNED: Final = "userAssignedIdentity"
 _IDENTITIES: Final = ("systemAssignedIdentity", _ASSIGNED)
 _KINDS: Final = {"cli-path": "az-path", "cli-old": "az-old", "cli-expired": "az-expired"}
+#: How a shell ends that did not find, or could not start, what it was to run.
+_NOT_STARTED: Final = (126, 127, 9009)
 _OLD_WORDS: Final = ("unrecognized arguments", "misspelled or not recognized", "command group")
 
 
@@ -97,6 +100,13 @@ class Profile:
         return str(self.cloud.get("name", ""))
 
     @property
+    def others(self) -> tuple[str, ...]:
+        """Who else is signed in to this cloud: az uses the account of the default subscription."""
+        own = self.default.username.casefold() if self.default else ""
+        names = (s.username for s in self.here if s.username.casefold() != own)
+        return tuple({name.casefold(): name for name in names if name}.values())
+
+    @property
     def default(self) -> CliSubscription | None:
         """The default subscription, else the first, None if nobody is signed in to this cloud."""
         return next((s for s in self.here if s.is_default), self.here[0] if self.here else None)
@@ -113,23 +123,32 @@ class _Place:
 def use(path: str | None) -> None:
     """Use the az at ``path`` from now on; None or "": the one that is found.
 
-    AzureCliCredential takes the first az in PATH, so the folder goes there. A path that is no az is
-    told by ``run`` as ``cli-path``. Any thread.
+    Its folder comes first in PATH, for code that runs elsewhere. A path that is no az is told by
+    ``run`` as ``cli-path``. Any thread.
     """
     with _Place.lock:
-        if (path or "") == _Place.given and (_Place.folder or not _given_is_az()):
+        given = is_az(path) if path else None
+        if (path or "") == _Place.given and bool(_Place.folder) == bool(given):
             return
         _leave_path(_Place.folder)
         _Place.given, _Place.folder = path or "", ""
-        if _given_is_az():
-            _Place.folder = str(Path(_Place.given).expanduser().parent)
+        if given:
+            _Place.folder = str(Path(given).parent)
             os.environ["PATH"] = os.pathsep.join([_Place.folder, os.environ.get("PATH", "")])
 
 
-def _given_is_az() -> bool:
-    file = Path(_Place.given).expanduser()
-    # By another name AzureCliCredential would not find it.
-    return file.is_absolute() and file.name.lower() in NAMES and shutil.which(file) is not None
+def is_az(
+    path: str, platform: str = sys.platform, is_program: Callable[[str], bool] | None = None
+) -> str | None:
+    """The program that ``path`` leads to if it has the name of az, else None."""
+    windows = platform == "win32"
+    given = str(Path(path.strip().strip('"')).expanduser())
+    name = ntpath.basename(given) if windows else posixpath.basename(given)
+    if (name.lower() if windows else name) not in (_WINDOWS_NAMES if windows else ("az",)):
+        return None
+    if not programs.is_absolute(given, platform):
+        return None
+    return programs.find(given, platform=platform, is_program=is_program)
 
 
 def _leave_path(folder: str) -> None:
@@ -139,19 +158,19 @@ def _leave_path(folder: str) -> None:
 
 
 def find() -> str | None:
-    """The path of az, None if there is none, or what the user pointed to is none.
+    """The absolute path of az, None if there is none, or what the user pointed to is none.
 
-    Its folder joins PATH, which is where AzureCliCredential looks.
+    Its folder joins PATH, for code that runs elsewhere.
     """
     if _Place.given:
-        return str(Path(_Place.given).expanduser()) if _given_is_az() else None
-    for name in NAMES:
-        if found := shutil.which(name):
+        return is_az(_Place.given)
+    for name in _NAMES:
+        if found := programs.find(name):
             return found
     for folder in USUAL_FOLDERS:
         place = os.path.expandvars(str(Path(folder).expanduser()))
-        for name in NAMES:
-            if found := shutil.which(name, path=place):
+        for name in _NAMES:
+            if found := programs.find(name, {**os.environ, "PATH": place}):
                 os.environ["PATH"] = os.environ.get("PATH", "") + os.pathsep + place
                 return found
     return None
@@ -160,32 +179,78 @@ def find() -> str | None:
 def run(arguments: list[str], token: CancelToken, timeout_s: float = TIMEOUT_S) -> Any:
     """What ``az arguments --output json`` prints, parsed.
 
-    Raises CliError (``cli-missing``, ``cli-path``, ``cli-signed-out``, ``cli-old``,
-    ``cli-timeout``, ``cli-output``, ``cli-failed``); Cancelled after ending the process. On a
-    worker.
+    Raises CliError (``cli-missing``, ``cli-path``, ``cli-broken``, ``cli-signed-out``,
+    ``cli-old``, ``cli-timeout``, ``cli-output``, ``cli-failed``); Cancelled after ending the
+    process. On a worker.
     """
     path = find()
     if path is None:
         raise CliError("cli-path" if _Place.given else "cli-missing", _Place.given)
+    command = [path, *arguments, "--output", "json", "--only-show-errors"]
     with away(), SLOTS:
-        token.raise_if_cancelled()
-        process = _start([path, *arguments, "--output", "json", "--only-show-errors"])
-        try:
-            with token.hook(lambda: _end(process.pid)):
-                out, err = process.communicate(timeout=timeout_s)
-        except subprocess.TimeoutExpired as error:
-            raise CliError("cli-timeout", f"az took longer than {timeout_s:.0f} s") from error
-        finally:
-            if process.poll() is None:  # too slow, or cancelled before the hook was there
-                _end(process.pid)
-                process.communicate()
-    token.raise_if_cancelled()
-    if process.returncode != 0:
-        raise CliError(_code_of(err), err.strip())
+        status, out, err = start(command, token, timeout_s)
+    if status != 0:
+        raise failure(status, out, err)
+    return az_output.json_in(answer(out, err))
+
+
+def start(
+    command: Sequence[str],
+    token: CancelToken,
+    timeout_s: float,
+    given: Mapping[str, str] = os.environ,
+) -> tuple[int, str, str]:
+    """Run az: its exit status and what it wrote, as text. Raises CliError; Cancelled."""
     try:
-        return json.loads(out)
+        ended = processes.run(command, token, timeout_s, environment(given))
+    except ProcessError as error:
+        if error.why == "late":
+            raise CliError("cli-timeout", f"az took longer than {timeout_s:.0f} s") from error
+        if error.why == "flood":
+            raise CliError("cli-output", str(error), _printed("az-output", str(error))) from error
+        if not Path(command[0]).exists():
+            raise CliError("cli-missing", str(error)) from error
+        raise CliError("cli-broken", str(error), _printed("az-broken", str(error))) from error
+    return ended.status, processes.text(ended.out), processes.text(ended.err)
+
+
+def environment(given: Mapping[str, str] = os.environ) -> dict[str, str]:
+    """What az is started with: it works in another folder, where no relative path is right."""
+    return {
+        **programs.with_absolute_places(given),
+        "AZURE_CORE_NO_COLOR": "true",
+        "AZURE_CORE_COLLECT_TELEMETRY": "false",
+        "AZURE_CORE_ONLY_SHOW_ERRORS": "true",
+        # Read by az of pip only; the installer's runs Python with -I.
+        "PYTHONIOENCODING": "utf-8",
+    }
+
+
+def answer(out: str, err: str) -> str:
+    """The JSON of an az that ended well, as text. Raises CliError ``cli-output``."""
+    try:
+        return az_output.json_text(out)
     except ValueError as error:
-        raise CliError("cli-output", "az did not answer with JSON") from error
+        printed = out.strip() or err.strip()
+        raise CliError("cli-output", printed, _printed("az-output", printed)) from error
+
+
+def failure(status: int, out: str, err: str) -> CliError:
+    """Why az ended with that status."""
+    said = az_output.visible(err).strip() or az_output.visible(out).strip()
+    problem = az_output.problem_in(f"{err}\n{out}")
+    if status in _NOT_STARTED and problem is None:
+        problem = _printed("az-broken", said)
+    if problem is not None and problem.kind == "az-broken":
+        return CliError("cli-broken", said, problem)
+    code = _code_of(said)
+    if code == "cli-failed" and not said:
+        said = f"az ended with status {status} and said nothing"
+    return CliError(code, said, problem)
+
+
+def _printed(kind: str, said: str) -> Problem:
+    return Problem(kind, code=kind, raw=az_output.visible(said), subject=az_output.shown(said))
 
 
 def _code_of(complaint: str) -> str:
@@ -193,42 +258,6 @@ def _code_of(complaint: str) -> str:
         return "cli-old"
     signed_out = "az login" in complaint and "AADSTS" not in complaint
     return "cli-signed-out" if signed_out else "cli-failed"
-
-
-def _start(command: list[str]) -> subprocess.Popen[str]:
-    environment = dict(os.environ, AZURE_CORE_NO_COLOR="true", AZURE_CORE_COLLECT_TELEMETRY="false")
-    folder = os.environ.get("SYSTEMROOT", "C:\\") if sys.platform == "win32" else "/"
-    try:
-        return subprocess.Popen(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            encoding="utf-8",
-            errors="replace",
-            cwd=folder,  # never a folder that somebody else may have put an az into
-            env=environment,
-            creationflags=NO_WINDOW,
-        )
-    except OSError as error:
-        raise CliError("cli-missing", str(error)) from error
-
-
-def _end(pid: int) -> None:
-    """End a process and those it started: az is a script that starts Python."""
-    with contextlib.suppress(psutil.NoSuchProcess):
-        process = psutil.Process(pid)
-        for each in (*process.children(recursive=True), process):
-            with contextlib.suppress(psutil.Error):
-                each.kill()
-
-
-def end_token_processes() -> None:
-    """End what AzureCliCredential has started: it offers no way to stop it."""
-    for child in psutil.Process().children():
-        with contextlib.suppress(psutil.Error):
-            if "get-access-token" in child.cmdline():
-                _end(child.pid)
 
 
 class _Told:

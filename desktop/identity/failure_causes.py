@@ -12,6 +12,7 @@ import traceback
 from dataclasses import dataclass
 from typing import Any, Final
 
+from desktop.identity import az_output
 from desktop.identity.failure_answers import host_in, text_of
 
 
@@ -89,7 +90,8 @@ _BY_CODE: Final = {
     "cli-missing": "az-missing",
     "cli-signed-out": "az-signed-out",
     "cli-timeout": "az-slow",
-    "cli-output": "az-failed",
+    "cli-output": "az-output",
+    "cli-broken": "az-broken",
     "cli-failed": "az-failed",
     "cli-other-cloud": "az-other-cloud",
     "store-missing": "keyring-missing",
@@ -192,6 +194,8 @@ def _cause(link: BaseException) -> Cause | None:
     ):
         if kind := judge(link):
             subject = _file_of(link) if kind.startswith(("file-", "ca-bundle")) else ""
+            if kind in {"az-failed", "az-output", "az-broken"}:
+                subject = az_output.shown(text_of(link))
             return Cause(kind, subject, name)
     return None
 

@@ -158,7 +158,7 @@ def _about(kind: str) -> str:
 
 
 def _names_thing(kind: str) -> bool:
-    return _about(kind) in {"host", "issuer", "file"}
+    return _about(kind) in {"host", "issuer", "file", "output"}
 
 
 def _claims(chain: list[BaseException], answers: list[Answer]) -> str | None:

@@ -13,6 +13,8 @@ from typing import Final
 
 import certifi
 
+from desktop.access.models import Problem
+
 #: Where Linux systems keep their roots, for an OpenSSL that was built on another one.
 LINUX_ROOTS: Final = (
     "/etc/ssl/certs/ca-certificates.crt",
@@ -23,14 +25,25 @@ LINUX_ROOTS: Final = (
 )
 
 
+class NamedRootsError(ssl.SSLError):
+    """The file that REQUESTS_CA_BUNDLE names is there, and has no certificates to be read."""
+
+    def __init__(self, file: str, error: OSError) -> None:
+        super().__init__(f"REQUESTS_CA_BUNDLE names {file}: {error}")
+        self.problem = Problem("ca-variable", code=type(error).__name__, subject=file)
+
+
 def read() -> ssl.SSLContext:
     """A context of one's own that verifies against them; some 20 ms. Raises OSError (SSLError)."""
     context = _system_trust()
     named = os.environ.get("REQUESTS_CA_BUNDLE", "")
-    if named and Path(named).is_dir():
-        context.load_verify_locations(capath=named)
-    elif named and Path(named).is_file() and not _read_already(named):
-        context.load_verify_locations(cafile=named)
+    try:
+        if named and Path(named).is_dir():
+            context.load_verify_locations(capath=named)
+        elif named and Path(named).is_file() and not _read_already(named):
+            context.load_verify_locations(cafile=named)
+    except OSError as error:
+        raise NamedRootsError(named, error) from error
     return context
 
 

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from desktop.access import events as ev
-from desktop.access.models import Method, Ready, SignInRequest, TenantStatus
+from desktop.access.advice import explain
+from desktop.access.models import Method, Problem, Ready, SignInRequest, TenantStatus
 from desktop.access.state import Phase
 from desktop.demo.cloud import DemoCloud
 from desktop.demo.http_messages import Request, Response, json_response
@@ -201,3 +202,101 @@ def test_an_az_that_only_the_settings_know(
             assert on.state.subscription_count
     finally:
         azure_cli.use(None)
+
+
+# --- an az in trouble
+
+
+def wrapped(az: RealAz, folder: Path, script: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A script of the name az comes before the real one; ``{az}`` in it is that."""
+    file = folder / "bin" / "az"
+    file.parent.mkdir()
+    file.write_text("#!/bin/sh\n" + script.format(az=az.path))
+    file.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{file.parent}{os.pathsep}{os.environ['PATH']}")
+
+
+def problem_of(on: Stage, method: Method = Method.CLI) -> Problem:
+    on.flow.sign_in(SignInRequest(method))
+    on.until(lambda: on.state.phase is Phase.SIGN_IN_FAILED, "the failure")
+    assert on.state.problem is not None
+    return on.state.problem
+
+
+def test_an_az_that_says_more_than_its_answer_lists_all_the_same(
+    another: RealAz, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    another.login(BEN)
+    before = 'printf "\\033[33mHello [x] from {{us}}\\033[0m\\r\\n"'
+    wrapped(another, tmp_path, before + '; {az} "$@"; was=$?; echo Bye; exit $was\n', monkeypatch)
+    with staged(another) as on:
+        on.flow.sign_in(SignInRequest(Method.CLI))
+        on.until_listed()
+        assert on.state.subscription_count
+
+
+def test_another_account_in_az_is_told(another: RealAz) -> None:
+    another.login(BEN)
+    another.login("ada@contoso.com")  # the default from now on
+    for method in (Method.CLI, Method.CLI_PROFILE):
+        with staged(another) as on:
+            on.until(lambda m=method: on.state.readiness[m].state is Ready.READY, "readiness")  # type: ignore[misc]
+            assert on.state.readiness[method].account == "ada@contoso.com"
+            assert on.state.readiness[method].reason == "cli-other-accounts"
+            assert BEN in on.state.readiness[method].detail
+            on.flow.sign_in(SignInRequest(method))
+            on.until_listed()
+            assert on.state.account is not None
+            assert on.state.account.username == "ada@contoso.com"
+            assert [n.detail for n in on.window.of(ev.Noticed)] == [BEN]
+
+
+def test_a_relative_configuration_folder_is_found_where_azimuth_was_started(
+    another: RealAz, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    another.login(BEN)
+    monkeypatch.chdir(tmp_path.parent)
+    monkeypatch.setenv("AZURE_CONFIG_DIR", tmp_path.name)
+    with staged(another) as on:
+        on.flow.sign_in(SignInRequest(Method.CLI))
+        on.until_listed()
+        assert on.state.subscription_count
+    assert not Path("/", tmp_path.name).exists()
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"), [(None, "az-ca-file"), ("no certificate", "ca-variable")]
+)
+def test_a_file_of_roots_that_az_cannot_use(
+    another: RealAz,
+    tmp_path: Path,
+    content: str | None,
+    kind: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    another.login(BEN)
+    another.forget_access_tokens()
+    roots = tmp_path / "roots.pem"
+    if content is not None:
+        roots.write_text(content)
+    with staged(another) as on:
+        on.until(lambda: on.state.readiness[Method.CLI].state is Ready.READY, "readiness")
+        monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(roots))
+        problem = problem_of(on)
+    assert (problem.kind, problem.subject) == (kind, str(roots))
+    assert "REQUESTS_CA_BUNDLE" in explain(problem).cause
+
+
+def test_roots_that_lack_the_one_that_is_needed(
+    another: RealAz, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    another.login(BEN)
+    another.forget_access_tokens()
+    with DemoCloud() as stranger:
+        monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(stranger.ca_file))
+        with staged(another) as on:
+            problem = problem_of(on)
+        assert (problem.kind, problem.subject) == ("az-ca-roots", str(stranger.ca_file))
+        monkeypatch.delenv("REQUESTS_CA_BUNDLE")
+        with staged(another) as on:
+            assert problem_of(on).kind == "az-untrusted"

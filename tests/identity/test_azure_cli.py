@@ -101,11 +101,14 @@ def test_cancelling_ends_the_process(az: Path) -> None:
 
 
 def test_at_most_two_run_at_a_time(az: Path) -> None:
-    play(az, f"ls {az}/run* 2>/dev/null | wc -l; touch {az}/run$$; sleep 0.1; rm {az}/run$$")
+    play(
+        az,
+        f"echo [$(ls {az}/run* 2>/dev/null | wc -l)]; touch {az}/run$$; sleep 0.1; rm {az}/run$$",
+    )
     before = list[int]()
 
     def work() -> None:
-        before.append(azure_cli.run(["x"], CancelToken()))
+        before.extend(azure_cli.run(["x"], CancelToken()))
 
     threads = [threading.Thread(target=work) for _ in range(6)]
     for thread in threads:

@@ -54,11 +54,23 @@ def look() -> Readiness:
 
 
 def test_the_default_subscriptions_account_is_named(az: PlayedAz) -> None:
-    others = account("zoe@contoso.com", isDefault=False)
-    az.says("account list", [others, account("ada@contoso.com")])
+    other = account("ADA@contoso.com", isDefault=False)  # the same account
+    az.says("account list", [other, account("ada@contoso.com")])
     found = look()
     assert (found.state, found.account, found.reason) == (Ready.READY, "ada@contoso.com", None)
     assert sorted(az.asked) == ["account list", "cloud show"]
+
+
+def test_another_account_in_az_is_named(az: PlayedAz) -> None:
+    others = [account(f"{name}@contoso.com", isDefault=False) for name in ("zoe", "Zoe", "max")]
+    elsewhere = account("far@contoso.com", isDefault=False, cloudName="AzureUSGovernment")
+    az.says("account list", [*others, account("ada@contoso.com"), elsewhere])
+    found = look()
+    assert (found.state, found.account) == (Ready.READY, "ada@contoso.com")
+    assert (found.reason, found.detail) == (
+        "cli-other-accounts",
+        "Zoe@contoso.com, max@contoso.com",
+    )
 
 
 def test_its_two_questions_are_asked_side_by_side(az: PlayedAz) -> None:
@@ -175,6 +187,28 @@ def test_a_given_az_is_used_before_any_in_path(
     assert azure_cli.find() == str(az.path)
     assert look().account == "ada@contoso.com"
     assert str(mine.folder) not in os.environ["PATH"]
+
+
+@pytest.mark.parametrize(
+    ("path", "found"),
+    [
+        (r"C:\Tools\wbin\az.cmd", True),
+        (r"C:\Python311\Scripts\az.bat", True),
+        (r"C:\Python311\Scripts\AZ.BAT", True),
+        (r'"C:\Python311\Scripts\az.bat"', True),
+        (r"C:\Tools\az.exe", True),
+        (r"C:\Tools\wbin\az", True),
+        (r"C:\Tools\az.ps1", False),
+        (r"C:\Tools\azd.exe", False),
+        (r"Scripts\az.bat", False),
+        (r"C:az.bat", False),
+    ],
+)
+def test_what_can_be_chosen_on_windows(path: str, found: bool) -> None:
+    taken = azure_cli.is_az(
+        path, "win32", lambda file: file.lower().endswith((".cmd", ".bat", ".exe"))
+    )
+    assert (taken is not None) is found
 
 
 @pytest.mark.parametrize("given", ["missing/az", "az-copy", ".", "az"])

@@ -9,6 +9,7 @@ import pytest
 
 from desktop.demo.cloud import DemoCloud
 from desktop.identity import roots
+from desktop.identity.failures import problem_from
 
 
 def names(context: ssl.SSLContext) -> set[str]:
@@ -58,5 +59,7 @@ def test_a_bundle_that_is_none_is_told_to_whoever_needs_it(
     wrong = tmp_path / "wrong.pem"
     wrong.write_text("not PEM")
     monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(wrong))
-    with pytest.raises(ssl.SSLError):
+    with pytest.raises(ssl.SSLError) as refused:
         roots.read()
+    problem = problem_from(refused.value)
+    assert (problem.kind, problem.subject) == ("ca-variable", str(wrong))

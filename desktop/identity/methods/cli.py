@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from subprocess import CalledProcessError
 from typing import Any, Final
 from urllib.parse import urlsplit
 
 from azure.identity import AzureCliCredential
 
 from desktop.access.clouds import Cloud
+from desktop.access.events import Noticed
 from desktop.access.models import Account, Method, Readiness, Ready
-from desktop.identity import azure_cli, expired_cli
+from desktop.identity import az_output, azure_cli, credential_processes, expired_cli
 from desktop.identity.azure_cli import SLOTS, CliError, CliSubscription, Profile
 from desktop.identity.failures import problem_from
 from desktop.identity.methods import SignInJob
 from desktop.identity.session import Session
-from desktop.tasks.cancel import CancelToken, check_cancelled, current_token
+from desktop.tasks.cancel import CancelToken, check_cancelled
 from desktop.tasks.turns import away
 
 #: Whoever az is signed in as, if it is no person; shown beside the name though az is ready.
@@ -23,6 +25,11 @@ _NO_PERSON: Final = {
     "servicePrincipal": "cli-service-principal",
     "managedIdentity": "cli-managed-identity",
 }
+#: az's own words, which may be many and hold what nobody should see; a card has room for some.
+_SHORTENED: Final = {"cli-output", "cli-failed", "cli-broken"}
+_CARD: Final = 90
+#: Told of az, such a failure is at least az's.
+_UNEXPLAINED: Final = {"unexpected", "unknown"}
 _EXPIRED: Final = {"session-ended", "sign-in-frequency"}
 
 
@@ -43,19 +50,22 @@ def readiness(profile: Profile | CliError, cloud: Cloud | None = None) -> Readin
 def readiness_of(method: Method, profile: Profile | CliError) -> Readiness:
     """The readiness of a way that uses the CLI, from its profile or the failure to read it.
 
-    A ``reason`` beside READY says that the account is no person.
+    A ``reason`` beside READY says that the account is no person, or that az has others too.
     """
     if isinstance(profile, CliError):
         detail = str(profile) if str(profile) != profile.code else ""
+        if profile.code in _SHORTENED:
+            detail = az_output.shown(detail, _CARD)
         return Readiness(method, Ready.NOT_READY, reason=profile.code, detail=detail)
     chosen = profile.default
     if chosen is None:
         return Readiness(method, Ready.NOT_READY, reason="cli-signed-out")
     if expired_cli.is_noted():
         return Readiness(method, Ready.NOT_READY, reason="cli-expired", detail=chosen.username)
-    return Readiness(
-        method, Ready.READY, account=chosen.username, reason=_NO_PERSON.get(chosen.user_type)
-    )
+    reason, others = _NO_PERSON.get(chosen.user_type), ", ".join(profile.others)
+    if reason is None and others:
+        reason = "cli-other-accounts"
+    return Readiness(method, Ready.READY, account=chosen.username, reason=reason, detail=others)
 
 
 def look_up_profile(token: CancelToken) -> Profile | CliError:
@@ -92,6 +102,8 @@ def cli_session(job: SignInJob, profile: Profile) -> Session:
     session.credential_for(tenant_id).get_token_info(job.cloud.scope)
     default = next((s for s in profile.here if s.is_default and not s.is_tenant), None)
     session.default_subscription_id = default.subscription_id if default else None
+    if profile.others:
+        job.emit(Noticed("cli-other-accounts", ", ".join(profile.others)))
     if chosen.user_type == "managedIdentity":
         session.only_tenants = (chosen.tenant_id,)
     return session
@@ -126,6 +138,7 @@ class Queueing:
     """
 
     def __init__(self, credential: AzureCliCredential, *, one_tenant: bool = False) -> None:
+        credential_processes.install()
         self._credential = credential
         self._one_tenant = one_tenant
 
@@ -134,8 +147,7 @@ class Queueing:
             options = {name: value for name, value in options.items() if name != "tenant_id"}
         with away(), SLOTS:
             check_cancelled()
-            with current_token().hook(azure_cli.end_token_processes):
-                token = self._ask(*scopes, options=options)
+            token = self._ask(*scopes, options=options)
         check_cancelled()
         return token
 
@@ -144,6 +156,8 @@ class Queueing:
             token = self._credential.get_token_info(*scopes, options=options)
         except Exception as error:
             problem = problem_from(error)
+            if problem.kind in _UNEXPLAINED:
+                raise CliError("cli-failed", _said(error)) from error
             if problem.kind not in _EXPIRED:
                 raise
             if not (options or {}).get("tenant_id"):
@@ -152,3 +166,13 @@ class Queueing:
                 "cli-expired", problem.raw, replace(problem, kind="az-expired")
             ) from error
         return token
+
+
+def _said(error: BaseException) -> str:
+    """The program's own words, where one failed."""
+    link: BaseException | None = error
+    while link is not None:
+        if isinstance(link, CalledProcessError):
+            return str(link.stderr or link.output or link)
+        link = link.__cause__
+    return str(error)

@@ -43,7 +43,8 @@ def sign_in(job: SignInJob) -> Session:
     job.emit(CloudChanged(job.cloud))
     session = cli_session(job, profile)
     # The picture is that of the profile: what az was not signed in to is not listed.
-    session.only_tenants = tuple(dict.fromkeys(s.tenant_id for s in profile.here))
+    own = [s for s in profile.here if s.username not in profile.others]
+    session.only_tenants = tuple(dict.fromkeys(s.tenant_id for s in own))
     _prove(session)
     return session
 

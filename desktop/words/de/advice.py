@@ -21,6 +21,7 @@ TEXTS: Final[dict[str, str]] = {
     "advice.about.host": "dem Server",
     "advice.about.file": "der Datei",
     "advice.about.issuer": "einem unbekannten Aussteller",
+    "advice.about.output": "nichts",
     "advice.about.wait": "eine Minute",
     "advice.seconds.one": "{count} Sekunde",
     "advice.seconds.other": "{count} Sekunden",

@@ -128,6 +128,15 @@ TEXTS: Final[dict[str, str]] = {
         "Prüfen Sie den Pfad bei --ca-bundle oder in den Einstellungen: Es muss eine PEM-Datei "
         "sein, ein Text, der mit -----BEGIN CERTIFICATE----- beginnt."
     ),
+    "advice.ca-variable.title": "Die Zertifikatdatei einer Variablen ist nicht verwendbar",
+    "advice.ca-variable.cause": (
+        "Die Variable REQUESTS_CA_BUNDLE nennt {subject}, und darin sind keine lesbaren Zertifikate."
+    ),
+    "advice.ca-variable.advice": (
+        "Lassen Sie die Variable eine PEM-Datei nennen, einen Text, der mit "
+        "-----BEGIN CERTIFICATE----- beginnt, oder entfernen Sie sie; starten Sie Azimuth dann neu. "
+        "Azure CLI verwendet dieselbe Variable."
+    ),
     # --- advice: this computer -------------------------------------------------------------------
     "advice.az-missing.title": "Azure CLI ist nicht installiert",
     "advice.az-missing.cause": "Das Programm az wurde auf diesem Computer nicht gefunden.",
@@ -180,11 +189,56 @@ TEXTS: Final[dict[str, str]] = {
     ),
     "advice.az-failed.title": "Azure CLI konnte nicht helfen",
     "advice.az-failed.cause": (
-        "Das Programm az wurde gestartet und endete mit einem eigenen Fehler."
+        "Das Programm az endete mit einem eigenen Fehler. Es sagte: {subject}"
     ),
     "advice.az-failed.advice": (
         "Führen Sie in einem Terminal „az account get-access-token“ aus, um ihn zu sehen, oder "
         "melden Sie sich auf anderem Weg an."
+    ),
+    "advice.az-output.title": "Die Antwort von Azure CLI ist nicht lesbar",
+    "advice.az-output.cause": "Statt einer Antwort gab das Programm az aus: {subject}",
+    "advice.az-output.advice": (
+        "Führen Sie in einem Terminal „az account list --output json“ aus: Es dürfen nur Daten "
+        "kommen. Den Rest gibt ein Skript anstelle von az, eine Erweiterung oder eine Einstellung "
+        "aus. Oder melden Sie sich auf anderem Weg an."
+    ),
+    "advice.az-broken.title": "Azure CLI ist beschädigt",
+    "advice.az-broken.cause": (
+        "Das Programm az ist vorhanden, läuft aber nicht. Es sagte: {subject}"
+    ),
+    "advice.az-broken.advice": (
+        "Installieren Sie Azure CLI neu von https://aka.ms/installazurecli (kam sie mit pip: nach "
+        "jedem Wechsel von Python), oder melden Sie sich auf anderem Weg an."
+    ),
+    "advice.az-ca-file.title": "Die Zertifikatsdatei von Azure CLI ist nicht verwendbar",
+    "advice.az-ca-file.cause": (
+        "Das Programm az vertraut den Zertifikaten der Datei, die die Variable REQUESTS_CA_BUNDLE "
+        "nennt, und in {subject} sind keine zu lesen."
+    ),
+    "advice.az-ca-file.advice": (
+        "Lassen Sie REQUESTS_CA_BUNDLE eine PEM-Datei mit den Stammzertifikaten Ihres Netzes "
+        "nennen, oder entfernen Sie die Variable; starten Sie Azimuth dann neu. Wem Azimuth selbst "
+        "vertraut, erfährt az nicht."
+    ),
+    "advice.az-ca-roots.title": "Azure CLI vertraut der Verbindung nicht",
+    "advice.az-ca-roots.cause": (
+        "Das Programm az vertraut nur den Zertifikaten der Datei, die die Variable "
+        "REQUESTS_CA_BUNDLE nennt, und das nötige fehlt in {subject}."
+    ),
+    "advice.az-ca-roots.advice": (
+        "Fügen Sie dieser Datei das Stammzertifikat des Proxys Ihres Netzes oder Ihrer Cloud "
+        "hinzu, und die öffentlichen von Microsoft, falls sie fehlen. Wem Azimuth selbst vertraut, "
+        "erfährt az nicht."
+    ),
+    "advice.az-untrusted.title": "Azure CLI vertraut der Verbindung nicht",
+    "advice.az-untrusted.cause": (
+        "Das Programm az hat eine eigene Liste von Zertifikaten, nicht die des Systems, und das "
+        "des Proxys Ihres Netzes oder Ihrer Cloud steht nicht darin."
+    ),
+    "advice.az-untrusted.advice": (
+        "Lassen Sie die Variable REQUESTS_CA_BUNDLE eine PEM-Datei mit diesem Stammzertifikat und "
+        "den öffentlichen nennen, und starten Sie Azimuth neu. Wem Azimuth selbst vertraut, "
+        "erfährt az nicht."
     ),
     "advice.browser-missing.title": "Es ließ sich kein Browser öffnen",
     "advice.browser-missing.cause": "Dieser Computer hat Azimuth keinen Webbrowser angeboten.",

@@ -191,6 +191,8 @@ TEXTS: Final[dict[str, str]] = {
     "clock.ahead.hours.other": "{count} Stunden vor",
     "clock.ahead.days.one": "{count} Tag vor",
     "clock.ahead.days.other": "{count} Tage vor",
+    "notice.cli-other-accounts": "In Azure CLI ist auch {detail} angemeldet; was dieses Konto erreicht, "
+    "steht hier nicht. „az account set“ wechselt zu ihm",
     "notice.settings-unreadable": "Ihre Einstellungen waren nicht lesbar: {detail}",
     "notice.settings-unsaved": "Ihre Einstellungen ließen sich nicht speichern; sie gelten, bis Sie Azimuth schließen: {detail}",
     "notice.settings-set-aside": "Ihre Einstellungen waren nicht lesbar; Azimuth beginnt neu. Die alte Datei bleibt: {detail}",

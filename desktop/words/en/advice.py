@@ -21,6 +21,7 @@ TEXTS: Final[dict[str, str]] = {
     "advice.about.host": "the server",
     "advice.about.file": "the file",
     "advice.about.issuer": "an unknown issuer",
+    "advice.about.output": "nothing",
     "advice.about.wait": "a minute",
     "advice.seconds.one": "{count} second",
     "advice.seconds.other": "{count} seconds",

@@ -115,6 +115,15 @@ TEXTS: Final[dict[str, str]] = {
         "Check the path given with --ca-bundle or in the settings: it must be a PEM file, a text "
         "that begins with -----BEGIN CERTIFICATE-----."
     ),
+    "advice.ca-variable.title": "The certificate file of a variable cannot be used",
+    "advice.ca-variable.cause": (
+        "The variable REQUESTS_CA_BUNDLE names {subject}, and there are no certificates to be read "
+        "in it."
+    ),
+    "advice.ca-variable.advice": (
+        "Let the variable name a PEM file, a text that begins with -----BEGIN CERTIFICATE-----, or "
+        "remove it; then start Azimuth anew. The Azure CLI uses the same variable."
+    ),
     # --- advice: this computer -------------------------------------------------------------------
     "advice.az-missing.title": "The Azure CLI is not installed",
     "advice.az-missing.cause": "The program az was not found on this computer.",
@@ -158,10 +167,49 @@ TEXTS: Final[dict[str, str]] = {
         "in there."
     ),
     "advice.az-failed.title": "The Azure CLI could not help",
-    "advice.az-failed.cause": "The program az was started and ended with an error of its own.",
+    "advice.az-failed.cause": "The program az ended with an error of its own. It said: {subject}",
     "advice.az-failed.advice": (
         "Run “az account get-access-token” in a terminal to see what it says, or sign in another "
         "way."
+    ),
+    "advice.az-output.title": "The Azure CLI’s answer cannot be read",
+    "advice.az-output.cause": "In place of an answer, the program az printed: {subject}",
+    "advice.az-output.advice": (
+        "Run “az account list --output json” in a terminal: nothing but data may come. A script in "
+        "az’s place, an extension or a setting of it prints the rest. Or sign in another way."
+    ),
+    "advice.az-broken.title": "The Azure CLI is damaged",
+    "advice.az-broken.cause": "The program az is there, but cannot run. It said: {subject}",
+    "advice.az-broken.advice": (
+        "Install the Azure CLI again from https://aka.ms/installazurecli (one that came by pip: "
+        "after each change of Python), or sign in another way."
+    ),
+    "advice.az-ca-file.title": "The Azure CLI’s certificate file cannot be used",
+    "advice.az-ca-file.cause": (
+        "The program az trusts the certificates in the file that the variable REQUESTS_CA_BUNDLE "
+        "names, and there are none to be read in {subject}."
+    ),
+    "advice.az-ca-file.advice": (
+        "Let REQUESTS_CA_BUNDLE name a PEM file with your network’s root certificates, or remove "
+        "the variable; then start Azimuth anew. What Azimuth itself trusts does not reach az."
+    ),
+    "advice.az-ca-roots.title": "The Azure CLI does not trust the connection",
+    "advice.az-ca-roots.cause": (
+        "The program az trusts only the certificates in the file that the variable "
+        "REQUESTS_CA_BUNDLE names, and what it needs is not in {subject}."
+    ),
+    "advice.az-ca-roots.advice": (
+        "Add the root certificate of your network’s proxy, or of your cloud, to that file, and "
+        "Microsoft’s public ones if they are missing. What Azimuth itself trusts does not reach az."
+    ),
+    "advice.az-untrusted.title": "The Azure CLI does not trust the connection",
+    "advice.az-untrusted.cause": (
+        "The program az has a list of certificates of its own, not the system’s, and the one of "
+        "your network’s proxy, or of your cloud, is not in it."
+    ),
+    "advice.az-untrusted.advice": (
+        "Set the variable REQUESTS_CA_BUNDLE to a PEM file with that root certificate and the "
+        "public ones, and start Azimuth anew. What Azimuth itself trusts does not reach az."
     ),
     "advice.browser-missing.title": "No browser could be opened",
     "advice.browser-missing.cause": "This computer did not offer a web browser to Azimuth.",

@@ -188,6 +188,8 @@ TEXTS: Final[dict[str, str]] = {
     "clock.ahead.hours.other": "{count} hours ahead",
     "clock.ahead.days.one": "{count} day ahead",
     "clock.ahead.days.other": "{count} days ahead",
+    "notice.cli-other-accounts": "Azure CLI is also signed in as {detail}; what that account reaches "
+    "is not listed. “az account set” switches to it",
     "notice.settings-unreadable": "Your settings could not be read: {detail}",
     "notice.settings-unsaved": "Your settings could not be saved; they hold until you close Azimuth: {detail}",
     "notice.settings-set-aside": "Your settings could not be read; Azimuth begins anew. The old file is kept: {detail}",
