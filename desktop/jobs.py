@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from desktop.access import events as ev
 from desktop.access.clouds import Cloud
-from desktop.access.models import KeptAccount, Method, Problem, SignInRequest
+from desktop.access.models import KeptAccount, Method, Problem, SignInRequest, TenantStatus
 from desktop.access.state import AccessState, Place
 from desktop.access.value import Value, field
 
@@ -67,6 +67,16 @@ def explain(error: BaseException, subject: str = "") -> Problem:
     from desktop.identity.failures import problem_from
 
     return problem_from(error, subject=subject)
+
+
+def verdict_after_prompt(problem: Problem) -> TenantStatus:
+    """The verdict on a tenant for which the user was prompted in vain: blocked, or still to be
+    signed in to.
+    """
+    from desktop.access.advice import status_of
+
+    blocked = status_of(problem) is TenantStatus.BLOCKED
+    return TenantStatus.BLOCKED if blocked else TenantStatus.SIGN_IN_REQUIRED
 
 
 def warm_up(emit: Emit, cancel: CancelToken) -> None:

@@ -3,10 +3,16 @@
 ``failures`` turns exceptions into ``Problem`` values whose ``kind`` names a row of ``ROWS``; the
 words of a row are in the catalogue under ``advice.<kind>.title``, ``.cause`` and ``.advice``.
 
-Microsoft's sign-in service wants clients to decide on ``error`` and ``suberror``; its AADSTS codes
-may change and only refine the decision. So a name with one exact meaning can be refined only among
-the rows that list it, while the broad names (``invalid_grant`` stands for nearly everything) leave
-the choice to a known code and are the answer only if there is none.
+Microsoft's sign-in service wants clients to decide on ``error`` and ``suberror``, and its AADSTS
+codes to refine the decision. But most refusals bear a broad name (``invalid_grant`` stands for
+nearly everything), and some that no sign-in will ever mend are named like those that one will. So:
+
+1. A code that is listed, and whose kind no sign-in mends, decides, whatever the names say.
+2. Else a name with one exact meaning decides; a code refines it among the rows that list the name.
+3. Else a listed code decides; then the remedies ``basic_action`` and ``additional_action``; then
+   the family of a code that nobody listed; then the broad names.
+
+Of several codes the decisive one is taken: see ``decisive``.
 
 Pure; may be used from any thread.
 """
@@ -18,14 +24,15 @@ from typing import Final
 
 from desktop import __version__
 from desktop.access.advice_rows import ROWS, Action, Row
-from desktop.access.clouds import Cloud
+from desktop.access.clouds import KNOWN, Cloud
 from desktop.access.models import Account, Problem, TenantStatus
+from desktop.access.sign_in_codes import CODES, VAGUE, is_listed, kind_of_code
 from desktop.access.value import Value
 from desktop.words import say, say_count
 
 __all__ = [
-    "BY_KIND", "ROWS", "Action", "Explanation", "Row", "admin_text", "explain", "kind_of",
-    "row_of", "status_of",
+    "BY_KIND", "ROWS", "Action", "Explanation", "Row", "admin_text", "decisive", "explain",
+    "judged", "kind_of", "row_of", "status_of",
 ]  # fmt: skip
 
 
@@ -45,17 +52,50 @@ _BROAD: Final = frozenset(
         "additional_action", "message_only", "access_denied", "invalid_request", "invalid_client",
         "unauthorized_client", "invalid_resource", "invalid_scope", "invalid_token", "bad_token",
         "token_expired", "server_error", "temporarily_unavailable", "broker_error",
+        "client_mismatch", "unsupported_grant_type", "unsupported_response_type", "invalid_tenant",
+        "invalid_target", "account_selection_required", "unmet_authentication_requirements",
     }
 )  # fmt: skip
+#: The service's word for what the user can do: more than a guess from a code's family.
+_REMEDIES: Final = frozenset({"basic_action", "additional_action"})
 
 BY_KIND: Final = {row.kind: row for row in ROWS}
-_BY_CODE: Final = {code: row for row in ROWS for code in row.codes}
+#: The kinds of codes, the most decisive first.
+_RANKS: Final = {kind: rank for rank, kind in enumerate(CODES)}
+#: What stays on offer where signing in again changes nothing.
+_NO_SIGN_IN: Final = (Action.CHANGE_TENANT, Action.CHANGE_CLOUD, Action.OPEN_PORTAL_REGISTRATION)
 _BY_ARM: Final = {code.lower(): row for row in ROWS for code in row.arm}
 _BY_HTTP: Final = {status: row for row in ROWS for status in row.http}
 
 
 def _rows_of(name: str) -> list[Row]:
     return [row for row in ROWS if name in row.errors] if name else []
+
+
+def decisive(codes: Iterable[int]) -> int | None:
+    """The code that says what stands in the way; None if there is none.
+
+    The service names the outer failure and the inner ones. What no sign-in mends comes before what
+    one does, that before what passes by itself, and last what says only that something was wrong
+    (the order of ``sign_in_codes.CODES``). Of equals the listed one is taken, then the first.
+    """
+    return min(codes, key=_rank, default=None)
+
+
+def _rank(code: int) -> tuple[int, int]:
+    kind, last = kind_of_code(code), len(_RANKS)
+    if not kind:
+        return last + 2, 0
+    if code in VAGUE:
+        return last + 1, 0
+    return _RANKS.get(kind, last), 0 if is_listed(code) else 1
+
+
+def _is_final(code: int) -> bool:
+    """Whether the code is known for what no sign-in mends."""
+    row = BY_KIND.get(kind_of_code(code))
+    known = is_listed(code) and code not in VAGUE
+    return known and row is not None and row.status is TenantStatus.BLOCKED
 
 
 def kind_of(
@@ -65,24 +105,39 @@ def kind_of(
     arm_code: str = "",
     http_status: int | None = None,
 ) -> str:
-    """The kind for what a service told of its refusal; ``unknown`` if it told nothing known.
+    """The kind for what a service told of its refusal; ``unknown`` if it told nothing known."""
+    return judged(error, suberror, codes, arm_code, http_status)[0]
 
-    A code that is not known leaves the decision to ``suberror``, then ``error``.
-    """
-    named = [row for code in codes if (row := _BY_CODE.get(code))]
+
+def judged(
+    error: str = "",
+    suberror: str = "",
+    codes: Iterable[int] = (),
+    arm_code: str = "",
+    http_status: int | None = None,
+) -> tuple[str, int | None]:
+    """The same, and the AADSTS code that stands for it, None where none was told."""
+    told = sorted(codes, key=_rank)
+    code = told[0] if told else None
+    if code is not None and _is_final(code):
+        return kind_of_code(code), code
     for name in (suberror, error):
         rows = _rows_of(name)
         if rows and name not in _BROAD:
-            return next((row for row in named if row in rows), rows[0]).kind
-    if named:
-        return named[0].kind
+            kinds = [row.kind for row in rows]
+            fitting = next((one for one in told if kind_of_code(one) in kinds), None)
+            return (kinds[0], code) if fitting is None else (kind_of_code(fitting), fitting)
+    named = kind_of_code(code) if code is not None else ""
+    remedy = suberror in _REMEDIES and not (code is not None and is_listed(code))
+    if named and not remedy:
+        return named, code
     for row in (*_rows_of(suberror), *_rows_of(error)):
-        return row.kind
+        return row.kind, code
     if found := _BY_ARM.get(arm_code.lower()):
-        return found.kind
-    if error or suberror or tuple(codes):
-        return "refused"  # the sign-in service said no in words that are not known
-    return _kind_of_status(http_status)
+        return found.kind, code
+    if error or suberror or told:
+        return "refused", code  # the sign-in service said no in words that are not known
+    return _kind_of_status(http_status), None
 
 
 def _kind_of_status(status: int | None) -> str:
@@ -100,7 +155,7 @@ def row_of(problem: Problem) -> Row:
 
 def status_of(problem: Problem) -> TenantStatus:
     """The verdict on a tenant whose listing met this problem."""
-    return row_of(problem).status
+    return TenantStatus.BLOCKED if problem.repeated else row_of(problem).status
 
 
 def explain(problem: Problem) -> Explanation:
@@ -110,7 +165,14 @@ def explain(problem: Problem) -> Explanation:
     title, cause, advice = (
         say(f"advice.{row.kind}.{part}", **places) for part in ("title", "cause", "advice")
     )
-    return Explanation(title, cause, advice, row.actions)
+    if not problem.repeated:
+        return Explanation(title, cause, advice, row.actions)
+    return Explanation(
+        say("advice.repeated.title"),
+        say("advice.repeated.cause", subject=places["subject"], title=title),
+        say("advice.repeated.advice"),
+        (Action.COPY_FOR_ADMIN, *(each for each in row.actions if each in _NO_SIGN_IN)),
+    )
 
 
 def _subject(row: Row, subject: str) -> str:
@@ -119,6 +181,8 @@ def _subject(row: Row, subject: str) -> str:
         if seconds < 120:
             return say_count("advice.seconds", max(seconds, 1))
         return say_count("advice.minutes", -(-seconds // 60))
+    if row.about == "cloud" and subject in KNOWN:
+        return say(f"cloud.{subject}")
     return subject or say(f"advice.about.{row.about or 'tenant'}")
 
 

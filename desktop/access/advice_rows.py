@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 from desktop.access.models import TenantStatus
+from desktop.access.sign_in_codes import CODES
 from desktop.access.value import Value
 
 
@@ -26,26 +27,34 @@ class Action(StrEnum):
     OPEN_PORTAL_REGISTRATION = "open-portal-registration"
     CHECK_CONNECTION = "check-connection"
     SETTINGS = "settings"
+    SWITCH_CLOUD = "switch-cloud"
 
 
 class Row(Value):
     """One kind of problem.
 
     ``about`` says what a problem's ``subject`` is here (``tenant``, ``host``, ``file``, ``issuer``,
-    ``output`` of a program, or ``wait``: seconds as digits); ``advice.about.<about>`` stands in for
-    a subject that is not known. ``codes`` are AADSTS numbers, ``errors`` OAuth ``error`` and
-    ``suberror`` names, ``arm`` Resource Manager's error codes, ``http`` statuses that mean this
-    where nothing else is told.
+    Row("busy-wait", _FAILED, (_AGAIN,), "wait"),  # the same, and it says when to come back
+    ``cloud``: a name of ``clouds.KNOWN``, or ``wait``: seconds as digits); ``advice.about.<about>``
+    stands in for a subject that is not known. ``errors`` are OAuth ``error`` and ``suberror``
+    names, ``arm`` Resource Manager's error codes, ``http`` statuses that mean this where nothing
+    else is told; AADSTS codes are in ``sign_in_codes``. ``once``: one more sign-in may help, and if
+    it brings the same again, no further one will (``refusals``).
     """
 
     kind: str
     status: TenantStatus
     actions: tuple[Action, ...] = ()
     about: str = ""
-    codes: tuple[int, ...] = ()
     errors: tuple[str, ...] = ()
     arm: tuple[str, ...] = ()
     http: tuple[int, ...] = ()
+    once: bool = False
+
+    @property
+    def codes(self) -> tuple[int, ...]:
+        """The AADSTS codes that tell it by themselves; others do by their family."""
+        return CODES.get(self.kind, ())
 
 
 _SIGN_IN, _BLOCKED = TenantStatus.SIGN_IN_REQUIRED, TenantStatus.BLOCKED
@@ -54,85 +63,99 @@ _TENANT, _BROWSER, _DEVICE = Action.SIGN_IN_TO_TENANT, Action.USE_BROWSER, Actio
 _NEW, _AGAIN, _ADMIN = Action.NEW_CODE, Action.TRY_AGAIN, Action.COPY_FOR_ADMIN
 _OTHER_TENANT, _OTHER_CLOUD = Action.CHANGE_TENANT, Action.CHANGE_CLOUD
 _REGISTRATION, _CHECK = Action.OPEN_PORTAL_REGISTRATION, Action.CHECK_CONNECTION
-_SETTINGS = Action.SETTINGS
+_SETTINGS, _SWITCH = Action.SETTINGS, Action.SWITCH_CLOUD
 
 # fmt: off
 ROWS: Final[tuple[Row, ...]] = (
     # --- Entra: the app registration -------------------------------------------------------------
-    Row("app-not-public", _BLOCKED, (_REGISTRATION, _ADMIN), codes=(7000218,)),
-    Row("redirect-uri", _BLOCKED, (_REGISTRATION, _ADMIN, _DEVICE), codes=(50011, 70004, 900971)),
+    Row("app-not-public", _BLOCKED, (_REGISTRATION, _ADMIN)),
+    Row("redirect-uri", _BLOCKED, (_REGISTRATION, _ADMIN, _DEVICE)),
     Row("app-unknown", _BLOCKED, (_REGISTRATION, _ADMIN, _OTHER_TENANT), "tenant",
-        (700016, 700011, 70001, 7000112), ("unauthorized_client", "invalid_client")),
-    Row("app-single-tenant", _BLOCKED, (_OTHER_TENANT, _REGISTRATION), codes=(50194,)),
-    Row("consent", _SIGN_IN, (_TENANT,), "tenant", (65001, 65004), ("consent_required",)),
-    Row("admin-consent", _BLOCKED, (_ADMIN,), "tenant", (90094, 90095, 90008),
+        errors=("unauthorized_client", "invalid_client")),
+    Row("app-single-tenant", _BLOCKED, (_OTHER_TENANT, _REGISTRATION)),
+    Row("consent", _SIGN_IN, (_TENANT,), "tenant", ("consent_required",), once=True),
+    Row("admin-consent", _BLOCKED, (_ADMIN,), "tenant",
         ("admin_consent_required", "consent_required")),
-    Row("app-permission", _BLOCKED, (_REGISTRATION, _ADMIN), "tenant",
-        (65002, 650052, 650056, 650057), ("consent_required",)),
-    Row("app-not-assigned", _BLOCKED, (_ADMIN,), "tenant", (50105,)),
+    Row("app-permission", _BLOCKED, (_REGISTRATION, _ADMIN), "tenant", ("consent_required",)),
+    Row("app-not-assigned", _BLOCKED, (_ADMIN,), "tenant"),
+    Row("app-credential", _BLOCKED, (_ADMIN, _BROWSER)),
     Row("resource-unknown", _BLOCKED, (_OTHER_CLOUD, _OTHER_TENANT, _ADMIN), "tenant",
-        (500011, 50001), ("invalid_resource", "invalid_target"),
-        ("InvalidAuthenticationTokenAudience",)),
+        ("invalid_resource", "invalid_target"), ("InvalidAuthenticationTokenAudience",)),
+    Row("resource-disabled", _BLOCKED, (_ADMIN, _OTHER_TENANT), "tenant"),
     # --- Entra: proof of who it is ---------------------------------------------------------------
-    Row("second-factor", _SIGN_IN, (_TENANT,), "tenant", (50076, 50074, 50078)),
-    Row("second-factor-setup", _SIGN_IN, (_BROWSER, _TENANT), "tenant", (50072, 50079, 53004)),
-    Row("outside-challenge", _SIGN_IN, (_BROWSER, _TENANT), "tenant", (50158,)),
+    Row("second-factor", _SIGN_IN, (_TENANT,), "tenant", once=True),
+    Row("second-factor-setup", _SIGN_IN, (_BROWSER, _TENANT), "tenant", once=True),
+    Row("outside-challenge", _SIGN_IN, (_BROWSER, _TENANT), "tenant", once=True),
+    Row("proof-refused", _SIGN_IN, (_TENANT, _ADMIN), "tenant", once=True),
     Row("other-account", _SIGN_IN, (_TENANT,), "tenant"),
-    Row("interaction", _SIGN_IN, (_TENANT,), "tenant", errors=(
-        "interaction_required", "login_required", "basic_action", "additional_action")),
-    Row("device-managed", _BLOCKED, (_ADMIN,), "tenant", (53000, 53001, 530003),
-        ("protection_policy_required",)),
-    Row("conditional-access", _BLOCKED, (_BROWSER, _ADMIN), "tenant", (53003, 530032, 50131)),
-    Row("device-unrecognised", _SIGN_IN, (_BROWSER, _ADMIN), "tenant", (50005, 50097, 50129),
-        ("device_authentication_failed",)),
-    Row("flow-policy", _BLOCKED, (_BROWSER, _ADMIN), "tenant", (530036,)),
-    Row("sign-in-frequency", _SIGN_IN, (_TENANT,), "tenant", (70043,)),
+    Row("interaction", _SIGN_IN, (_TENANT,), "tenant", (
+        "interaction_required", "login_required", "basic_action", "additional_action",
+        "account_selection_required", "unmet_authentication_requirements"), once=True),
+    Row("device-managed", _BLOCKED, (_ADMIN,), "tenant", ("protection_policy_required",)),
+    Row("device-disabled", _BLOCKED, (_ADMIN,), "tenant"),
+    Row("token-protection", _BLOCKED, (_ADMIN,), "tenant"),
+    Row("org-rule", _BLOCKED, (_ADMIN,), "tenant"),
+    Row("conditional-access", _BLOCKED, (_BROWSER, _ADMIN), "tenant", once=True),
+    Row("device-unrecognised", _SIGN_IN, (_BROWSER, _ADMIN), "tenant",
+        ("device_authentication_failed",), once=True),
+    Row("flow-policy", _BLOCKED, (_BROWSER, _ADMIN), "tenant", once=True),
+    Row("sign-in-frequency", _SIGN_IN, (_TENANT,), "tenant", once=True),
     Row("session-ended", _SIGN_IN, (_TENANT,), "tenant",
-        (700082, 70008, 50173, 50089, 50132, 50133),
         ("invalid_grant", "bad_token", "token_expired", "client_mismatch", "invalid_token"),
         ("ExpiredAuthenticationToken", "InvalidAuthenticationToken", "AuthenticationFailed",
          "AuthenticationFailedMissingToken", "AuthenticationFailedInvalidHeader",
-         "TokenIssuedBeforeRevocationTimestamp"), (401,)),
+         "TokenIssuedBeforeRevocationTimestamp"), (401,), once=True),
     # --- Entra: the device code ------------------------------------------------------------------
-    Row("code-pending", _SIGN_IN, (), codes=(70016,),
-        errors=("authorization_pending", "slow_down")),
-    Row("code-mistyped", _FAILED, (_NEW,), codes=(70018, 90119),
-        errors=("bad_verification_code",)),
-    Row("code-expired", _FAILED, (_NEW, _BROWSER), codes=(70019, 70020),
-        errors=("expired_token", "code_expired")),
-    Row("declined", _FAILED, (_AGAIN, _NEW), codes=(90120,),
-        errors=("authorization_declined", "access_denied", "user_cancelled")),
+    Row("code-pending", _SIGN_IN, (), errors=("authorization_pending", "slow_down")),
+    Row("code-mistyped", _FAILED, (_NEW,), errors=("bad_verification_code",)),
+    Row("code-expired", _FAILED, (_NEW, _BROWSER), errors=("expired_token", "code_expired")),
+    Row("declined", _FAILED, (_AGAIN, _NEW), errors=(
+        "authorization_declined", "access_denied", "user_cancelled", "authentication_cancelled")),
     # --- Entra: tenants, clouds, accounts --------------------------------------------------------
     Row("tenant-not-found", _FAILED, (_OTHER_TENANT, _OTHER_CLOUD), "tenant",
-        (90002, 50059, 50128, 90019), ("invalid_tenant",), ("TenantNotFound", "InvalidTenantId")),
-    Row("other-cloud", _FAILED, (_OTHER_CLOUD,), "tenant", (90038, 90051, 1000104)),
-    Row("tenant-restrictions", _BLOCKED, (_ADMIN,), "tenant", (500021, 500022)),
-    Row("cross-tenant-policy", _BLOCKED, (_ADMIN,), "tenant", (500212, 500213)),
-    Row("account-not-in-tenant", _BLOCKED, (_OTHER_TENANT, _ADMIN), "tenant",
-        (50020, 16000, 50034, 50014, 51004, 90072)),
-    Row("personal-account", _BLOCKED, (_AGAIN, _OTHER_TENANT), codes=(9002332, 500208)),
-    Row("account-locked", _BLOCKED, (_AGAIN, _ADMIN), "tenant",
-        (50053, 50055, 50144, 50057, 50126), ("user_password_expired",)),
+        ("invalid_tenant",), ("TenantNotFound", "InvalidTenantId")),
+    Row("tenant-inactive", _BLOCKED, (_ADMIN, _OTHER_TENANT), "tenant"),
+    Row("other-cloud", _FAILED, (_OTHER_CLOUD,), "tenant"),
+    Row("named-cloud", _FAILED, (_SWITCH, _OTHER_CLOUD), "cloud"),
+    Row("tenant-restrictions", _BLOCKED, (_ADMIN,), "tenant"),
+    Row("cross-tenant-policy", _BLOCKED, (_ADMIN,), "tenant"),
+    Row("account-not-in-tenant", _BLOCKED, (_OTHER_TENANT, _ADMIN), "tenant"),
+    Row("personal-account", _BLOCKED, (_AGAIN, _OTHER_TENANT)),
+    Row("account-locked", _BLOCKED, (_AGAIN, _ADMIN), "tenant", ("user_password_expired",)),
+    Row("account-disabled", _BLOCKED, (_ADMIN,), "tenant", arm=("AccountIsDisabled",)),
     # --- Entra: the service itself ---------------------------------------------------------------
-    Row("busy", _FAILED, (_AGAIN,), "host", (90055, 90033, 90024, 90006, 50196),
-        ("temporarily_unavailable", "server_error"),
+    Row("busy", _FAILED, (_AGAIN,), "host", ("temporarily_unavailable", "server_error"),
         ("InternalServerError", "ServiceUnavailable", "ServerTimeout", "GatewayTimeout",
          "BadGateway", "ServerBusy"), (500, 502, 503)),
     Row("busy-wait", _FAILED, (_AGAIN,), "wait"),  # the same, and it says when to come back
-    Row("clock-wrong", _FAILED, (_AGAIN, _CHECK), codes=(80013, 500133)),
+    Row("identity-provider", _FAILED, (_AGAIN, _ADMIN), "tenant"),
+    Row("sign-in-setup", _BLOCKED, (_ADMIN,), "tenant"),
+    Row("clock-wrong", _FAILED, (_AGAIN, _CHECK)),
     Row("request-refused", _FAILED, (_ADMIN, _SETTINGS), errors=(
         "invalid_request", "invalid_scope", "unsupported_grant_type", "unsupported_response_type"),
         http=(400,)),
-    Row("refused", _BLOCKED, (_AGAIN, _ADMIN), "tenant", errors=("message_only",)),
+    Row("refused", _BLOCKED, (_AGAIN, _ADMIN), "tenant", ("message_only",), once=True),
     # --- Resource Manager ------------------------------------------------------------------------
     Row("wrong-tenant-token", _SIGN_IN, (_TENANT, _OTHER_TENANT), "tenant",
-        arm=("InvalidAuthenticationTokenTenant",)),
-    Row("step-up", _SIGN_IN, (_TENANT,), "tenant", errors=("insufficient_claims",)),
+        arm=("InvalidAuthenticationTokenTenant",), once=True),
+    Row("step-up", _SIGN_IN, (_TENANT,), "tenant", ("insufficient_claims",), once=True),
     Row("no-role", _BLOCKED, (_ADMIN, _AGAIN), "tenant", arm=(
         "AuthorizationFailed", "LinkedAuthorizationFailed", "AuthorizationPermissionMismatch",
         "Forbidden", "RequestDisallowedByPolicy"), http=(403,)),
+    Row("network-path", _BLOCKED, (_CHECK, _ADMIN), "tenant", arm=(
+        "PrivateLinkAccessRestricted", "PublicNetworkAccessDisabled", "ForbiddenByFirewall",
+        "RequestDisallowedByNetworkSecurityPerimeter")),
     Row("subscription-not-found", _FAILED, (_OTHER_TENANT, _AGAIN), "tenant",
-        arm=("SubscriptionNotFound", "InvalidSubscriptionId", "SubscriptionNotRegistered")),
+        arm=("SubscriptionNotFound", "InvalidSubscriptionId")),
+    Row("subscription-disabled", _BLOCKED, (_ADMIN,), "tenant", arm=(
+        "ReadOnlyDisabledSubscription", "DisabledSubscription", "SubscriptionDisabled",
+        "SubscriptionIsDisabled", "SubscriptionNotEnabled", "SubscriptionNotActive")),
+    Row("provider-unregistered", _FAILED, (_ADMIN,), "tenant", arm=(
+        "MissingSubscriptionRegistration", "SubscriptionNotRegistered",
+        "MissingRegistrationForLocation", "MissingRegistrationForResourceProvider")),
+    Row("subscription-state", _FAILED, (_AGAIN, _ADMIN), "tenant", http=(409, 412)),
+    Row("api-version", _FAILED, (_OTHER_CLOUD, _ADMIN), "host", arm=(
+        "InvalidApiVersionParameter", "UnsupportedApiVersion", "NoRegisteredProviderFound")),
     Row("no-subscriptions", _EMPTY, (_OTHER_TENANT, _AGAIN, _ADMIN), "tenant"),
     Row("roles-unreadable", _BLOCKED, (_ADMIN, _AGAIN), "tenant"),
     Row("roles-unsupported", _FAILED, (_ADMIN,), "tenant"),

@@ -92,9 +92,12 @@ class ConnectionCheckEnded(Event):
 
 
 class SignInStarted(Event):
+    """``silent``: as an account that stayed signed in, so nobody is prompted."""
+
     method: Method
     tenant: str | None = None
     client_id: str | None = None
+    silent: bool = False
 
 
 class DeviceCodeIssued(Event):

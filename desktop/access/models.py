@@ -176,7 +176,8 @@ class Problem(Value):
     ``kind`` names a row of ``advice``, which has the words. ``code`` is the service's or the
     exception's own name for it (``AADSTS50076``, ``AuthorizationFailed``, …). ``claims`` is a
     claims challenge to pass to the next sign-in; ``subject`` what the words are about (a host, a
-    tenant). Nothing in it is secret: ``failures`` cleans ``raw`` before it gets here.
+    tenant). ``repeated``: the user has signed in because of it, and the same came again. Nothing in
+    it is secret: ``failures`` cleans ``raw`` before it gets here.
     """
 
     kind: str
@@ -187,3 +188,4 @@ class Problem(Value):
     timestamp: str = ""
     claims: str | None = None
     subject: str = ""
+    repeated: bool = False

@@ -10,7 +10,8 @@ from typing import Any, Final
 from desktop import jobs
 from desktop.access import events as ev
 from desktop.access.clouds import Cloud, cloud_named
-from desktop.access.models import KeptAccount, Method, Problem, SignInRequest, TenantStatus
+from desktop.access.models import KeptAccount, Method, Problem, SignInRequest
+from desktop.access.refusals import Refusals
 from desktop.access.state import AccessState, Phase
 from desktop.flows.connection_check import ConnectionCheck, needed_after
 from desktop.flows.environment_check import EnvironmentCheck
@@ -50,6 +51,7 @@ class MainFlow:
         self._demo: Any = None
         self._request: SignInRequest | None = None
         self._stepping_up_to = ""
+        self._refusals = Refusals()
         self._side = SideWork(runner, self._tell)
         self._reports = Reports(options, state, self._side, self._tell, self._finish)
         # A script waits for this run's end; a person closes the window when he likes.
@@ -82,7 +84,8 @@ class MainFlow:
         self._drop_task()
         self._drop_session()
         self._request = request
-        self._tell(ev.SignInStarted(request.method, request.tenant, request.client_id))
+        silent = request.kept_key is not None
+        self._tell(ev.SignInStarted(request.method, request.tenant, request.client_id, silent))
         self._task = self._runner.start(
             "sign-in",
             jobs.sign_in(request, self._state.cloud, self._preferences.network),
@@ -135,7 +138,7 @@ class MainFlow:
 
         def failed(error: BaseException) -> None:
             problem = jobs.explain(error, tenant_id)
-            self._tell(ev.TenantFailed(tenant_id, TenantStatus.SIGN_IN_REQUIRED, problem))
+            self._tell(ev.TenantFailed(tenant_id, jobs.verdict_after_prompt(problem), problem))
             self._tell(ev.StepUpEnded(tenant_id))
 
         self._stepping_up_to = tenant_id
@@ -268,6 +271,7 @@ class MainFlow:
     # --- what tasks tell -------------------------------------------------------------------------
 
     def _tell(self, event: ev.Event) -> None:
+        event = self._refusals.follow(event)
         self._state.apply(event)
         if self._view is not None:
             self._view.show(event)

@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from desktop.access.advice import ROWS
+from desktop.access.advice import ROWS, decisive
 from desktop.identity.retry_after import in_headers_s, in_words_s
 
 _BODY_LIMIT: Final = 200_000
@@ -45,7 +45,8 @@ _ONLY_NAME: Final = re.compile(
 class Answer:
     """The facts of one refusal; what was not told is empty. ``status`` is HTTP's.
 
-    ``to_token`` says that the request bore an access token.
+    ``to_token`` says that the request bore an access token; ``words`` are the text that the codes
+    stand in.
     """
 
     error: str = ""
@@ -62,6 +63,7 @@ class Answer:
     host: str = ""
     html: bool = False
     to_token: bool = False
+    words: str = ""
 
     @property
     def from_sign_in(self) -> bool:
@@ -72,7 +74,7 @@ class Answer:
     def code(self) -> str:
         """The best name for it: AADSTS number, Resource Manager's code, OAuth's name, status."""
         if self.codes:
-            return f"AADSTS{self.codes[0]}"
+            return f"AADSTS{decisive(self.codes)}"
         status = f"HTTP {self.status}" if self.status is not None else ""
         return self.arm_code or self.suberror or self.error or status
 
@@ -199,8 +201,10 @@ def _read_text(answer: Answer, text: str) -> None:
             _read_body(answer, found)
     if answer.status is None and (status := _STATUS.search(text)):
         answer.status, answer.html = int(status[1]), _is_html(text)
-    if not answer.codes:
-        answer.codes = tuple(dict.fromkeys(int(code) for code in _AADSTS.findall(text)))
+    if found_codes := [int(code) for code in _AADSTS.findall(text)]:
+        # What the service lists apart may lack the inner ones, which the text has.
+        answer.codes = tuple(dict.fromkeys((*answer.codes, *found_codes)))
+        answer.words = answer.words or text
     if not answer.error and (found_name := _ONLY_NAME.search(text)) and found_name[1] in _NAMES:
         answer.error = found_name[1]
     for name, pattern in (

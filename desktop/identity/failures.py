@@ -17,11 +17,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, Final
 
-from desktop.access.advice import BY_KIND, kind_of
+from desktop.access.advice import BY_KIND, judged, kind_of
 from desktop.access.models import Problem
 from desktop.access.redaction import clean
 from desktop.identity.failure_answers import Answer, answer_of, text_of
 from desktop.identity.failure_causes import Cause, cause_of
+from desktop.identity.named_cloud import cloud_named_in
 
 #: How much of the raw text is kept: enough for any error text, too little for a page of HTML.
 RAW_LIMIT: Final = 4_000
@@ -108,16 +109,20 @@ def _judge(chain: list[BaseException]) -> Problem:
 
 
 def _of_answer(answer: Answer, claims: str | None) -> Problem:
-    kind = kind_of(answer.error, answer.suberror, answer.codes, answer.arm_code, answer.status)
+    kind, number = judged(
+        answer.error, answer.suberror, answer.codes, answer.arm_code, answer.status
+    )
+    code = answer.code if number is None else f"AADSTS{number}"
     only_challenge = not answer.codes and answer.status == 401
     if claims and only_challenge and kind != "wrong-tenant-token":
         kind = "step-up"
     if kind == "code-pending":  # asked for the last time, or it would be no failure
         kind = "code-expired"
-    kind = _with_its_wait(kind, answer)
-    return Problem(
-        kind, code=answer.code, subject=_subject(kind, answer), claims=claims, **_ids(answer)
-    )
+    kind, subject = _with_its_wait(kind, answer), ""
+    if kind == "other-cloud" and (named := cloud_named_in(answer.words, answer.host)):
+        kind, subject = "named-cloud", named
+    subject = subject or _subject(kind, answer)
+    return Problem(kind, code=code, subject=subject, claims=claims, **_ids(answer))
 
 
 def _of_status(answer: Answer, cause: Cause | None, claims: str | None) -> Problem:

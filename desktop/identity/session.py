@@ -83,6 +83,12 @@ class Session:
         self.transport.close()
 
 
+class Refused:
+    """The sign-in service's last refusal of one tenant, which MSAL may repeat by itself."""
+
+    response: Any = None
+
+
 class TenantCredential:
     """Binds a credential to one tenant: Resource Manager's clients never name one themselves.
     None stands for the credential's own.
@@ -95,6 +101,7 @@ class TenantCredential:
         self._tenant_id = tenant_id
         self._transport = transport
         self._lock = threading.Lock()
+        self._refused = Refused()
         self._kept: dict[tuple[str, ...], AccessTokenInfo] = {}
 
     def get_token_info(
@@ -122,7 +129,7 @@ class TenantCredential:
 
     def _ask(self, scopes: tuple[str, ...], options: Mapping[str, Any]) -> AccessTokenInfo:
         bound: Any = {**options, "tenant_id": self._tenant_id} if self._tenant_id else options
-        with self._transport.answer_told():
+        with self._transport.answer_told(self._refused):
             return self._credential.get_token_info(*scopes, options=bound)
 
 

@@ -13,7 +13,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
 import requests
@@ -33,6 +33,9 @@ from desktop.identity.pacing import BUSY, TOO_MANY, Pacing, Scope
 from desktop.identity.proxies import Proxy, ProxySource, proxy_for
 from desktop.identity.retry_after import in_headers_s, in_words_s
 from desktop.tasks.cancel import check_cancelled, current_token
+
+if TYPE_CHECKING:
+    from desktop.identity.session import Refused
 
 #: As many as a session has workers, and some for what else it does.
 CONNECTIONS: Final = 72
@@ -220,15 +223,23 @@ class Transport(RequestsTransport):  # type: ignore[misc]  # loaded lazily by az
         current_token().sleep(duration)
 
     @contextmanager
-    def answer_told(self) -> Iterator[None]:
+    def answer_told(self, earlier: Refused | None = None) -> Iterator[None]:
         """A sign-in that fails within tells the answer that led to it: MSAL forgets the status of
-        what it cannot read, and takes an answer without a token for a need to prompt.
+        what it cannot read, and takes an answer without a token for a need to prompt. And what was
+        refused within the last minutes it refuses itself, without asking and without the facts:
+        then ``earlier`` has them.
         """
         self._last.response = None
         try:
             yield
         except ClientAuthenticationError as error:
             last = self._last.response
+            asked = last is not None and (last.request.method == "POST" or last.status_code != 200)
+            if earlier is not None:
+                if asked:
+                    earlier.response = error.response or last
+                else:  # what azure-identity knows is this thread's last refusal, whosever it was
+                    error.response = earlier.response
             if last is not None and error.response is None:
                 if last.status_code != 200:
                     error.response = last

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
+from desktop.access.clouds import KNOWN
 from desktop.access.models import Method, Problem, SignInRequest, Subscription
 from desktop.access.settings import Registration, with_registration
 from desktop.access.state import AccessState, Phase, TenantAccess
@@ -114,6 +115,8 @@ class Wishes:
                 self._use(Method.DEVICE_CODE, tenant_id, None)
             case Action.TRY_AGAIN:
                 self.try_again()
+            case Action.SWITCH_CLOUD if problem is not None:
+                self._switch_cloud(problem.subject)
             case Action.COPY_FOR_ADMIN if problem is not None:
                 self.copy_for_admin(problem, tenant_id)
             case Action.OPEN_PORTAL_REGISTRATION:
@@ -124,6 +127,18 @@ class Wishes:
                 self.focus_option(action.value)
             case _:
                 pass
+
+    def _switch_cloud(self, name: str) -> None:
+        """To the cloud that a refusal named, one of those that everybody has; and sign in there if
+        it was the whole sign-in that was refused.
+        """
+        method = self._state.method
+        failed = self._state.phase is Phase.SIGN_IN_FAILED
+        if name not in KNOWN:
+            return
+        self._intents.choose_cloud(name)
+        if failed and method is not None:
+            self.sign_in(method)
 
     def _sign_in_where_asked(self, tenant_id: str, problem: Problem | None) -> None:
         if tenant_id and self._state.account is not None:

@@ -408,3 +408,24 @@ def test_the_cloud_is_chosen_in_the_settings_too(stage: Stage) -> None:
         box.set(name)
         box.event_generate("<<ComboboxSelected>>")
     assert stage.intents.asked == [("choose_cloud", "AzureChinaCloud")], "not the same again"
+
+
+def test_one_click_goes_to_the_cloud_that_a_refusal_named(stage: Stage) -> None:
+    problem = Problem("named-cloud", "AADSTS900439", subject="AzureUSGovernment")
+    stage.tell(ev.SignInStarted(Method.BROWSER), ev.SignInFailed(problem))
+    stage.turn()
+    page = stage.window.centre.page
+    assert any("Azure US Government" in text for text in stage.texts(page))
+    stage.click("Switch to that cloud", page)
+    assert stage.intents.asked == [
+        ("choose_cloud", "AzureUSGovernment"),
+        ("sign_in", SignInRequest(Method.BROWSER)),
+    ]
+
+
+def test_no_word_of_a_service_chooses_another_cloud_than_those_known(stage: Stage) -> None:
+    problem = Problem("named-cloud", subject="https://evil.example")
+    stage.tell(ev.SignInStarted(Method.BROWSER), ev.SignInFailed(problem))
+    stage.turn()
+    stage.click("Switch to that cloud", stage.window.centre.page)
+    assert stage.intents.asked == []

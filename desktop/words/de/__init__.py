@@ -9,6 +9,7 @@ from typing import Final
 from desktop.words.de import (
     advice,
     advice_here,
+    advice_refusals,
     checks,
     code,
     countries,
@@ -31,6 +32,7 @@ TEXTS: Final[dict[str, str]] = {
     **environments.TEXTS,
     **advice.TEXTS,
     **advice_here.TEXTS,
+    **advice_refusals.TEXTS,
     **checks.TEXTS,
     **code.TEXTS,
     **countries.TEXTS,

@@ -5,6 +5,7 @@ from typing import Final
 from desktop.words.en import (
     advice,
     advice_here,
+    advice_refusals,
     checks,
     code,
     countries,
@@ -27,6 +28,7 @@ TEXTS: Final[dict[str, str]] = {
     **environments.TEXTS,
     **advice.TEXTS,
     **advice_here.TEXTS,
+    **advice_refusals.TEXTS,
     **checks.TEXTS,
     **code.TEXTS,
     **countries.TEXTS,
