@@ -7,6 +7,7 @@ Sessions and demo clouds pass through ``flows`` as they are; only jobs look insi
 from __future__ import annotations
 
 import gc
+import os
 import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -227,17 +228,17 @@ def find_interpreters(folder: str) -> Work:
 
 
 def read_environment(place: str) -> Work:
-    """A job that asks the interpreter at ``place`` (or in that folder) what it has."""
+    """A job that reads what the interpreter at ``place``, or in that folder, has: files alone."""
 
     def work(emit: Emit, cancel: CancelToken) -> None:
         from desktop.access.environments import Unreadable
         from desktop.access.environments.events import EnvironmentJudged, ReadingFailed
         from desktop.access.environments.judge import judge
-        from desktop.environments import places, probe
+        from desktop.environments import files, places, reading
 
         try:
-            emit(EnvironmentJudged(judge(probe.facts_of(places.at(place), cancel))))
-        except probe.ProbeError as error:
+            emit(EnvironmentJudged(judge(reading.facts_of(places.at(place), cancel))))
+        except files.ReadError as error:
             emit(ReadingFailed(Unreadable(error.why, place, error.detail)))
 
     return work
@@ -246,28 +247,41 @@ def read_environment(place: str) -> Work:
 def run_in_environment(
     found: Judgement, method: Method, wanted: CodeWanted, options: NetworkOptions
 ) -> Work:
-    """A job that runs the code for ``method`` in that environment and tells what became of it."""
+    """A job that runs the code for ``method`` in that environment and tells what became of it.
+
+    The program must still be the one that was read, and shown to the user.
+    """
 
     def work(emit: Emit, cancel: CancelToken) -> None:
+        from desktop.access.environments import RunResult
+        from desktop.access.environments import events as happened
         from desktop.access.environments.code import code_there
-        from desktop.access.environments.events import RunAsksForCode, RunEnded, RunStarted
-        from desktop.environments import trial
+        from desktop.environments import reading, trial
         from desktop.identity import azure_cli
         from desktop.identity.cloud_discovery import discover
 
-        emit(RunStarted(method, trial.limit_s(method)))
+        def open_page(address: str) -> None:
+            emit(happened.RunAsksForPage(address))
+            trial.open_page(address, lambda done: emit(happened.RunAsksForPage(address, done)))
+
+        emit(happened.RunStarted(method, trial.limit_s(method)))
         azure_cli.use(options.az_path)
-        azure_cli.find()  # code there finds az where we do: in PATH
+        az = azure_cli.find()  # code there finds az where we do
         cloud = discover(wanted.cloud, options.network())
         code = code_there(
             found.facts, method, cloud, (wanted.tenant_id, wanted.subscription_id),
             wanted.username, wanted.client_id,
         )  # fmt: skip
+        interpreter = found.facts.interpreter
+        if reading.program_of(interpreter.path) != found.facts.program:
+            emit(happened.RunEnded(RunResult(method, why="changed")))
+            return
+        heard = trial.Heard(lambda issued: emit(happened.RunAsksForCode(issued)), open_page)
         result = trial.run(
-            found.facts.interpreter, code, method, cloud, cancel,
-            lambda issued: emit(RunAsksForCode(issued)),
+            interpreter, code, method, cloud, cancel, heard,
+            programs=os.path.dirname(az) if az else "",  # noqa: PTH120 - no pathlib at the start
         )  # fmt: skip
-        emit(RunEnded(result))
+        emit(happened.RunEnded(result))
 
     return work
 

@@ -228,15 +228,15 @@ def _vscode() -> str:
 def _environments() -> str:
     from desktop.access.environments.judge import judge
     from desktop.access.environments.telling import headline
-    from desktop.environments import places, probe
+    from desktop.environments import files, places, reading
 
     found = places.on_machine()
     if not found:
-        raise Note("no Python on this machine to be asked")
+        raise Note("no Python on this machine")
     try:
-        facts = probe.facts_of(found[-1], CancelToken())
-    except probe.ProbeError as error:
-        raise Note(f"{found[-1].path} does not answer: {error.why}") from None
+        facts = reading.facts_of(found[-1], CancelToken())
+    except files.ReadError as error:
+        raise Note(f"{found[-1].path} cannot be read: {error.why}") from None
     return f"{len(found)} found; Python {facts.python}: {headline(judge(facts))}"
 
 

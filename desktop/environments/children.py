@@ -5,33 +5,23 @@ On a worker.
 
 from __future__ import annotations
 
-import atexit
 import contextlib
 import os
 import queue
-import signal
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import IO, Final
 
-import psutil
-
+from desktop.environments.tree import Tree
 from desktop.tasks.cancel import CancelToken
 
 _CHUNK: Final = 16_384
 _LOOK_S: Final = 0.1
-#: How long output is waited for once the child has ended: a browser that it started may hold its
-#: end of the pipe for hours.
+#: How long output is waited for once the child has ended: what it started may hold its end of the
+#: pipe.
 _LAST_WORDS_S: Final = 0.5
-_FLAGS: Final = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(
-    subprocess, "CREATE_NEW_PROCESS_GROUP", 0
-)
-#: Those that run. A program that quits has no time to wait for its workers to end them.
-_running: Final = set[subprocess.Popen[bytes]]()
 
 
 class ChildError(Exception):
@@ -68,52 +58,33 @@ def run(
     token: CancelToken,
     bounds: Bounds,
     *,
-    environment: Mapping[str, str] | None = None,
+    environment: Mapping[str, str],
     listen: Callable[[str], bool] | None = None,
 ) -> Ended:
-    """Run a program to its end. Raises ChildError; Cancelled after ending it.
+    """Run a program to its end; then nothing that it started lives on. Raises ChildError;
+    Cancelled.
 
-    ``listen`` is called with all that the standard output holds so far, whenever that grew; if it
-    says True, the child has said enough and is ended. There is nothing on its standard input, and
-    it works in a folder where nobody can have put a module for it to find.
+    ``environment`` is all that it gets. ``listen`` is called with all that the standard output
+    holds so far, whenever that grew; if it says True, the child has said enough and is ended. There
+    is nothing on its standard input.
     """
     token.raise_if_cancelled()
-    process = _start(command, environment)
-    _running.add(process)
-    told: queue.Queue[tuple[int, bytes]] = queue.Queue(maxsize=8)
-    over = threading.Event()
-    for number, stream in enumerate((process.stdout, process.stderr)):
-        if stream is not None:
-            threading.Thread(
-                target=_read, args=(stream, number, told, over), name="child", daemon=True
-            ).start()
     try:
-        with token.hook(lambda: end(process)):
-            return _follow(process, told, token, bounds, listen or (lambda text: False))
-    finally:
-        over.set()
-        if process.poll() is None:
-            end(process)
-        process.wait()
-        _running.discard(process)
-        token.raise_if_cancelled()
-
-
-def _start(command: list[str], environment: Mapping[str, str] | None) -> subprocess.Popen[bytes]:
-    folder = os.environ.get("SYSTEMROOT", "C:\\") if sys.platform == "win32" else "/"
-    try:
-        return subprocess.Popen(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            cwd=folder,
-            env=dict(os.environ if environment is None else environment),
-            creationflags=_FLAGS,
-            start_new_session=True,  # a process group of its own, to be ended as one
-        )
+        tree = Tree(command, environment)
     except (OSError, ValueError) as error:
         raise ChildError("start", str(error)) from error
+    told: queue.Queue[tuple[int, bytes]] = queue.Queue(maxsize=8)
+    over = threading.Event()
+    for number, stream in enumerate(tree.streams):
+        threading.Thread(
+            target=_read, args=(stream, number, told, over), name="child", daemon=True
+        ).start()
+    try:
+        return _follow(tree, told, token, bounds, listen or (lambda text: False))
+    finally:
+        over.set()
+        tree.end()
+        token.raise_if_cancelled()
 
 
 def _read(
@@ -135,7 +106,7 @@ def _read(
 
 
 def _follow(
-    process: subprocess.Popen[bytes],
+    tree: Tree,
     told: queue.Queue[tuple[int, bytes]],
     token: CancelToken,
     bounds: Bounds,
@@ -146,7 +117,7 @@ def _follow(
     while open_streams:
         token.raise_if_cancelled()
         now = time.monotonic()
-        if process.poll() is not None:
+        if _status(tree, said) is not None:
             quiet_from = quiet_from or now
             if now - quiet_from > _LAST_WORDS_S:
                 break
@@ -164,41 +135,26 @@ def _follow(
             raise ChildError("flood", _text(said[1]))
         if number == 0 and listen(_text(said[0])):
             return Ended(0, _text(said[0]), _text(said[1]), stopped=True)
-    _wait(process, token, deadline, said)
-    return Ended(process.returncode, _text(said[0]), _text(said[1]))
+    return Ended(_wait(tree, token, deadline, said), _text(said[0]), _text(said[1]))
 
 
 def _wait(
-    process: subprocess.Popen[bytes],
-    token: CancelToken,
-    deadline: float,
-    said: tuple[bytearray, bytearray],
-) -> None:
-    """It has closed its streams; it may go on all the same."""
-    while process.poll() is None:
+    tree: Tree, token: CancelToken, deadline: float, said: tuple[bytearray, bytearray]
+) -> int:
+    """How it ends: it has closed its streams, and may go on all the same."""
+    while (status := _status(tree, said)) is None:
         if time.monotonic() > deadline:
             raise ChildError("late", _text(said[1]))
         token.sleep(_LOOK_S)
+    return status
+
+
+def _status(tree: Tree, said: tuple[bytearray, bytearray]) -> int | None:
+    try:
+        return tree.status()
+    except OSError as error:
+        raise ChildError("start", _text(said[1])) from error
 
 
 def _text(said: bytearray) -> str:
     return said.decode("utf-8", "replace")
-
-
-@atexit.register
-def _end_all() -> None:
-    for process in tuple(_running):
-        end(process)
-
-
-def end(process: subprocess.Popen[bytes]) -> None:
-    """End a child and all that it has started, but for a browser, which left its group."""
-    if sys.platform != "win32":
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, signal.SIGKILL)
-        return
-    with contextlib.suppress(psutil.NoSuchProcess):
-        found = psutil.Process(process.pid)
-        for each in (*found.children(recursive=True), found):
-            with contextlib.suppress(psutil.Error):
-                each.kill()

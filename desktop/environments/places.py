@@ -8,13 +8,14 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Final
 
 from desktop.access.environments import Interpreter, Kind
-from desktop.environments.probe import ProbeError, shown
+from desktop.environments import files, reading, registry
+from desktop.environments.files import ReadError
 
 #: As most tools name a project's environment.
 _USUAL: Final = (".venv", "venv", "env", ".env", "virtualenv")
@@ -24,13 +25,15 @@ _PROGRAMS: Final = (
     else ("bin/python", "bin/python3")
 )
 _PYTHON: Final = re.compile(r"(?:python|pypy)(?:[\d.]*)(?:\.exe)?", re.I)
-_VERSION: Final = re.compile(r"(?<![\d.])([23]\.\d{1,2}(?:\.\d{1,2})?)(?![\d])")
 _MOST: Final = 60
-_ENTRIES: Final = 300
 _CONDAS: Final = (
     "~/miniconda3", "~/anaconda3", "~/miniforge3", "~/mambaforge", "~/micromamba", "/opt/conda",
-    "/opt/homebrew/Caskroom/miniconda/base",
+    "/opt/homebrew/Caskroom/miniconda/base", "~/AppData/Local/miniconda3",
+    "~/AppData/Local/anaconda3", "~/AppData/Local/miniforge3", "C:/ProgramData/miniconda3",
+    "C:/ProgramData/anaconda3", "C:/ProgramData/miniforge3",
 )  # fmt: skip
+#: Where Windows' installers put Python, should the registry not say so.
+_INSTALLED: Final = ("~/AppData/Local/Programs/Python", "~/AppData/Local/Python")
 _BREWS: Final = ("/opt/homebrew/opt", "/usr/local/opt", "/home/linuxbrew/.linuxbrew/opt")
 _LOCKS: Final = ("uv.lock", "poetry.lock", "pdm.lock", "Pipfile.lock")
 #: Where virtualenvwrapper, pipenv and poetry keep environments of projects.
@@ -53,29 +56,30 @@ def on_machine(folder: str = "") -> tuple[Interpreter, ...]:
 def at(path: str) -> Interpreter:
     """The interpreter that a chosen file is, or that a chosen folder holds.
 
-    Raises ProbeError: ``no-such``, ``not-python``, ``no-environment``.
+    Raises ReadError: ``no-such``, ``not-python``, ``no-environment``.
     """
-    place = Path(path).expanduser().absolute()
     try:
+        place = Path(path).expanduser().absolute()
         if place.is_dir():
             found = next(_in_folder(place, Kind.CHOSEN), None)
             if found is None:
-                raise ProbeError("no-environment", str(place))
+                raise ReadError("no-environment", str(place))
             return found
         if not place.exists():
-            raise ProbeError("no-such", str(place))
-    except OSError as error:
-        raise ProbeError("no-such", str(error)) from error
+            raise ReadError("no-such", str(place))
+    except (OSError, RuntimeError, ValueError) as error:
+        raise ReadError("no-such", str(error)) from error
     if not (_PYTHON.fullmatch(place.name) and _runs(place)):
-        raise ProbeError("not-python", str(place))
-    return Interpreter(str(place), Kind.CHOSEN, _version(place), lock=_lock(place.parent.parent))
+        raise ReadError("not-python", str(place))
+    version = reading.version_of(place)
+    return Interpreter(str(place), Kind.CHOSEN, version, lock=_lock(place.parent.parent))
 
 
 def _everywhere(folder: str) -> Iterator[Interpreter]:
     if folder:
         yield from _in_folder(Path(folder).expanduser().absolute(), Kind.PROJECT)
     for name, kind in (("VIRTUAL_ENV", Kind.ACTIVE), ("CONDA_PREFIX", Kind.CONDA)):
-        if given := os.environ.get(name):
+        if (given := os.environ.get(name)) and Path(given).is_absolute():
             yield from _environment(Path(given), kind)
     for kept in _KEPT:
         yield from _each_in(kept, Kind.PROJECT)
@@ -87,14 +91,14 @@ def _everywhere(folder: str) -> Iterator[Interpreter]:
     for place in (uv,) if uv else ("~/.local/share/uv/python", "~/AppData/Roaming/uv/python"):
         yield from _each_in(place, Kind.UV)
     for brew in _BREWS:
-        for keg in _entries(Path(brew)):
+        for keg in files.entries(Path(brew)):
             if keg.name.startswith("python@"):
                 yield from _programs(keg / "bin", Kind.HOMEBREW)
-    yield from _registered()
+    yield from _on_windows()
     for entry in os.environ.get("PATH", "").split(os.pathsep)[:100]:
-        # A shim is a script that chooses among those found above; what stands in WindowsApps may
-        # be a picture of Python that opens the store.
-        if entry and Path(entry).name not in {"shims", "WindowsApps"}:
+        # "" and "." are the current folder, which may be anybody's. A shim is a script that chooses
+        # among those found above; what stands in WindowsApps may only open the store.
+        if Path(entry).is_absolute() and Path(entry).name not in {"shims", "WindowsApps"}:
             yield from _programs(Path(entry), Kind.SYSTEM)
 
 
@@ -105,7 +109,7 @@ def _in_folder(folder: Path, kind: Kind) -> Iterator[Interpreter]:
         yield from itself
         return
     named = [folder / name for name in _USUAL]
-    others = (entry for entry in _entries(folder) if entry not in named)
+    others = (entry for entry in files.entries(folder) if entry not in named)
     for place in (*named, *others):
         if _marked(place):
             yield from _environment(place, kind, str(folder))
@@ -116,83 +120,66 @@ def _environment(folder: Path, kind: Kind, project: str = "") -> Iterator[Interp
     for name in _PROGRAMS:
         program = folder / name
         if _runs(program):
-            yield Interpreter(str(program), kind, _version(program), project, _lock(folder))
+            version = reading.version_of(program)
+            yield Interpreter(str(program), kind, version, project, _lock(folder))
             return
 
 
 def _marked(folder: Path) -> bool:
-    return (folder / "pyvenv.cfg").is_file() or (folder / "conda-meta").is_dir()
+    return files.is_file(folder / "pyvenv.cfg") or files.is_folder(folder / "conda-meta")
 
 
 def _lock(environment: Path) -> str:
     """The lock file of the project that an environment stands in, "" if there is none."""
-    if not (environment / "pyvenv.cfg").is_file():
+    if not files.is_file(environment / "pyvenv.cfg"):
         return ""
-    files = (environment.parent / name for name in _LOCKS)
-    return next((str(file) for file in files if file.is_file()), "")
+    places = (environment.parent / name for name in _LOCKS)
+    return next((str(place) for place in places if files.is_file(place)), "")
 
 
 def _each_in(place: str, kind: Kind) -> Iterator[Interpreter]:
-    for entry in _entries(Path(place).expanduser()):
+    for entry in files.entries(Path(place).expanduser()):
         if not entry.is_symlink():  # uv and pyenv keep short names beside the full ones
             yield from _environment(entry, kind)
 
 
 def _condas() -> Iterator[Interpreter]:
     listed = Path("~/.conda/environments.txt").expanduser()
-    known = _lines(listed) if listed.is_file() else []
-    for root in (*_CONDAS, *known):
+    known = [line for line in files.lines(listed) if Path(line).is_absolute()]
+    for root in (*_CONDAS, *known[:_MOST]):
         place = Path(root).expanduser()
-        if (place / "conda-meta").is_dir():
+        if files.is_folder(place / "conda-meta"):
             yield from _environment(place, Kind.CONDA)
             yield from _each_in(str(place / "envs"), Kind.CONDA)
 
 
 def _programs(folder: Path, kind: Kind) -> Iterator[Interpreter]:
-    for entry in _entries(folder, most=5_000):
+    for entry in files.entries(folder, 5_000):
         if _PYTHON.fullmatch(entry.name) and _runs(entry):
-            yield Interpreter(str(entry), kind, _version(entry))
+            yield Interpreter(str(entry), kind, reading.version_of(entry))
 
 
-def _registered() -> Iterator[Interpreter]:
-    """What Python's installers and the Microsoft Store wrote into Windows' registry (PEP 514)."""
-    if sys.platform != "win32":
-        return
-    import winreg  # noqa: PLC0415 - only there
-
-    for root in (winreg.HKEY_CURRENT_USER, winreg.HKEY_LOCAL_MACHINE):
-        try:
-            with winreg.OpenKey(root, r"Software\Python\PythonCore") as core:
-                tags = [
-                    winreg.EnumKey(core, n) for n in range(min(winreg.QueryInfoKey(core)[0], 40))
-                ]
-                folders = [winreg.QueryValue(core, rf"{tag}\InstallPath") for tag in tags]
-        except OSError:
-            continue
-        for folder in folders:
-            yield from _environment(Path(folder), Kind.SYSTEM)
-
-
-def _entries(folder: Path, most: int = _ENTRIES) -> list[Path]:
-    try:
-        with os.scandir(folder) as listing:
-            return sorted(Path(entry.path) for entry in islice(listing, most))
-    except OSError:
-        return []
-
-
-def _lines(file: Path) -> list[str]:
-    try:
-        with file.open(encoding="utf-8", errors="replace") as told:
-            return [line.strip() for line in islice(told, _ENTRIES)]
-    except OSError:
-        return []
+def _on_windows() -> Iterator[Interpreter]:
+    """What the registry knows, what stands where installers put it, and the store's."""
+    for found in registry.pythons():
+        program = Path(found.program)
+        if program.is_absolute() and _runs(program):
+            kind = Kind.CONDA if found.conda else Kind.SYSTEM
+            version = reading.version_of(program)
+            told = version if version.startswith(found.version) else found.version
+            yield Interpreter(str(program), kind, told)
+    if sys.platform == "win32":
+        for place in _INSTALLED:
+            yield from _each_in(place, Kind.SYSTEM)
+    for program in registry.from_store():
+        if _runs(program):
+            yield Interpreter(str(program), Kind.STORE, reading.version_of(program))
 
 
 def _runs(program: Path) -> bool:
     try:
-        return program.is_file() and os.access(program, os.X_OK)
-    except OSError:
+        return files.is_file(program) and os.access(program, os.X_OK)
+    except (OSError, ValueError):
         return False
 
 
@@ -205,24 +192,3 @@ def _key(path: str) -> str:
         return str(place.resolve())
     except (OSError, RuntimeError):
         return path
-
-
-def _version(program: Path) -> str:
-    """What the surroundings say; "" if nothing does."""
-    for folder in (program.parent.parent, program.parent):
-        for line in _lines(folder / "pyvenv.cfg"):
-            key, _, value = line.partition("=")
-            if key.strip() in {"version", "version_info"} and (found := _VERSION.search(value)):
-                return found[1]
-        for entry in _entries(folder / "conda-meta", 2_000):
-            if entry.name.startswith("python-") and (found := _VERSION.search(entry.name)):
-                return found[1]
-    try:
-        full = program.resolve()
-    except (OSError, RuntimeError):
-        return ""
-    return _first_version((full.name, full.parent.parent.name, full.parent.name))
-
-
-def _first_version(names: Iterable[str]) -> str:
-    return next((shown(found[1], 12) for name in names if (found := _VERSION.search(name))), "")

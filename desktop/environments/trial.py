@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
 import os
 import re
+import threading
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from desktop.access.clouds import Cloud
 from desktop.access.environments import Interpreter, RunResult
 from desktop.access.models import DeviceCode, Method
 from desktop.environments import children
 from desktop.environments.children import Bounds, ChildError, Ended
-from desktop.environments.probe import result_in, shown, surroundings
-from desktop.environments.scripts import FLAGS, trial
+from desktop.environments.files import shown
+from desktop.environments.scripts import FLAGS, MARK, PAGE, trial
+from desktop.environments.surroundings import minimal
+from desktop.identity import browser_link
 from desktop.identity.failures import problem_from
-from desktop.tasks.cancel import CancelToken
+from desktop.tasks.cancel import Cancelled, CancelToken
 
 #: Ways that wait for a person: as long as the credentials themselves wait.
 _PATIENT: Final = {Method.BROWSER: 300, Method.DEVICE_CODE: 900}
@@ -27,9 +34,12 @@ _DETAIL: Final = 1_500
 _GUID: Final = r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
 #: Subscription ID, name, state: what every snippet prints.
 _SUBSCRIPTION: Final = re.compile(rf"^({_GUID}) (.*?)(?: \S+)?\r?\n", re.M)
-_PAGE: Final = re.compile(
-    r"\b(https://[^\s\"'<>]{4,200}|http://(?:localhost|127\.0\.0\.1)[:/][^\s\"'<>]{1,200})"
-)
+_ADDRESS: Final = re.compile(r"\bhttps?://[^\s\"'<>]{4,200}")
+_HANDED: Final = re.compile(rf"^{PAGE}(.*)\n", re.M)
+_LONGEST: Final = 8_000
+#: No sign-in opens more.
+_PAGES: Final = 3
+_LOOPBACK: Final = {"localhost", "127.0.0.1", "::1"}
 _CODE: Final = re.compile(r"\bcode ([A-Z0-9]{4,16}(?:-[A-Z0-9]{4,16})?)\b")
 _CODE_LIVES: Final = timedelta(minutes=15)
 _NAME: Final = re.compile(r"[A-Za-z_]\w{0,80}")
@@ -44,36 +54,50 @@ def limit_s(method: Method) -> int:
     return _PATIENT.get(method, _SECONDS)
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Who hears what the code asks a person for: a device code (once), a page to be opened.
+
+    Both are called on the thread of the run.
+    """
+
+    code: Callable[[DeviceCode], object]
+    page: Callable[[str], object] = lambda address: None
+
+
 def run(
     interpreter: Interpreter,
     code: str,
     method: Method,
     cloud: Cloud,
     token: CancelToken,
-    tell_code: Callable[[DeviceCode], None],
+    heard: Heard,
     seconds: float | None = None,
+    programs: str = "",
 ) -> RunResult:
-    """Run ``code`` there, until it has named its first subscription. Raises only Cancelled.
+    """Run ``code`` there, until it has named its first subscription; then nothing of it lives on.
+    Raises only Cancelled.
 
-    ``tell_code`` hears the device code that it prints, once.
+    ``programs`` is a folder for its PATH, where az is.
     """
-    started, issued = time.perf_counter(), False
+    started, issued, opened = time.perf_counter(), False, 0
 
     def listen(text: str) -> bool:
-        nonlocal issued
+        nonlocal issued, opened
         if not issued and (found := device_code_in(text)):
             issued = True
-            tell_code(found)
+            heard.code(found)
+        for address in pages_in(text)[opened:_PAGES]:
+            opened += 1
+            heard.page(address)
         return _SUBSCRIPTION.search(text) is not None
 
     command = [interpreter.path, *FLAGS, "-c", trial(code)]
     bounds = Bounds(seconds or limit_s(method), _OUTPUT)
     told: dict[str, Any]
     try:
-        ended = children.run(
-            command, token, bounds, environment=surroundings(_cloud(cloud)), listen=listen
-        )
-        told = _outcome(ended)
+        variables = minimal(_cloud(cloud), programs)
+        told = _outcome(children.run(command, token, bounds, environment=variables, listen=listen))
     except ChildError as error:
         told = {"why": error.why, "detail": error.said}
     if "detail" in told:
@@ -81,12 +105,57 @@ def run(
     return RunResult(method, **told, duration_s=time.perf_counter() - started)
 
 
+def open_page(address: str, told: Callable[[bool], object]) -> None:
+    """Open a page as we open our own, and tell whether that worked; some browsers block."""
+
+    def work() -> None:
+        opened = browser_link.open_page(address)
+        with contextlib.suppress(Cancelled):
+            told(opened)
+
+    threading.Thread(target=work, name="open-page", daemon=True).start()
+
+
 def device_code_in(text: str) -> DeviceCode | None:
     """The code and the page that azure-identity prints; None while there is none."""
-    page, code = _PAGE.search(text), _CODE.search(text)
+    code = _CODE.search(text)
+    page = next((each for each in _ADDRESS.findall(text) if _may_be_opened(each)), None)
     if page is None or code is None:
         return None
-    return DeviceCode(code[1], page[1], datetime.now(UTC) + _CODE_LIVES)
+    return DeviceCode(code[1], page, datetime.now(UTC) + _CODE_LIVES)
+
+
+def pages_in(text: str) -> list[str]:
+    """The addresses that the code wanted to open in a browser, if one may open them."""
+    found = (_parsed(line) for line in _HANDED.findall(text))
+    return [each for each in found if isinstance(each, str) and _may_be_opened(each)]
+
+
+def result_in(text: str) -> Any:
+    """What a script of ours said behind its mark; None if it said nothing."""
+    _, found, rest = text.rpartition(f"\n{MARK}")
+    return _parsed(rest.partition("\n")[0]) if found else None
+
+
+def _parsed(line: str) -> Any:
+    try:
+        return json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _may_be_opened(address: str) -> bool:
+    """Whether it is a page on the web, encrypted, or on this machine: no file, no other program."""
+    if len(address) > _LONGEST or not (address.isascii() and address.isprintable()):
+        return False
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname
+    except ValueError:
+        return False
+    if not host or "@" in parts.netloc or " " in address or "\\" in address:
+        return False
+    return parts.scheme == "https" or (parts.scheme == "http" and host in _LOOPBACK)
 
 
 def _cloud(cloud: Cloud) -> dict[str, str]:

@@ -41,7 +41,7 @@ class EnvironmentCheck:
         )
 
     def read(self, place: str) -> None:
-        """Ask the interpreter that this file is, or that this folder holds."""
+        """Read what the interpreter that this file is, or that this folder holds, has."""
         from desktop.access.environments import Unreadable
         from desktop.access.environments.events import ReadingFailed, ReadingStarted
 

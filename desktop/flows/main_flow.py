@@ -243,7 +243,7 @@ class MainFlow:
         self._environments.find(folder)
 
     def read_environment(self, place: str) -> None:
-        """Ask the interpreter that this file is, or that this folder holds, what it has."""
+        """Read what the interpreter that this file is, or that this folder holds, has."""
         self._environments.read(place)
 
     def run_in_environment(self, method: Method) -> None:

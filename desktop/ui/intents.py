@@ -75,7 +75,7 @@ class Intents(Protocol):
         """Look for Python interpreters: of this machine, and of a project's folder."""
 
     def read_environment(self, place: str) -> None:
-        """Ask the interpreter that this file is, or that this folder holds, what it has."""
+        """Read what the interpreter that this file is, or that this folder holds, has."""
 
     def run_in_environment(self, method: Method) -> None:
         """Run the code for that way in the environment that was read last."""

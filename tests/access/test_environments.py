@@ -244,6 +244,29 @@ def test_on_windows_redirections_and_spaces_are_in_quotes() -> None:
     assert plain.startswith(r"C:\p\python.exe -m pip")
 
 
+@pytest.mark.parametrize("folder", [
+    "$(calc)", "`calc`", "%COMSPEC%", "a”b", "it's", "it’s", "!x!", "x^y",
+])  # fmt: skip
+def test_on_windows_no_name_of_a_folder_is_a_command(folder: str) -> None:
+    found = facts(path=rf"C:\{folder}\.venv\Scripts\python.exe")
+    line = telling.command(BOTH, found, Tool.PIP, windows=True)
+    program = rf"C:\{folder}\.venv\Scripts\python.exe"
+    if "'" in folder or "’" in folder:
+        return  # no more than a letter within double quotes
+    assert line.startswith(f"& '{program}' -m pip install --upgrade 'azure-identity>=1.24'")
+
+
+@pytest.mark.parametrize("name", ["a\nb", "\x1b[2J", "\u202e", "\udcff", "\x7f"])
+def test_what_no_quotes_keep_from_a_terminal_is_in_no_command(name: str) -> None:
+    found = facts(path=f"/home/{name}/python")
+    for tool in Tool:
+        for windows in (False, True):
+            assert telling.command(BOTH, found, tool, windows=windows) == ""
+    assert telling.path_text(f"/home/{name}").isprintable()
+    told = judge(facts(path=f"/home/{name}/python"))
+    telling.as_text(told, None, Tool.PIP, windows=False).encode()
+
+
 def test_the_tool_is_one_that_is_there() -> None:
     assert telling.tool_for(facts()) is Tool.PIP
     assert telling.tool_for(facts(has_pip=False)) is Tool.UV
@@ -276,17 +299,7 @@ def test_copy_all_has_what_a_colleague_needs() -> None:
 
 @pytest.mark.parametrize(
     "why",
-    [
-        "no-such",
-        "no-environment",
-        "not-python",
-        "start",
-        "old",
-        "late",
-        "flood",
-        "garbled",
-        "failed",
-    ],
+    ["no-such", "no-environment", "not-python", "unread", "old", "late", "failed"],
 )
 def test_every_reason_why_one_cannot_be_read_has_words(why: str) -> None:
     told = telling.unreadable(Unreadable(why, "/p", "its words"))
@@ -296,7 +309,8 @@ def test_every_reason_why_one_cannot_be_read_has_words(why: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "why", ["none", "late", "flood", "start", "died", "import", "code", "profile-gone"]
+    "why",
+    ["none", "late", "flood", "start", "died", "import", "code", "profile-gone", "changed"],
 )
 def test_every_end_of_a_run_has_words(why: str) -> None:
     told = telling.result(RunResult(Method.CLI, why=why))

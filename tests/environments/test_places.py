@@ -10,7 +10,7 @@ import pytest
 
 from desktop.access.environments import Kind
 from desktop.environments import places
-from desktop.environments.probe import ProbeError
+from desktop.environments.files import ReadError
 from tests.environments.conftest import Fake, picture
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="folders as on Linux and macOS")
@@ -134,7 +134,7 @@ def test_a_folder_of_thousands_is_not_walked(tmp_path: Path) -> None:
 
 
 def why(path: Path) -> str:
-    with pytest.raises(ProbeError) as told:
+    with pytest.raises(ReadError) as told:
         places.at(str(path))
     return told.value.why
 

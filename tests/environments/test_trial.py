@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import shlex
 import sys
@@ -20,9 +21,9 @@ from desktop.access.environments.code import code_there
 from desktop.access.models import DeviceCode, Method
 from desktop.demo.cloud import DemoCloud
 from desktop.demo.residents import ADA
-from desktop.environments import trial
+from desktop.environments import scripts, trial
 from desktop.environments.children import Ended
-from desktop.environments.probe import facts_of
+from desktop.environments.reading import facts_of
 from desktop.environments.scripts import MARK
 from desktop.identity.cloud_discovery import discover
 from desktop.identity.transport import Network
@@ -46,6 +47,9 @@ def az(demo: DemoCloud, tmp_path_factory: pytest.TempPathFactory) -> RealAz:
     return made
 
 
+NOBODY = trial.Heard(lambda code: None)
+
+
 def run(
     program: Path | str,
     method: Method,
@@ -61,14 +65,15 @@ def run(
     def tell(issued: DeviceCode) -> None:
         demo.approve(issued.user_code, ADA)
 
-    return trial.run(found.interpreter, code, method, cloud, token, tell)
+    heard = trial.Heard(tell, lambda address: trial.open_page(address, lambda opened: None))
+    return trial.run(found.interpreter, code, method, cloud, token, heard)
 
 
 def quick(code: str, program: Path | str = sys.executable, seconds: float = 60) -> RunResult:
     """Any code, in our own environment."""
     where = Interpreter(str(program), Kind.CHOSEN)
     cloud = Cloud("x", "https://x.test", "https://x.test", "https://x.test")
-    return trial.run(where, code, Method.CLI, cloud, CancelToken(), lambda _: None, seconds)
+    return trial.run(where, code, Method.CLI, cloud, CancelToken(), NOBODY, seconds)
 
 
 # ---- the real packages
@@ -169,7 +174,8 @@ def test_a_refusal_by_the_service_is_explained_as_everywhere_else(
     def decline(issued: DeviceCode) -> None:
         demo.decline(issued.user_code)
 
-    result = trial.run(found.interpreter, code, Method.DEVICE_CODE, cloud, CancelToken(), decline)
+    heard = trial.Heard(decline)
+    result = trial.run(found.interpreter, code, Method.DEVICE_CODE, cloud, CancelToken(), heard)
     assert result.problem is not None
     assert result.problem.kind == "declined"
 
@@ -191,7 +197,8 @@ def test_no_token_is_in_what_is_shown(demo: DemoCloud, cloud: Cloud) -> None:
         demo.approve(issued.user_code, ADA)
 
     where = Interpreter(sys.executable, Kind.CHOSEN)
-    result = trial.run(where, code, Method.DEVICE_CODE, cloud, CancelToken(), tell)
+    heard = trial.Heard(tell)
+    result = trial.run(where, code, Method.DEVICE_CODE, cloud, CancelToken(), heard)
     shown = repr(result)
     assert result.why == "code"
     assert "here it is" in shown
@@ -217,7 +224,8 @@ def test_a_cancel_ends_it_and_nothing_of_it_comes_later(demo: DemoCloud, cloud: 
 
     def work() -> None:
         try:
-            trial.run(found.interpreter, code, Method.DEVICE_CODE, cloud, token, issued.append)
+            heard = trial.Heard(issued.append)
+            trial.run(found.interpreter, code, Method.DEVICE_CODE, cloud, token, heard)
         except Cancelled as error:
             ended.append(error)
 
@@ -308,3 +316,109 @@ def test_a_page_that_is_neither_https_nor_here_is_not_offered() -> None:
     assert found is not None
     assert found.user_code == "ABCD2345"
     assert found.verification_uri == "https://microsoft.com/devicelogin"
+
+
+# ---- pages are handed to us: no browser is among what a run started
+
+OPENING = {
+    "webbrowser.open": "import webbrowser; assert webbrowser.open({0!r})",
+    "a new tab": "import webbrowser; assert webbrowser.open_new_tab({0!r})",
+    "a controller": "import webbrowser; assert webbrowser.get().open({0!r}, new=1)",
+    "a named one": "import webbrowser; assert webbrowser.get('windows-default').open({0!r})",
+    "Windows": "import os; os.startfile({0!r})",
+}
+
+
+def heard_pages(code: str, program: Path | str = sys.executable) -> tuple[list[str], RunResult]:
+    pages = list[str]()
+    heard = trial.Heard(lambda code: None, pages.append)
+    cloud = Cloud("x", "https://x.test", "https://x.test", "https://x.test")
+    where = Interpreter(str(program), Kind.CHOSEN)
+    return pages, trial.run(where, code, Method.CLI, cloud, CancelToken(), heard, 60)
+
+
+@pytest.fixture
+def like_windows(empty: Path) -> Path:
+    """A Python whose ``os`` has what Windows' has, and writes what it was asked to start."""
+    site = next((empty / ".venv").rglob("site-packages"))
+    (site / "sitecustomize.py").write_text(
+        f"import os\ndef startfile(path, *more):\n"
+        f"    open({str(empty / 'started')!r}, 'a').write(path + '\\n')\n"
+        f"os.startfile = startfile\n",
+        encoding="utf-8",
+    )
+    return next((empty / ".venv").glob("[bS][ic]*/python*"))
+
+
+@pytest.mark.parametrize("way", OPENING)
+def test_a_page_is_handed_over_whatever_opens_it(way: str, like_windows: Path) -> None:
+    address = "https://login.microsoftonline.com/organizations/oauth2/v2.0/authorize?é=1".replace(
+        "é", "e"
+    )
+    pages, result = heard_pages(OPENING[way].format(address), like_windows)
+    assert pages == [address], result
+    assert result.why == "none"
+    assert not (like_windows.parents[2] / "started").exists()
+
+
+def test_what_is_no_page_windows_starts_itself(like_windows: Path) -> None:
+    pages, _ = heard_pages("import os; os.startfile('C:\\\\notes.txt')", like_windows)
+    assert pages == []
+    assert (like_windows.parents[2] / "started").read_text().strip() == "C:\\notes.txt"
+
+
+@pytest.mark.parametrize("address", [
+    "file:///etc/passwd", "javascript:alert(1)", "http://example.com/", "https://", "vscode://x",
+    "http://localhost.evil/", "http://localhost:x@evil.example/", "https://a@evil.example/",
+    "http://127.0.0.1.evil/", "https://evil.example\\@microsoft.com/", "https://x y.example/",
+    "https://evil.example/\x1b[2J", "https://" + "x" * 9000, "-flag", "",
+])  # fmt: skip
+def test_what_one_may_not_open_is_not_opened(address: str) -> None:
+    pages, _ = heard_pages(f"import webbrowser; webbrowser.open({address!r})")
+    assert pages == []
+
+
+def test_pages_without_end_are_not_opened() -> None:
+    pages, _ = heard_pages(
+        "import webbrowser\nfor n in range(50): webbrowser.open('https://x.example/%d' % n)"
+    )
+    assert pages == [f"https://x.example/{n}" for n in range(3)]
+
+
+# ---- what it may know
+
+
+def test_the_user_s_secrets_stay_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_PASSWORD", "s3cr3t-one")
+    monkeypatch.setenv("AZURE_CLIENT_SECRET", "s3cr3t-two")
+    monkeypatch.setenv("HTTPS_PROXY", "http://ada:s3cr3t-three@proxy.test:8080")
+    result = quick("import os; raise ValueError(sorted(os.environ.items()))")
+    assert result.why == "code"
+    assert "proxy.test:8080" in result.detail
+    assert "s3cr3t" not in result.detail
+
+
+def test_the_script_is_python_3_6() -> None:
+    text = scripts.trial("print('é\u2028')")
+    ast.parse(text, feature_version=(3, 6))
+    assert text.isascii()
+
+
+def test_modules_beside_the_work_are_not_imported(
+    empty: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    trap = tmp_path / "trap"
+    trap.mkdir()
+    for name in ("json", "webbrowser", "os"):
+        (trap / f"{name}.py").write_text("raise SystemExit('trapped')", encoding="utf-8")
+    monkeypatch.chdir(trap)
+    monkeypatch.setenv("PYTHONPATH", str(trap))
+    monkeypatch.setenv("PYTHONHOME", str(trap))
+    program = next((empty / ".venv").glob("[bS][ic]*/python*"))
+    assert quick("import json, webbrowser, os", program).why == "none"
+
+
+@given(st.text(max_size=300))
+def test_no_text_breaks_the_search_for_results_and_pages(text: str) -> None:
+    trial.result_in(f"\n{MARK}{text}")
+    trial.pages_in(f"\n{scripts.PAGE}{text}\n{scripts.PAGE}{json.dumps(text)}\n")

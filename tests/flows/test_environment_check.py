@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import psutil
 import pytest
 
 from desktop.access import events as ev
@@ -14,6 +16,8 @@ from desktop.access.models import Method, SignInRequest
 from desktop.demo.cloud import DemoCloud
 from desktop.demo.residents import ADA
 from tests.flows.stage import Stage, Window
+from tests.support.parts import ROOT
+from tests.support.processes import lives
 
 HERE = sys.executable
 
@@ -120,3 +124,132 @@ def test_cancelling_nothing_says_nothing(stage: Stage) -> None:
     heard = len(stage.window.heard)
     stage.flow.cancel_environment()
     assert len(stage.window.heard) == heard
+
+
+# ---- a folder that waits for somebody to choose it
+
+
+@pytest.fixture
+def trap(tmp_path: Path) -> Path:
+    """A project whose Python, its libraries and its links all write a file once they run."""
+    if sys.platform == "win32":
+        pytest.skip("its programs are shell scripts")
+    marks = tmp_path / "marks"
+    marks.mkdir()
+    folder = tmp_path / "shop" / ".venv"
+    library = folder / "lib" / "python3.11" / "site-packages"
+    library.mkdir(parents=True)
+    real = tmp_path / "elsewhere" / "python-of-mine"
+    real.parent.mkdir()
+    lines = f"env > '{marks}/python.new'; mv '{marks}/python.new' '{marks}/python'"
+    stays = f"setsid sh -c 'echo $$ > {marks}/pid; exec sleep 600' &"
+    wait = f"while ! [ -s '{marks}/pid' ]; do sleep 0.02; done"
+    real.write_text(f"#!/bin/sh\n{stays}\n{wait}\n{lines}\n", encoding="utf-8")
+    real.chmod(0o755)
+    (folder / "bin").mkdir()
+    (folder / "bin" / "python").symlink_to(real)
+    (folder / "pyvenv.cfg").write_text("home = /usr/bin\nversion = 3.11.7\n", encoding="utf-8")
+    (library / "trap.pth").write_text(f"import os; open('{marks}/pth', 'w')\n", encoding="utf-8")
+    for name, version in (
+        ("azure_identity", "1.27.0"), ("azure_mgmt_resource_subscriptions", "1.0.0"),
+    ):  # fmt: skip
+        info = library / f"{name}-{version}.dist-info"
+        info.mkdir()
+        text = f"Name: {name}\nVersion: {version}\n"
+        (info / "METADATA").write_text(text, encoding="utf-8")
+    return folder.parent
+
+
+def test_choosing_a_folder_runs_nothing_a_click_runs_it_alone_and_ends_it_whole(
+    stage: Stage, trap: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_PASSWORD", "s3cr3t-one")
+    monkeypatch.setenv("HTTPS_PROXY", "http://ada:s3cr3t-two@127.0.0.1:9")
+    marks = trap.parent / "marks"
+    stage.flow.find_environments(str(trap))
+    found = read(stage, str(trap))
+    stage.until(lambda: not look(stage).finding, "the list")
+    assert found.judgement is not None
+    assert found.judgement.lists
+    program = found.judgement.facts.program
+    assert program is not None
+    assert program.path == str(trap / ".venv/bin/python")
+    assert program.real == str(trap.parent / "elsewhere/python-of-mine")
+    assert list(marks.iterdir()) == []
+    stage.flow.run_in_environment(Method.CLI)
+    stage.until(lambda: look(stage).result, "the run")
+    seen = (marks / "python").read_text()
+    assert "s3cr3t" not in seen
+    assert "HTTPS_PROXY=http://127.0.0.1:9\n" in seen
+    assert not lives(int((marks / "pid").read_text()))
+
+
+def test_another_program_than_the_one_that_was_shown_is_not_started(
+    stage: Stage, trap: Path
+) -> None:
+    read(stage, str(trap))
+    other = trap.parent / "elsewhere" / "other"
+    other.write_text(f"#!/bin/sh\ntouch {trap.parent}/marks/other\n", encoding="utf-8")
+    other.chmod(0o755)
+    (trap / ".venv/bin/python").unlink()
+    (trap / ".venv/bin/python").symlink_to(other)
+    stage.flow.run_in_environment(Method.CLI)
+    stage.until(lambda: look(stage).result, "the run")
+    result = look(stage).result
+    assert result is not None
+    assert result.why == "changed"
+    assert list((trap.parent / "marks").iterdir()) == []
+
+
+def test_a_cancelled_run_leaves_nothing_behind(stage: Stage, trap: Path) -> None:
+    real = trap.parent / "elsewhere" / "python-of-mine"
+    real.write_text(real.read_text() + "sleep 600\n", encoding="utf-8")
+    read(stage, str(trap))
+    stage.flow.run_in_environment(Method.CLI)
+    told = trap.parent / "marks" / "python"
+    stage.until(told.exists, "the program")
+    stage.flow.cancel_environment()
+    pid = int((trap.parent / "marks" / "pid").read_text())
+    stage.until(lambda: not lives(pid), "what it started to be gone")
+
+
+def test_a_page_of_the_code_opens_in_the_user_s_browser_which_lives_on(
+    stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if sys.platform == "win32":
+        pytest.skip("the browser is a shell script")
+    visit = (
+        "import sys; from desktop.demo.visitor import Visitor; "
+        f"print(Visitor().sign_in(sys.argv[1], {ADA!r}).status)"
+    )
+    browser = tmp_path / "browser"
+    browser.write_text(
+        f"#!/bin/sh\ncd {ROOT}\necho $$ > {tmp_path}/pid\n"
+        f'{HERE} -c {shlex.quote(visit)} "$1"\nexec sleep 600\n',
+        encoding="utf-8",
+    )
+    browser.chmod(0o755)
+    monkeypatch.setenv("BROWSER", f"{browser} %s &")
+    read(stage, HERE)
+    stage.flow.run_in_environment(Method.BROWSER)
+    stage.until(lambda: look(stage).page, "the page")
+    stage.until(lambda: look(stage).result, "the result")
+    result = look(stage).result
+    assert result is not None
+    assert result.name.startswith("Contoso"), result
+    assert look(stage).page == ""
+    pid = int((tmp_path / "pid").read_text())
+    assert lives(pid)
+    psutil.Process(pid).kill()
+
+
+def test_where_no_browser_opens_the_page_can_be_opened_by_hand(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.identity.browser_link.open_page", lambda address: False)
+    read(stage, HERE)
+    stage.flow.run_in_environment(Method.BROWSER)
+    stage.until(lambda: look(stage).page_opened is False, "word of it")
+    assert look(stage).page.startswith("http://localhost:")
+    stage.flow.cancel_environment()
+    assert look(stage).page == ""

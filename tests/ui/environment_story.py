@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from desktop.access.environments import Facts, Interpreter, Kind, Package, RunResult, Unreadable
+from desktop.access.environments import (
+    Doubt,
+    Facts,
+    Interpreter,
+    Kind,
+    Package,
+    Program,
+    RunResult,
+    Unreadable,
+)
 from desktop.access.environments import events as happened
 from desktop.access.environments.judge import judge
 from desktop.access.models import DeviceCode, Method
@@ -31,8 +41,9 @@ def facts(**packages: str | tuple[str, ...]) -> Facts:
         name = key.replace("_", "-")
         found[name] = Package(name, version, tuple(requires))
     return Facts(
-        HERE, "3.11.7", prefix="/home/ada/shop/.venv", virtual=True, markers=MARKERS, packages=found
-    )
+        HERE, "3.11.7", prefix="/home/ada/shop/.venv", virtual=True, markers=MARKERS,
+        packages=found, program=Program(HERE.path, "/usr/bin/python3.11"),
+    )  # fmt: skip
 
 
 CURRENT = facts(
@@ -47,6 +58,7 @@ BROKEN = facts(
 )  # fmt: skip
 OLDEST = facts(azure_cli_core="2.20.0", azure_common="1.1.28", azure_mgmt_resource="10.2.0",
                msrest="0.7.1", adal="1.2.7")  # fmt: skip
+ODD = replace(CURRENT, program=Program(HERE.path, "/home/ada/shop/tools/run.sh", Doubt.SCRIPT))
 READING = happened.ReadingStarted(HERE.path)
 
 
@@ -87,17 +99,21 @@ SCENES = {
         happened.ReadingStarted("/home/ada/documents"),
         happened.ReadingFailed(Unreadable("no-environment", "/home/ada/documents")),
     ),
-    "environment_hangs": (
+    "environment_unread": (
         SEARCHED,
         READING,
-        happened.ReadingFailed(
-            Unreadable("late", HERE.path, "sitecustomize: waiting for the licence server …")
-        ),
+        happened.ReadingFailed(Unreadable("unread", HERE.path)),
     ),
     "environment_code": (
         *judged(CURRENT),
         happened.RunStarted(Method.DEVICE_CODE, 900),
         happened.RunAsksForCode(code()),
+    ),
+    "environment_odd": judged(ODD),
+    "environment_page": (
+        *judged(CURRENT),
+        happened.RunStarted(Method.BROWSER, 300),
+        happened.RunAsksForPage("https://login.microsoftonline.com/organizations/oauth2", False),
     ),
     "environment_worked": (*judged(CURRENT), happened.RunEnded(WORKED)),
     "environment_refused": (*judged(CURRENT), happened.RunEnded(REFUSED)),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import shlex
+from dataclasses import replace
 from tkinter import ttk
 
 import pytest
 
-from desktop.access.environments import Unreadable
+from desktop.access.environments import Interpreter, Kind, Program, Unreadable
 from desktop.access.environments import events as happened
+from desktop.access.environments.judge import judge
 from desktop.access.models import Method
 from desktop.ui.dialogs.environment_check import EnvironmentDialog
 from tests.ui import environment_story as told
@@ -136,6 +138,61 @@ def test_packages_unfold(stage: Stage) -> None:
     assert "msal-extensions" not in stage.texts(dialog.window)
 
 
+def test_before_the_click_it_says_which_file_would_run_and_what_that_means(stage: Stage) -> None:
+    dialog = opened(stage, *told.judged(told.ODD))
+    texts = stage.texts(dialog.window)
+    assert f"The check starts {told.HERE.path}" in texts
+    assert "The file really lies at /home/ada/shop/tools/run.sh" in texts
+    assert "This file is a script, not Python itself: it may do anything." in texts
+    assert any("with your rights" in text and "no proxy password" in text for text in texts)
+    assert not [name for name in stage.intents.names if name.startswith("run")]
+    stage.tell(*told.judged(told.CURRENT))
+    stage.turn(0.1)
+    texts = stage.texts(dialog.window)
+    assert "The file really lies at /usr/bin/python3.11" in texts
+    assert not [text for text in texts if "is a script" in text]
+
+
+def test_a_page_that_no_browser_opened_can_be_copied_and_opened(stage: Stage) -> None:
+    page = "https://login.microsoftonline.com/authorize?client_id=1"
+    dialog = opened(
+        stage, *told.judged(told.CURRENT), happened.RunStarted(Method.BROWSER, 300),
+        happened.RunAsksForPage(page, None),
+    )  # fmt: skip
+    assert any("Your browser is opening it" in text for text in stage.texts(dialog.window))
+    stage.tell(happened.RunAsksForPage(page, False))
+    stage.turn(0.1)
+    assert any("no browser opened" in text for text in stage.texts(dialog.window))
+    stage.click("Copy link", dialog.window)
+    assert stage.clipboard() == page
+    stage.click("Open the page again", dialog.window)
+    assert stage.intents.asked[-1] == ("open_page", page)
+    stage.tell(happened.RunEnded(told.WORKED))
+    stage.turn(0.1)
+    assert not [text for text in stage.texts(dialog.window) if "browser opened" in text]
+
+
+def test_names_of_files_that_no_text_can_hold_are_shown_and_still_chosen(stage: Stage) -> None:
+    odd = Interpreter("/home/ada/\udcff\x1b[31m\n\u202e/bin/python", Kind.PROJECT, "3.11.7")
+    dialog = opened(stage, happened.InterpretersFound((odd,)))
+    [row] = dialog.chooser.tree.get_children()
+    assert dialog.chooser.tree.item(row, "text").isprintable()
+    stage.press("Return", title=TITLE)
+    assert stage.intents.asked[-1] == ("read_environment", odd.path)
+    facts = replace(told.BROKEN, interpreter=odd, prefix=odd.path, program=Program(odd.path, "/x"))
+    stage.tell(happened.ReadingStarted(odd.path))
+    stage.turn(0.05)
+    stage.tell(happened.EnvironmentJudged(judge(facts)))
+    stage.turn(0.1)
+    assert any("no terminal takes" in text for text in stage.texts(dialog.window))
+    stage.click("Copy all", dialog.window)
+    assert "\x1b" not in stage.clipboard()
+    stage.tell(
+        happened.ReadingStarted(odd.path), happened.ReadingFailed(Unreadable("late", odd.path))
+    )
+    stage.turn(0.1)
+
+
 def test_the_run_is_started_for_the_way_that_is_chosen(stage: Stage) -> None:
     dialog = opened(stage, *told.judged(told.CURRENT))
     assert dialog.run is not None
@@ -189,11 +246,11 @@ def test_results_are_shown(stage: Stage) -> None:
 def test_why_it_cannot_be_read_is_said(stage: Stage) -> None:
     dialog = opened(
         stage, told.SEARCHED, told.READING,
-        happened.ReadingFailed(Unreadable("late", told.HERE.path, "waiting for the licence")),
+        happened.ReadingFailed(Unreadable("no-such", told.HERE.path, "Permission denied")),
     )  # fmt: skip
     texts = stage.texts(dialog.window)
-    assert texts[0] == "This Python did not answer in time"
-    assert "waiting for the licence" in texts
+    assert texts[0] == "It is not there (any more)"
+    assert "Permission denied" in texts
 
 
 def test_copy_all_is_for_a_colleague(stage: Stage) -> None:

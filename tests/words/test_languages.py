@@ -20,7 +20,7 @@ SAME_IN_GERMAN = re.compile(
     r"|report\.(type\.(json|md)|cloud|resource_manager|duration_s|tags|code|status\.ok)"
     r"|details\.(open|tab\.code|step_up\.app|tags|offer\.(azurepass|azureforstudents|dreamspark"
     r"|bizspark))|activity\.(took|cloud|tenant_failed)|settings\.(cloud|proxy|no_proxy\.hint|az_path)"
-    r"|environment\.(interpreter|list\.(place|version)|kind\.(conda|pyenv|uv|homebrew)"
+    r"|environment\.(interpreter|list\.(place|version)|kind\.(conda|pyenv|uv|homebrew|store)"
     r"|file\.python|verdict\.some|facts|tool\.\w+)|admin\.cloud"
     r"|check\.(took|verdict\.ok|proxy|resource-manager|az|vscode)"
     r"|device_code\.title"

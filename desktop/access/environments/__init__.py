@@ -22,6 +22,7 @@ class Kind(StrEnum):
     PYENV = "pyenv"
     UV = "uv"
     HOMEBREW = "homebrew"
+    STORE = "store"
     SYSTEM = "system"
 
 
@@ -42,19 +43,45 @@ class Interpreter:
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """An installed distribution; ``requires`` are its own requirement lines."""
+    """An installed distribution; ``requires`` are its own requirement lines.
+
+    ``editable``: its code is not in the environment, but in the folder of a project.
+    """
 
     name: str
     version: str
     requires: tuple[str, ...] = ()
+    editable: bool = False
+
+
+class Doubt(StrEnum):
+    """Why a file that is named like Python may be something else."""
+
+    SCRIPT = "script"
+    OTHER_NAME = "other-name"
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """The file that a run would start, as it was when it was read.
+
+    ``real`` is where it really lies, the same as ``path`` if no link leads elsewhere. ``stamp``
+    changes with the file behind it.
+    """
+
+    path: str
+    real: str
+    doubt: Doubt | None = None
+    stamp: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What an interpreter told of itself, cleaned and bounded, and nothing else.
+    """What the files of an environment tell, cleaned and bounded. Nothing was started for it.
 
-    ``packages`` are by canonical name. ``markers`` are PEP 508's. ``virtual``: an environment and
-    not the installation itself. ``managed``: the system forbids pip to change it (PEP 668).
+    ``python`` is its version, of which only "3.11" may be known. ``packages`` are by canonical
+    name. ``markers`` are PEP 508's. ``virtual``: an environment and not the installation itself.
+    ``managed``: the system forbids pip to change it (PEP 668). ``program``: what a run would start.
     """
 
     interpreter: Interpreter
@@ -66,6 +93,7 @@ class Facts:
     has_pip: bool = True
     markers: Mapping[str, str] = field(default_factory=dict)
     packages: Mapping[str, Package] = field(default_factory=dict)
+    program: Program | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +150,10 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """Why an interpreter told nothing: ``environment.failed.<why>``; ``detail`` is cleaned."""
+    """Why nothing is known of an interpreter: ``environment.failed.<why>``.
+
+    ``detail`` is cleaned.
+    """
 
     why: str
     place: str

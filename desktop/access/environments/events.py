@@ -13,7 +13,8 @@ from desktop.access.value import Value, replace
 
 class EnvironmentLook(Value):
     """Where the check stands. ``place`` is what was chosen; ``reading`` and ``running`` say what is
-    under way; ``limit_s`` is how long the run may take.
+    under way; ``limit_s`` is how long the run may take; ``page`` is the address that the code wants
+    a person to see, ``page_opened`` whether a browser showed it, None as long as nobody knows.
     """
 
     interpreters: tuple[Interpreter, ...] = ()
@@ -25,6 +26,8 @@ class EnvironmentLook(Value):
     running: Method | None = None
     limit_s: int = 0
     code: DeviceCode | None = None
+    page: str = ""
+    page_opened: bool | None = None
     result: RunResult | None = None
     stopped: bool = False
 
@@ -44,7 +47,7 @@ class InterpretersFound(EnvironmentEvent):
 
 
 class ReadingStarted(EnvironmentEvent):
-    """An interpreter, or a folder that may hold one, was chosen, and is asked."""
+    """An interpreter, or a folder that may hold one, was chosen; its files are read."""
 
     place: str
 
@@ -76,8 +79,9 @@ class RunStarted(EnvironmentEvent):
     def fold(self, look: EnvironmentLook | None) -> EnvironmentLook:
         known = look or EnvironmentLook()
         return replace(
-            known, running=self.method, limit_s=self.limit_s, code=None, result=None, stopped=False
-        )
+            known, running=self.method, limit_s=self.limit_s, code=None, page="", page_opened=None,
+            result=None, stopped=False,
+        )  # fmt: skip
 
 
 class RunAsksForCode(EnvironmentEvent):
@@ -89,11 +93,25 @@ class RunAsksForCode(EnvironmentEvent):
         return replace(look or EnvironmentLook(), code=self.code)
 
 
+class RunAsksForPage(EnvironmentEvent):
+    """The code there wants this page opened; ``opened`` is None until a browser did, or did not."""
+
+    address: str
+    opened: bool | None = None
+
+    def fold(self, look: EnvironmentLook | None) -> EnvironmentLook:
+        known = look or EnvironmentLook()
+        if known.running is None:
+            return known
+        return replace(known, page=self.address, page_opened=self.opened)
+
+
 class RunEnded(EnvironmentEvent):
     result: RunResult
 
     def fold(self, look: EnvironmentLook | None) -> EnvironmentLook:
-        return replace(look or EnvironmentLook(), running=None, code=None, result=self.result)
+        known = look or EnvironmentLook()
+        return replace(known, running=None, code=None, page="", result=self.result)
 
 
 class Stopped(EnvironmentEvent):
@@ -101,4 +119,6 @@ class Stopped(EnvironmentEvent):
 
     def fold(self, look: EnvironmentLook | None) -> EnvironmentLook:
         known = look or EnvironmentLook()
-        return replace(known, finding=False, reading=False, running=None, code=None, stopped=True)
+        return replace(
+            known, finding=False, reading=False, running=None, code=None, page="", stopped=True
+        )

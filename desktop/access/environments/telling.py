@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -21,10 +20,13 @@ from desktop.access.environments import (
     WayVerdict,
 )
 from desktop.access.models import Method, Verdict
+from desktop.access.snippets.quoting import CannotQuoteError, powershell_string, shell_word
 from desktop.words import decimal, say, say_count
 
 _SHOWN: Final = ("azure", "msal", "msrest", "adal")
-#: What PowerShell and cmd take for more than a letter.
+#: What PowerShell or cmd replace, also within quotes.
+_REPLACED: Final = frozenset('$`%!^"\u201c\u201d\u201e')
+#: The only letters that neither takes for more than that.
 _PLAIN: Final = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.:\\/")
 
 
@@ -70,8 +72,40 @@ def about_python(facts: Facts) -> str:
     return say(
         "environment.facts",
         implementation=facts.implementation,
-        python=facts.python,
-        prefix=facts.prefix or facts.interpreter.path,
+        python=facts.python or say("environment.version.unknown"),
+        prefix=path_text(facts.prefix or facts.interpreter.path),
+    )
+
+
+def path_text(path: str) -> str:
+    """A path as one may show it: a file's name may hold anything, also half a character."""
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in path)
+
+
+def about_run(facts: Facts) -> list[str]:
+    """What a click on the run would start, and where that really lies; in lines."""
+    program = facts.program
+    if program is None:
+        return []
+    told = [say("environment.run.starts", path=path_text(program.path))]
+    if program.real != program.path:
+        told.append(say("environment.run.really", real=path_text(program.real)))
+    return told
+
+
+def doubt(facts: Facts) -> str:
+    """Why the file may be no Python; "" if nothing speaks for that."""
+    if facts.program is None or facts.program.doubt is None:
+        return ""
+    return say(f"environment.run.doubt.{facts.program.doubt}")
+
+
+def package_version(package: Package) -> str:
+    """Its version, and whether it is the folder of a project."""
+    return (
+        say("environment.package.editable", version=package.version)
+        if package.editable
+        else package.version
     )
 
 
@@ -107,7 +141,10 @@ def _of_uv(facts: Facts) -> bool:
 
 
 def command(remedy: Remedy, facts: Facts, tool: Tool, *, windows: bool) -> str:
-    """One line for a terminal that installs what is missing into that environment, no other."""
+    """One line for a terminal that installs what is missing into that environment, no other.
+
+    "" where the names of files hold what no quotes keep from a terminal.
+    """
     program = facts.interpreter.path
     if tool is Tool.UV and _of_uv(facts):
         project = str(PurePath(facts.interpreter.lock).parent)
@@ -116,13 +153,26 @@ def command(remedy: Remedy, facts: Facts, tool: Tool, *, windows: bool) -> str:
         words = ["uv", "pip", "install", "--upgrade", "--python", program, *remedy.requirements]
     else:
         words = [program, "-m", "pip", "install", "--upgrade", *remedy.requirements]
-    return _windows_line(words) if windows else shlex.join(words)
+    try:
+        return _windows_line(words) if windows else " ".join(map(shell_word, words))
+    except CannotQuoteError:
+        return ""
 
 
 def _windows_line(words: Sequence[str]) -> str:
-    """For cmd and PowerShell alike; PowerShell starts a quoted program only behind "&"."""
-    line = " ".join(word if set(word) <= _PLAIN else f'"{word}"' for word in words)
-    return f"& {line}" if line.startswith('"') else line
+    """For cmd and PowerShell alike; PowerShell starts a quoted program only behind "&".
+
+    What either of them would replace within quotes is left to PowerShell, in quotes of its own,
+    which cmd refuses as a whole.
+    """
+    special = any(not set(word).isdisjoint(_REPLACED) for word in words)
+    quote = powershell_string if special else _quoted
+    line = " ".join(word if set(word) <= _PLAIN else quote(word) for word in words)
+    return f"& {line}" if special or line.startswith('"') else line
+
+
+def _quoted(word: str) -> str:
+    return f'"{word}"' if word.isprintable() else powershell_string(word)
 
 
 def unreadable(why: Unreadable) -> Told:
@@ -157,14 +207,15 @@ def as_text(found: Judgement, ran: RunResult | None, tool: Tool, *, windows: boo
         lines += ["", say("environment.problems") + ":"]
     for finding in found.findings:
         lines.append(f"- {finding_text(finding)}")
-        if finding.remedy:
-            lines.append(f"  {command(finding.remedy, found.facts, tool, windows=windows)}")
+        if finding.remedy and (line := command(finding.remedy, found.facts, tool, windows=windows)):
+            lines.append(f"  {line}")
     if ran is not None:
         told = result(ran)
         lines += ["", say("environment.run.result", way=_name(ran.method)) + ":"]
         lines += [f"{told.title}. {told.text}", *([told.words] if told.words else [])]
     shown = packages(found.facts)
-    lines += ["", count_of(shown) + ":", *(f"{each.name} {each.version}" for each in shown)]
+    lines += ["", count_of(shown) + ":"]
+    lines += [f"{each.name} {package_version(each)}" for each in shown]
     return "\n".join(line for at, line in enumerate(lines) if line or at != 1) + "\n"
 
 

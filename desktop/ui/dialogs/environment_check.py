@@ -156,9 +156,9 @@ class EnvironmentDialog:
             facts = telling.about_python(look.judgement.facts)
             return "\n".join(filter(None, (telling.about_listing(look.judgement), facts)))
         if look.unreadable is not None:
-            return look.place
+            return telling.path_text(look.place)
         if look.reading:
-            return say("environment.reading", place=look.place)
+            return say("environment.reading", place=telling.path_text(look.place))
         return say("environment.stopped" if look.stopped else "environment.about")
 
     def _build_below(self) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from tkinter import ttk
 from typing import Final
 
-from desktop.access.environments import Interpreter
+from desktop.access.environments import Interpreter, telling
 from desktop.access.environments.events import EnvironmentLook
 from desktop.ui import theme
 from desktop.ui.widgets import Scrollbar, button
@@ -17,7 +17,7 @@ from desktop.words import say
 _ROWS: Final = 5
 #: So many are enough once one was chosen.
 _FEW: Final = 3
-_COLUMNS: Final = (("version", 80), ("kind", 190))
+_COLUMNS: Final = (("version", 80), ("kind", 215))
 
 
 class Chooser(ttk.Frame):
@@ -128,6 +128,6 @@ class Chooser(ttk.Frame):
 def _short(path: str) -> str:
     """The way from the home folder, where it is below that."""
     try:
-        return str(Path("~") / Path(path).relative_to(Path.home()))
+        return telling.path_text(str(Path("~") / Path(path).relative_to(Path.home())))
     except (ValueError, RuntimeError):
-        return path
+        return telling.path_text(path)

@@ -17,6 +17,7 @@ from desktop.ui.widgets import button, icon_label
 from desktop.words import say
 
 _TEXT: Final = 660
+_WIDE: Final = 690
 _TICK_MS: Final = 500
 #: These wait for a person: it is said beforehand.
 _SAID_BEFORE: Final = (Method.BROWSER, Method.DEVICE_CODE, Method.VSCODE)
@@ -24,7 +25,7 @@ Copy = Callable[[str, str], object]
 
 
 class RunPart(ttk.Frame):
-    """One line to start it, and below it what goes on or came of it."""
+    """What a run would start, one line to start it, and below what goes on or came of it."""
 
     def __init__(
         self,
@@ -44,6 +45,8 @@ class RunPart(ttk.Frame):
         able = [way.method for way in found.ways if way.verdict is not Verdict.FAILED]
         self._methods = able if found.lists else []
         px = theme.px
+        if self._methods:
+            self._say_what(found)
         row = ttk.Frame(self)
         row.pack(fill=tk.X)
         self._below = ttk.Frame(self)
@@ -68,6 +71,19 @@ class RunPart(ttk.Frame):
         self._before.pack(side=tk.LEFT)
         self._say_before()
 
+    def _say_what(self, found: Judgement) -> None:
+        """Which file it would be, and what that means: nothing has been started until now."""
+        px = theme.px
+        wide = px(_WIDE)
+        for line in telling.about_run(found.facts):
+            ttk.Label(self, text=line, wraplength=wide).pack(anchor=tk.W)
+        if text := telling.doubt(found.facts):
+            ttk.Label(self, text=text, style="Warn.TLabel", wraplength=wide).pack(anchor=tk.W)
+        apart = ttk.Label(
+            self, text=say("environment.run.apart"), style="Muted.TLabel", wraplength=wide
+        )
+        apart.pack(anchor=tk.W, pady=(px(2), px(10)))
+
     def show(self, look: EnvironmentLook) -> None:
         """What goes on, or came of it."""
         self._look = look
@@ -76,7 +92,7 @@ class RunPart(ttk.Frame):
         for each in (self.start, self.way):
             if each is not None:
                 each.state(["disabled" if look.running else "!disabled"])
-        shown = (look.running, look.code, look.result)
+        shown = (look.running, look.code, look.page, look.page_opened, look.result)
         if shown == self._shown:
             return
         if look.running and not (self._shown and self._shown[0]):
@@ -104,6 +120,8 @@ class RunPart(ttk.Frame):
             self._tick()
             if look.code is not None:
                 self._show_code(look.code)
+            if look.page:
+                self._show_page(look.page, look.page_opened)
         elif look.result is not None:
             self._show_result(look.result)
 
@@ -141,6 +159,25 @@ class RunPart(ttk.Frame):
         opener.focus_set()
         ttk.Label(self._below, text=code.verification_uri, style="Small.TLabel").pack(
             anchor=tk.W, pady=(px(4), 0)
+        )
+
+    def _show_page(self, address: str, opened: bool | None) -> None:
+        """A page that the code wants to be seen: it opens in the user's own browser."""
+        px = theme.px
+        key = {None: "opening", True: "opened", False: "not_opened"}[opened]
+        ttk.Label(self._below, text=say(f"environment.run.page.{key}"), wraplength=px(_TEXT)).pack(
+            anchor=tk.W, pady=(px(10), px(4))
+        )
+        row = ttk.Frame(self._below)
+        row.pack(fill=tk.X)
+
+        def copy() -> None:
+            self._copy(address, say("environment.run.page.copied"))
+
+        again = say("environment.run.page.again")
+        button(row, again, lambda: self._intents.open_page(address)).pack(side=tk.LEFT)
+        button(row, say("environment.run.page.copy"), copy, icon="copy").pack(
+            side=tk.LEFT, padx=(px(8), 0)
         )
 
     def _show_result(self, result: RunResult) -> None:

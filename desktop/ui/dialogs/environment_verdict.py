@@ -46,7 +46,7 @@ class Verdicts(ttk.Frame):
         super().__init__(parent)
         self._found, self._tool, self._choose, self._copy = found, tool, choose, copy
         self._windows = windows
-        self._commands: list[tuple[Remedy, ttk.Label]] = []
+        self._commands: list[tuple[Remedy, ttk.Label, ttk.Button]] = []
         self._tools: dict[Tool, ttk.Button] = {}
         self._heading(say("environment.ways"))
         for way in found.ways:
@@ -119,7 +119,6 @@ class Verdicts(ttk.Frame):
         if finding.remedy is None:
             return
         box = ttk.Label(row, style="Command.TLabel", wraplength=px(_TEXT - 30))
-        self._commands.append((finding.remedy, box))
         box.grid(row=1, column=1, sticky=tk.EW, pady=(px(4), 0))
 
         def copy() -> None:
@@ -128,6 +127,7 @@ class Verdicts(ttk.Frame):
         copier = button(
             row, "", copy, style="Flat.TButton", icon="copy", tip=say("environment.copy.tip")
         )
+        self._commands.append((finding.remedy, box, copier))
         copier.grid(row=1, column=2, padx=(px(4), 0), pady=(px(4), 0))
 
     def _use(self, tool: Tool) -> None:
@@ -135,9 +135,11 @@ class Verdicts(ttk.Frame):
         self._choose(tool)
         for each, made in self._tools.items():
             made.state(["selected" if each is tool else "!selected"])
-        for remedy, box in self._commands:
+        for remedy, box, copier in self._commands:
             facts = self._found.facts
-            box.configure(text=telling.command(remedy, facts, tool, windows=self._windows))
+            line = telling.command(remedy, facts, tool, windows=self._windows)
+            box.configure(text=line or say("environment.command.none"))
+            copier.state(["!disabled" if line else "disabled"])
 
     # ---- packages
 
@@ -152,7 +154,7 @@ class Verdicts(ttk.Frame):
             ttk.Label(rows, text=package.name, style="Small.TLabel").grid(
                 row=at, column=0, sticky=tk.W, padx=(0, px(18))
             )
-            ttk.Label(rows, text=package.version, style="Small.TLabel").grid(
+            ttk.Label(rows, text=telling.package_version(package), style="Small.TLabel").grid(
                 row=at, column=1, sticky=tk.W
             )
 

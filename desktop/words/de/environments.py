@@ -5,8 +5,8 @@ from typing import Final
 TEXTS: Final[dict[str, str]] = {
     "environment.title": "Python-Umgebung prüfen",
     "environment.about": (
-        "Kann das Python Ihres Projekts Azure nutzen? Azimuth sieht nur nach: Dort wird nichts "
-        "geändert."
+        "Kann das Python Ihres Projekts Azure nutzen? Azimuth liest seine Dateien: Dort wird nichts "
+        "geändert, und ohne Ihren Klick wird nichts gestartet."
     ),
     "environment.link": "Python-Umgebung prüfen",
     "environment.link.tip": "Für Entwickler: Kann das Python Ihres Projekts Azure nutzen?",
@@ -28,9 +28,10 @@ TEXTS: Final[dict[str, str]] = {
     "environment.kind.pyenv": "pyenv",
     "environment.kind.uv": "uv",
     "environment.kind.homebrew": "Homebrew",
+    "environment.kind.store": "Microsoft Store",
     "environment.kind.system": "Auf diesem Computer installiert",
     "environment.pick": "Wählen Sie oben ein Python: mit der Eingabetaste oder einem Klick.",
-    "environment.reading": "{place} wird gefragt, was es hat…",
+    "environment.reading": "Die Dateien von {place} werden gelesen…",
     "environment.stop": "Anhalten",
     "environment.stopped": "Angehalten. Nichts davon läuft weiter.",
     "environment.close": "Schließen",
@@ -50,6 +51,8 @@ TEXTS: Final[dict[str, str]] = {
         "Aber die Pakete können noch keine Abonnements auflisten: Unten steht, was fehlt."
     ),
     "environment.facts": "{implementation} {python} · {prefix}",
+    "environment.version.unknown": "(Version unbekannt)",
+    "environment.package.editable": "{version}, aus dem Ordner eines Projekts (editable)",
     "environment.packages.one": "{count} Azure-Paket",
     "environment.packages.other": "{count} Azure-Pakete",
     "environment.packages.none": "Keine Azure-Pakete",
@@ -62,6 +65,9 @@ TEXTS: Final[dict[str, str]] = {
     "environment.copy.tip": "Diesen Befehl kopieren",
     "environment.copied": "Der Befehl ist kopiert.",
     "environment.copied.short": "Kopiert",
+    "environment.command.none": (
+        "Der Pfad dieses Pythons enthält Zeichen, die kein Terminal unverändert annimmt."
+    ),
     "environment.copy_all": "Alles kopieren",
     "environment.copied_all": "Die Prüfung der Umgebung ist kopiert.",
     "environment.managed": (
@@ -159,34 +165,48 @@ TEXTS: Final[dict[str, str]] = {
     "environment.failed.not-python.step": (
         "Wählen Sie die Datei python (unter Windows python.exe) Ihrer Umgebung."
     ),
-    "environment.failed.start": "Dieses Python startet nicht",
-    "environment.failed.start.step": (
-        "Vielleicht gibt es das Python nicht mehr, aus dem es entstand: Legen Sie die Umgebung neu "
-        "an."
+    "environment.failed.unread": "Was dieses Python hat, ist aus seinen Dateien nicht zu lesen",
+    "environment.failed.unread.step": (
+        "Bei ihm liegt weder eine Umgebung noch Pythons eigene Bibliothek, und Azimuth startet "
+        "nichts, um es zu erfahren. Wählen Sie den Ordner der Umgebung, zu der es gehört."
     ),
-    "environment.failed.old": "Dieses Python ist zu alt, um gefragt zu werden",
-    "environment.failed.old.step": (
-        "Es versteht Python 3.6 nicht. Azure-Pakete brauchen Python 3.9 oder neuer."
-    ),
-    "environment.failed.late": "Dieses Python hat nicht rechtzeitig geantwortet",
+    "environment.failed.old": "Dieses Python ist zu alt",
+    "environment.failed.old.step": "Azure-Pakete brauchen Python 3.9 oder neuer.",
+    "environment.failed.late": "Seine Dateien ließen sich nicht rechtzeitig lesen",
     "environment.failed.late.step": (
-        "Es wurde beendet. Vielleicht hängt etwas, das mit ihm startet (sitecustomize, eine "
-        ".pth-Datei)."
+        "Vielleicht liegt der Ordner in einem langsamen Netzwerk. Wählen Sie ihn noch einmal."
     ),
-    "environment.failed.flood": "Dieses Python hört nicht auf zu reden",
-    "environment.failed.flood.step": (
-        "Es wurde beendet. Vielleicht gibt etwas Text aus, das mit ihm startet (sitecustomize, eine "
-        ".pth-Datei)."
-    ),
-    "environment.failed.garbled": "Dieses Python hat etwas anderes geantwortet",
-    "environment.failed.garbled.step": "Ist es wirklich Python? Wählen Sie ein anderes Programm.",
-    "environment.failed.failed": "Dieses Python endete mit einem Fehler",
-    "environment.failed.failed.step": (
-        "Hilft nicht, was es unten selbst sagt, legen Sie die Umgebung neu an."
-    ),
+    "environment.failed.failed": "Seine Dateien ließen sich nicht lesen",
+    "environment.failed.failed.step": "Wählen Sie einen anderen Ordner oder ein anderes Programm.",
     "environment.failed.words": "Was es selbst sagt",
     # --- the run ---------------------------------------------------------------------------------
     "environment.run": "Prüfung dort ausführen",
+    "environment.run.starts": "Die Prüfung startet {path}",
+    "environment.run.really": "Die Datei liegt in Wirklichkeit unter {real}",
+    "environment.run.doubt.script": (
+        "Diese Datei ist ein Skript, nicht Python selbst: Sie kann alles Mögliche tun."
+    ),
+    "environment.run.doubt.other-name": ("Das Programm dahinter heißt nicht wie ein Python."),
+    "environment.run.apart": (
+        "Damit läuft eine Datei aus diesem Ordner mit Ihren Rechten. Sie bekommt kein "
+        "Proxy-Kennwort und nur wenige Ihrer Variablen; alles, was sie startet, endet mit ihr, nur "
+        "Ihr Browser nicht."
+    ),
+    "environment.run.page.opening": (
+        "Sie sollen sich auf einer Seite anmelden. Ihr Browser öffnet sie gerade."
+    ),
+    "environment.run.page.opened": "Melden Sie sich auf der Seite in Ihrem Browser an.",
+    "environment.run.page.not_opened": (
+        "Sie sollen sich auf einer Seite anmelden, aber es öffnete sich kein Browser. Kopieren Sie "
+        "den Link, und öffnen Sie ihn selbst."
+    ),
+    "environment.run.page.again": "Seite noch einmal öffnen",
+    "environment.run.page.copy": "Link kopieren",
+    "environment.run.page.copied": "Der Link ist kopiert.",
+    "environment.run.changed": "Das Programm hat sich geändert, seit Sie es gewählt haben",
+    "environment.run.changed.step": (
+        "Es wurde nichts gestartet. Wählen Sie es noch einmal, um zu sehen, was jetzt starten würde."
+    ),
     "environment.run.tip": (
         "Führt den Code aus den Details mit diesem Python aus, bis er ein Abonnement gefunden hat"
     ),

@@ -5,7 +5,8 @@ from typing import Final
 TEXTS: Final[dict[str, str]] = {
     "environment.title": "Check a Python environment",
     "environment.about": (
-        "Can the Python of your project use Azure? Azimuth only looks: nothing is changed there."
+        "Can the Python of your project use Azure? Azimuth reads its files: nothing is changed "
+        "there, and nothing is started before you say so."
     ),
     "environment.link": "Check a Python environment",
     "environment.link.tip": "For developers: can the Python of your project use Azure?",
@@ -27,9 +28,10 @@ TEXTS: Final[dict[str, str]] = {
     "environment.kind.pyenv": "pyenv",
     "environment.kind.uv": "uv",
     "environment.kind.homebrew": "Homebrew",
+    "environment.kind.store": "Microsoft Store",
     "environment.kind.system": "Installed on this computer",
     "environment.pick": "Choose a Python above, and press Enter or click it.",
-    "environment.reading": "Asking {place} what it has…",
+    "environment.reading": "Reading the files of {place}…",
     "environment.stop": "Stop",
     "environment.stopped": "Stopped. Nothing of it goes on.",
     "environment.close": "Close",
@@ -49,6 +51,8 @@ TEXTS: Final[dict[str, str]] = {
         "But its packages cannot list subscriptions yet: see below what is missing."
     ),
     "environment.facts": "{implementation} {python} · {prefix}",
+    "environment.version.unknown": "(version unknown)",
+    "environment.package.editable": "{version}, from a project’s folder (editable)",
     "environment.packages.one": "{count} Azure package",
     "environment.packages.other": "{count} Azure packages",
     "environment.packages.none": "No Azure packages",
@@ -61,6 +65,9 @@ TEXTS: Final[dict[str, str]] = {
     "environment.copy.tip": "Copy this command",
     "environment.copied": "The command was copied.",
     "environment.copied.short": "Copied",
+    "environment.command.none": (
+        "The path of this Python holds characters that no terminal takes as they are."
+    ),
     "environment.copy_all": "Copy all",
     "environment.copied_all": "The check of the environment was copied.",
     "environment.managed": (
@@ -153,31 +160,46 @@ TEXTS: Final[dict[str, str]] = {
     "environment.failed.not-python.step": (
         "Choose the file python (on Windows python.exe) of your environment."
     ),
-    "environment.failed.start": "This Python does not start",
-    "environment.failed.start.step": (
-        "Perhaps the Python that it was made from is gone: make the environment anew."
+    "environment.failed.unread": "What this Python has cannot be read from its files",
+    "environment.failed.unread.step": (
+        "Beside it is neither an environment nor Python’s own library, and Azimuth starts nothing "
+        "to find out. Choose the folder of the environment that it belongs to."
     ),
-    "environment.failed.old": "This Python is too old to be asked",
-    "environment.failed.old.step": (
-        "It does not understand Python 3.6. Azure’s packages need Python 3.9 or later."
-    ),
-    "environment.failed.late": "This Python did not answer in time",
+    "environment.failed.old": "This Python is too old",
+    "environment.failed.old.step": "Azure’s packages need Python 3.9 or later.",
+    "environment.failed.late": "Its files could not be read in time",
     "environment.failed.late.step": (
-        "It was ended. Perhaps something that starts with it hangs (sitecustomize, a .pth file)."
+        "Perhaps the folder is on a network that answers slowly. Choose it again."
     ),
-    "environment.failed.flood": "This Python does not stop talking",
-    "environment.failed.flood.step": (
-        "It was ended. Perhaps something that starts with it prints (sitecustomize, a .pth file)."
-    ),
-    "environment.failed.garbled": "This Python answered with something else",
-    "environment.failed.garbled.step": "Is it really Python? Choose another program.",
-    "environment.failed.failed": "This Python ended with an error",
-    "environment.failed.failed.step": (
-        "If its own words below do not help, make the environment anew."
-    ),
+    "environment.failed.failed": "Its files could not be read",
+    "environment.failed.failed.step": "Choose another folder or program.",
     "environment.failed.words": "Its own words",
     # --- the run ---------------------------------------------------------------------------------
     "environment.run": "Run the check there",
+    "environment.run.starts": "The check starts {path}",
+    "environment.run.really": "The file really lies at {real}",
+    "environment.run.doubt.script": (
+        "This file is a script, not Python itself: it may do anything."
+    ),
+    "environment.run.doubt.other-name": (
+        "The program behind it does not have the name of a Python."
+    ),
+    "environment.run.apart": (
+        "This runs a file of that folder, with your rights. It gets no proxy password and few of "
+        "your variables; all that it starts is ended with it, except your browser."
+    ),
+    "environment.run.page.opening": "It asks you to sign in on a page. Your browser is opening it.",
+    "environment.run.page.opened": "It asks you to sign in on the page in your browser.",
+    "environment.run.page.not_opened": (
+        "It asks you to sign in on a page, but no browser opened. Copy the link and open it yourself."
+    ),
+    "environment.run.page.again": "Open the page again",
+    "environment.run.page.copy": "Copy link",
+    "environment.run.page.copied": "The link was copied.",
+    "environment.run.changed": "The program has changed since you chose it",
+    "environment.run.changed.step": (
+        "Nothing was started. Choose it again to see what would be started now."
+    ),
     "environment.run.tip": (
         "Runs the code of “Use in code” with this Python, until it has found a subscription"
     ),
