@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 import sys
-import tkinter as tk
 from typing import TYPE_CHECKING, Final
 
 from desktop import words
@@ -21,6 +20,7 @@ from desktop.ui import crash
 from desktop.ui.bridge import Pump
 from desktop.ui.first_paint import FirstPaint
 from desktop.ui.main_window import LaunchView, MainWindow
+from desktop.ui.root import Root
 from desktop.ui.theme import Mode
 from desktop.words.system import language_for
 
@@ -61,7 +61,7 @@ def run(options: Options) -> int:
     cloud = cloud_at_start(options, store.current)
     state, runner = AccessState(cloud=cloud, settings=store.current), Runner()
     flow = MainFlow(options, state, runner, store)
-    root = tk.Tk(className="Azimuth")
+    root = Root("Azimuth")
     if hasattr(sys, "_MEIPASS"):  # where the bundle has its Tcl: not for programs that we start
         for name in ("TCL_LIBRARY", "TK_LIBRARY"):
             os.environ.pop(name, None)

@@ -30,8 +30,10 @@ class Note(Exception):
 def _root() -> Iterator[tk.Tk]:
     import tkinter as tk
 
+    from desktop.ui.root import Root
+
     try:
-        root = tk.Tk()
+        root = Root("Azimuth")
     except tk.TclError as error:
         if "display" in str(error):
             told = f"Tcl {tk.Tcl().eval('info patchlevel')}; no display to open a window on"

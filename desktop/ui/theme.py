@@ -10,14 +10,13 @@ do not scale; the native themes have no dark form and look foreign on Linux.
 
 from __future__ import annotations
 
-import os
 import tkinter as tk
 from collections.abc import Callable
 from enum import StrEnum
 from tkinter import font, ttk
 from typing import Final
 
-from desktop.ui import images, native
+from desktop.ui import images, native, scaling
 from desktop.ui.palette import DARK, LIGHT, Palette
 
 
@@ -40,7 +39,8 @@ CODE: Final = "AzimuthCode"
 _SIZES: Final = {BODY: 13, BOLD: 13, SMALL: 12, TITLE: 20, MONO: 12, CODE: 46}
 #: Faces whose letters are larger than others' of the same size.
 _LARGE_FACES: Final = ("DejaVu Sans", "Verdana", "Bitstream Vera Sans")
-_STANDARD_DPI: Final = 96
+#: Above what users say to Tk's option database (see ``root``).
+_OURS: Final = "interactive"
 
 
 class _Look:
@@ -63,11 +63,12 @@ def install(root: tk.Tk, mode: Mode = Mode.SYSTEM, scale: float | None = None) -
     global _look  # noqa: PLW0603 - one program, one look
     _look = _Look()
     _look.root = root
-    _look.scale = scale or _scale_of(root)
+    family, dpi = scaling.letters(root)
+    _look.scale = scale or scaling.scale(root, dpi)
     # Each picture asks for these two by name, and X11's server each time unless something has them:
     # a hundred answers. They are the colours of a rim that has no width.
     root.configure(highlightcolor="white", highlightbackground="black", highlightthickness=0)
-    _make_fonts(root)
+    _make_fonts(root, family)
     switch(mode)
     # Tk tells every widget of the new theme, which lays itself out again: now there is none.
     root.update_idletasks()
@@ -138,21 +139,7 @@ def _root() -> tk.Tk:
     return _look.root
 
 
-def _scale_of(root: tk.Tk) -> float:
-    if root.tk.call("tk", "windowingsystem") == "aqua":
-        return 1.0  # macOS scales by itself; its 72 dots an inch are points
-    told = [root.winfo_fpixels("1i") / _STANDARD_DPI]
-    for name in ("GDK_SCALE", "QT_SCALE_FACTOR"):
-        try:
-            told.append(float(os.environ.get(name, "")))
-        except ValueError:
-            continue
-    # Steps of an eighth: hairlines and icons stay even, and 95.9 dots an inch are 96.
-    return min(max(round(max(told) * 8) / 8, 1.0), 4.0)
-
-
-def _make_fonts(root: tk.Tk) -> None:
-    family = str(root.tk.call("font", "actual", "TkDefaultFont", "-family"))
+def _make_fonts(root: tk.Tk, family: str) -> None:
     fixed = str(root.tk.call("font", "configure", "TkFixedFont", "-family"))  # opens no font
     less = 1 if family in _LARGE_FACES else 0
     # What ttk entries, dialogs of Tk and menus use without being asked.
@@ -192,4 +179,4 @@ def _dress_popdowns(root: tk.Tk) -> None:
         ("*Menu.activeBorderWidth", 0),  # their rim: ui.menu
         ("*Menu.font", BODY),
     ):
-        root.option_add(pattern, value, "startupFile")
+        root.option_add(pattern, value, _OURS)

@@ -21,7 +21,7 @@ def add(widget: tk.Misc, text: str) -> None:
 
 def window_at(root: tk.Misc, text: str, x: int, top: int, bottom: int) -> tk.Toplevel:
     """A window that says ``text`` below what lies between these lines of the screen, or above."""
-    window = tk.Toplevel(root)
+    window = tk.Toplevel(root, class_="Toplevel")
     window.wm_overrideredirect(True)
     ttk.Label(window, text=text, style="Tip.TLabel", wraplength=theme.px(320)).pack()
     window.update_idletasks()

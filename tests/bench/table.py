@@ -10,7 +10,6 @@ import os
 import statistics
 import sys
 import time
-import tkinter as tk
 from collections.abc import Callable
 from typing import Any
 
@@ -19,6 +18,7 @@ from desktop.tasks.cancel import CancelToken
 from desktop.tasks.runner import Emit, Runner
 from desktop.ui import theme
 from desktop.ui.bridge import Pump
+from desktop.ui.root import Root
 from tests.bench.children import place
 from tests.bench.figures import Group
 from tests.bench.inside import Ticker
@@ -58,7 +58,7 @@ def main() -> None:
     sys.setswitchinterval(SWITCH_INTERVAL_S)
     gc.freeze()
     gc.set_threshold(*GARBAGE)
-    stage = Stage(tk.Tk(className="Azimuth"), None, mode=theme.Mode.LIGHT)  # type: ignore[arg-type]
+    stage = Stage(Root("Azimuth"), None, mode=theme.Mode.LIGHT)  # type: ignore[arg-type]
     stalls = _fill(stage)
     view = stage.window.centre.access
     columns = range(len(view.table.tree["columns"]) + 1)

@@ -24,7 +24,7 @@ def test_one_place_for_each() -> None:
     assert product.windows_strings()["ProductVersion"] == __version__
     assert product.windows_strings()["OriginalFilename"] == "azimuth.exe"
     app = (ROOT / "desktop" / "app.py").read_text("utf-8")
-    assert f'className="{product.WINDOW_CLASS}"' in app
+    assert f'Root("{product.WINDOW_CLASS}")' in app
 
 
 def test_version_numbers() -> None:

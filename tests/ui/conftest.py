@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import tkinter as tk
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 import pytest
 
 from desktop.ui import crash, theme
+from desktop.ui.root import Root
 from tests.support.display import Display
 from tests.support.parts import need_display_parts
 from tests.ui.hand import Stage
@@ -53,7 +53,7 @@ def stage(display: Display, request: pytest.FixtureRequest) -> Iterator[Stage]:
     """
     given: dict[str, Any] = {"mode": theme.Mode.LIGHT, **getattr(request, "param", {})}
     crash.crashes.clear()
-    made = Stage(tk.Tk(className="Azimuth"), display, **given)
+    made = Stage(Root("Azimuth"), display, **given)
     made.turn()
     yield made
     made.window.close()

@@ -12,7 +12,6 @@ import argparse
 import os
 import subprocess
 import sys
-import tkinter as tk
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -21,6 +20,7 @@ from desktop import words
 from desktop.access import events as ev
 from desktop.access.models import KeptAccount, Method, Problem
 from desktop.ui import theme
+from desktop.ui.root import Root
 from tests.support.display import Display
 from tests.ui import environment_story, looks, story
 from tests.ui.hand import Stage
@@ -332,7 +332,7 @@ def main() -> None:
 
 
 def _take(display: Display, path: Path, name: str, mode: str) -> None:
-    root = tk.Tk(className="Azimuth")
+    root = Root("Azimuth")
     stage = Stage(root, display, mode=theme.Mode(mode))
     stage.tell(story.readiness())
     stage.turn(0.1)

@@ -21,6 +21,7 @@ from desktop.tasks.runner import Runner
 from desktop.ui import theme
 from desktop.ui.bridge import Pump
 from desktop.ui.main_window import LaunchView, MainWindow
+from desktop.ui.root import Root
 from tests.support.cloud import Person
 from tests.support.display import Display
 from tests.ui.hand import Stage
@@ -80,7 +81,7 @@ def live(
     with DemoCloud(poll_interval_s=1, **cloud) as demo, TemporaryDirectory() as folder:
         store = SettingsStore(Path(folder) / "settings.json")
         store.adopt(language=language, appearance=str(mode))
-        stage = LiveStage(tk.Tk(className="Azimuth"), display, demo, store, mode)
+        stage = LiveStage(Root("Azimuth"), display, demo, store, mode)
         # A worker may not clear away a closed dialog's variables: Tk takes calls of other threads
         # in its main loop only, and here the loop is turned by hand.
         gc.disable()

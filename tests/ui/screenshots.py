@@ -26,6 +26,7 @@ from pathlib import Path
 
 from desktop import words
 from desktop.ui import theme
+from desktop.ui.root import Root
 from tests.support.display import Display
 from tests.ui import gallery, story
 from tests.ui.hand import Stage
@@ -117,7 +118,7 @@ def take(look: Look, folder: Path, only: list[str]) -> int:
         for name in MADE_UP:
             if only and name not in only:
                 continue
-            made = Stage(tk.Tk(className="Azimuth"), display, mode=theme.Mode(mode))
+            made = Stage(Root("Azimuth"), display, mode=theme.Mode(mode))
             made.tell(story.readiness())
             made.turn(0.1)
             gallery.SCENES[name](made)

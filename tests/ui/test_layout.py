@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import json
-import tkinter as tk
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from desktop.settings_store import SettingsStore
 from desktop.ui import theme
 from desktop.ui.layout import Place, read
 from desktop.ui.main_window import LaunchView, MainWindow
+from desktop.ui.root import Root
 from tests.support.display import Display
 from tests.ui import story
 from tests.ui.hand import RememberedIntents, Stage
@@ -61,7 +61,7 @@ class Kept(RememberedIntents):
 
 class KeptStage(Stage):
     def __init__(self, display: Display, file: Path, scale: float | None = None) -> None:
-        self.root, self.display = tk.Tk(className="Azimuth"), display
+        self.root, self.display = Root("Azimuth"), display
         self.intents = Kept(file)
         self.state = AccessState(settings=self.intents.store.current)
         self.window = MainWindow(

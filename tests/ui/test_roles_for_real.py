@@ -23,6 +23,7 @@ from desktop.tasks.runner import Runner
 from desktop.ui import crash, present, theme
 from desktop.ui.bridge import Pump
 from desktop.ui.main_window import LaunchView, MainWindow
+from desktop.ui.root import Root
 from tests.support.display import Display
 from tests.ui.hand import Stage
 
@@ -62,7 +63,7 @@ class Program(Stage):
 def program(display: Display, tmp_path: Path) -> Iterator[Program]:
     crash.crashes.clear()
     with DemoCloud(poll_interval_s=1) as demo:
-        made = Program(tk.Tk(className="Azimuth"), display, demo, tmp_path)
+        made = Program(Root("Azimuth"), display, demo, tmp_path)
         made.flow.sign_in(SignInRequest(Method.DEVICE_CODE))
         made.wait(lambda: made.state.phase is Phase.LISTED, "the listing", 30)
         made.wait(lambda: made.window.centre.access.table.settled, "the rows")

@@ -19,7 +19,7 @@ def open_over(
 
     Esc and the window manager's cross call ``on_close``; Ctrl+Q calls ``on_quit``.
     """
-    window = tk.Toplevel(root.winfo_toplevel())
+    window = tk.Toplevel(root.winfo_toplevel(), class_="Toplevel")
     window.withdraw()
     window.title(title)
     over = root.winfo_toplevel()
