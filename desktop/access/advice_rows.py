@@ -141,7 +141,7 @@ ROWS: Final[tuple[Row, ...]] = (
     Row("step-up", _SIGN_IN, (_TENANT,), "tenant", ("insufficient_claims",), once=True),
     Row("no-role", _BLOCKED, (_ADMIN, _AGAIN), "tenant", arm=(
         "AuthorizationFailed", "LinkedAuthorizationFailed", "AuthorizationPermissionMismatch",
-        "Forbidden", "RequestDisallowedByPolicy"), http=(403,)),
+        "Forbidden", "RequestDisallowedByPolicy", "RBACAccessDenied"), http=(403,)),
     Row("network-path", _BLOCKED, (_CHECK, _ADMIN), "tenant", arm=(
         "PrivateLinkAccessRestricted", "PublicNetworkAccessDisabled", "ForbiddenByFirewall",
         "RequestDisallowedByNetworkSecurityPerimeter")),
@@ -153,7 +153,8 @@ ROWS: Final[tuple[Row, ...]] = (
     Row("provider-unregistered", _FAILED, (_ADMIN,), "tenant", arm=(
         "MissingSubscriptionRegistration", "SubscriptionNotRegistered",
         "MissingRegistrationForLocation", "MissingRegistrationForResourceProvider")),
-    Row("subscription-state", _FAILED, (_AGAIN, _ADMIN), "tenant", http=(409, 412)),
+    Row("subscription-state", _FAILED, (_AGAIN, _ADMIN), "tenant",
+        arm=("DisallowedOperation",), http=(409, 412)),
     Row("api-version", _FAILED, (_OTHER_CLOUD, _ADMIN), "host", arm=(
         "InvalidApiVersionParameter", "UnsupportedApiVersion", "NoRegisteredProviderFound")),
     Row("no-subscriptions", _EMPTY, (_OTHER_TENANT, _AGAIN, _ADMIN), "tenant"),

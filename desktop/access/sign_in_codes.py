@@ -140,6 +140,12 @@ FAMILIES: Final[dict[str, str]] = {
 VAGUE: Final = frozenset({
     70000, 70002, 50000, 50013, 50058, 50089, 50027, 90013, 90014, 90023, 900144, 9002313,
 })
+
+#: The codes of AD FS, which says with them what its OAuth names do not.
+ADFS: Final = {
+    "MSIS9605": "app-permission", "MSIS9607": "app-unknown", "MSIS9622": "app-credential",
+    "MSIS9659": "account-locked",
+}
 # fmt: on
 
 #: The service numbers its refusals with five to seven digits.

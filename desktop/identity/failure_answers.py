@@ -22,6 +22,9 @@ from desktop.identity.retry_after import in_headers_s, in_words_s
 _BODY_LIMIT: Final = 200_000
 _GUID: Final = r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
 _AADSTS: Final = re.compile(r"AADSTS(\d{4,9})")
+_ADFS: Final = re.compile(r"\b(MSIS\d{4,5})\b")
+#: How azure-core, and az after it, word a refusal of Resource Manager.
+_ARM_LINE: Final = re.compile(r"^Code: ([A-Za-z]{4,80})\s*$", re.M)
 _CORRELATION: Final = re.compile(rf"Correlation[ _]ID:?\s*({_GUID})", re.I)
 _TRACE: Final = re.compile(rf"Trace[ _]ID:?\s*({_GUID})", re.I)
 _TIMESTAMP: Final = re.compile(
@@ -35,6 +38,7 @@ _STATUS: Final = re.compile(r"(?:HTTP Error|HTTP status|OIDC Discovery): ([1-5]\
 #: Too many requests, and a service that cannot just now: these may say when to come back.
 _TOLD_TO_WAIT: Final = frozenset({429, 503})
 _NAMES: Final = frozenset(name for row in ROWS for name in row.errors)
+_ARM_CODES: Final = frozenset(code for row in ROWS for code in row.arm)
 #: How azure-identity words an OAuth error that came without a description.
 _ONLY_NAME: Final = re.compile(
     r"(?:Authentication failed|Couldn't begin authentication|Error): ([a-z_]{5,40})\s*$"
@@ -64,6 +68,7 @@ class Answer:
     html: bool = False
     to_token: bool = False
     words: str = ""
+    adfs_code: str = ""
 
     @property
     def from_sign_in(self) -> bool:
@@ -76,7 +81,7 @@ class Answer:
         if self.codes:
             return f"AADSTS{decisive(self.codes)}"
         status = f"HTTP {self.status}" if self.status is not None else ""
-        return self.arm_code or self.suberror or self.error or status
+        return self.adfs_code or self.arm_code or self.suberror or self.error or status
 
 
 def answer_of(link: BaseException) -> Answer | None:
@@ -205,6 +210,10 @@ def _read_text(answer: Answer, text: str) -> None:
         # What the service lists apart may lack the inner ones, which the text has.
         answer.codes = tuple(dict.fromkeys((*answer.codes, *found_codes)))
         answer.words = answer.words or text
+    elif not answer.adfs_code and (adfs := _ADFS.search(text)):
+        answer.adfs_code = adfs[1]
+    elif not (answer.arm_code or answer.from_sign_in) and (line := _ARM_LINE.search(text)):
+        answer.arm_code = line[1] if line[1] in _ARM_CODES else ""
     if not answer.error and (found_name := _ONLY_NAME.search(text)) and found_name[1] in _NAMES:
         answer.error = found_name[1]
     for name, pattern in (

@@ -20,6 +20,7 @@ from typing import Any, Final
 from desktop.access.advice import BY_KIND, judged, kind_of
 from desktop.access.models import Problem
 from desktop.access.redaction import clean
+from desktop.access.sign_in_codes import ADFS
 from desktop.identity.failure_answers import Answer, answer_of, text_of
 from desktop.identity.failure_causes import Cause, cause_of
 from desktop.identity.named_cloud import cloud_named_in
@@ -113,6 +114,8 @@ def _of_answer(answer: Answer, claims: str | None) -> Problem:
         answer.error, answer.suberror, answer.codes, answer.arm_code, answer.status
     )
     code = answer.code if number is None else f"AADSTS{number}"
+    if number is None:
+        kind = ADFS.get(answer.adfs_code, kind)
     only_challenge = not answer.codes and answer.status == 401
     if claims and only_challenge and kind != "wrong-tenant-token":
         kind = "step-up"

@@ -90,6 +90,19 @@ class ForeignHostError(Exception):
     problem = Problem("redirected", "ForeignHostError")
 
 
+class WriteRefusedError(Exception):
+    """A client wanted to change something in Azure: Azimuth only reads.
+
+    Where a subscription is not registered for a service, azure-mgmt registers it, unasked, and
+    waits for as long as that takes. ``response`` is the answer that led to it, which says more.
+    """
+
+    def __init__(self, request: Any, response: Any) -> None:
+        path = urlsplit(request.url).path
+        super().__init__(f"{request.method} {path} was not sent: nothing is changed in Azure")
+        self.response = response
+
+
 class UnusableAnswerError(Exception):
     """The sign-in service granted what was asked, in an answer without what it should hold."""
 
@@ -162,7 +175,8 @@ class Transport(RequestsTransport):  # type: ignore[misc]  # loaded lazily by az
 
     Sends nothing for a cancelled task, an access token to ``resource_manager`` only, and what is
     posted (codes, refresh tokens) to ``authority`` only. Answers may send them elsewhere: that
-    raises ForeignHostError. Raises UntrustedServerError, UnusableProxyError, what ``patience``
+    raises ForeignHostError. Resource Manager is only read: all else raises WriteRefusedError.
+    Raises UntrustedServerError, UnusableProxyError, what ``patience``
     raises, and azure-core's errors.
     """
 
@@ -250,10 +264,14 @@ class Transport(RequestsTransport):  # type: ignore[misc]  # loaded lazily by az
             raise
 
     def _guard(self, request: Any) -> None:
-        """Raises ForeignHostError if a secret would go to somebody whom it is not for."""
+        """Raises ForeignHostError if a secret would go to somebody whom it is not for, and
+        WriteRefusedError if something would be changed.
+        """
         asked = origin(request.url)
         if any(name.lower() == "authorization" for name in request.headers):
             allowed = asked == self._resource_manager
+            if allowed and request.method not in {"GET", "HEAD"}:
+                raise WriteRefusedError(request, getattr(self._last, "response", None))
         elif request.method not in {"GET", "HEAD"}:
             allowed = asked == self._authority or (
                 # Microsoft's sign-in hosts stand for each other.
