@@ -114,7 +114,7 @@ def sign_in(request: SignInRequest, cloud: Cloud, options: NetworkOptions) -> Wo
     """A job that signs in; its result is the Session."""
 
     def work(emit: Emit, cancel: CancelToken) -> Session:
-        from desktop.identity import accounts, azure_cli, staying
+        from desktop.identity import azure_cli, staying
         from desktop.identity.cloud_discovery import discover
         from desktop.identity.methods import SignInJob, module_of
 
@@ -126,16 +126,51 @@ def sign_in(request: SignInRequest, cloud: Cloud, options: NetworkOptions) -> Wo
             if found != cloud:
                 emit(ev.CloudChanged(found))
         job = SignInJob(request, found, network, emit, cancel)
-        if request.kept_key:
-            staying.restore(job)
+        restored = staying.restore(job) if request.kept_key else None
         session: Session = module_of(request.method).sign_in(job)
+        if restored is not None:
+            session.kept_key, session.kept_id = restored
         emit(ev.SignedIn(session.account, time.perf_counter() - started))
-        if request.stay_signed_in:
-            staying.keep(session, request, emit)
-            emit(ev.AccountsKept(accounts.kept()))
         return session
 
     return work
+
+
+def keep(session: Session, request: SignInRequest) -> Work:
+    """A job that keeps a session whose sign-in is through, for the next start.
+
+    No part of the sign-in itself: a sign-in that was cancelled keeps nobody, and a slow store holds
+    up no listing. A cancel of this job changes only what it tells.
+    """
+
+    def work(emit: Emit, cancel: CancelToken) -> None:
+        from desktop.identity import accounts, staying
+
+        staying.keep(session, request, emit)
+        emit(ev.AccountsKept(accounts.kept()))
+
+    return work
+
+
+def save_tokens(session: Session) -> Work:
+    """A job that brings the tokens of a kept session up to date, if it has new ones."""
+
+    def work(emit: Emit, cancel: CancelToken) -> None:
+        from desktop.identity import accounts, staying
+
+        key = session.kept_key
+        staying.save(session, emit)
+        if session.kept_key != key:
+            emit(ev.AccountsKept(accounts.kept()))
+
+    return work
+
+
+def tidy_store(emit: Emit, cancel: CancelToken) -> None:
+    """Remove what the token store holds of ours without its being kept."""
+    from desktop.identity import staying
+
+    staying.tidy(emit)
 
 
 def step_up(session: Session, request: SignInRequest, options: NetworkOptions) -> Work:
@@ -159,16 +194,12 @@ def list_access(session: Session) -> Work:
     """A job that lists everything the session reaches."""
 
     def work(emit: Emit, cancel: CancelToken) -> None:
-        from desktop.identity import staying
         from desktop.identity.clock_watch import clock_off
         from desktop.resources.inventory import list_access as listing
 
         # Whoever stayed signed in has heard nothing of the clock yet.
         session.transport.clock.listener = lambda off_s: emit(clock_off(off_s))
-        try:
-            listing(session, emit, cancel)
-        finally:
-            staying.save(session)
+        listing(session, emit, cancel)
 
     return work
 
@@ -336,9 +367,12 @@ def start_demo(emit: Emit, cancel: CancelToken) -> DemoCloud:
 
 
 def find_kept(emit: Emit, cancel: CancelToken) -> tuple[KeptAccount, ...]:
-    """Tell which accounts stay signed in; the result too."""
-    from desktop.identity.accounts import kept
+    """Tell which accounts stay signed in; the result too. A broken list is set aside first."""
+    from desktop.identity.accounts import kept, set_aside_if_broken
 
+    notice = set_aside_if_broken()
+    if notice is not None:
+        emit(ev.Noticed(*notice))
     found = kept()
     emit(ev.AccountsKept(found))
     return found
@@ -354,7 +388,13 @@ def close(session: Session) -> Work:
 
 
 def sign_out(session: Session | None, key: str | None) -> Work:
-    """A job that forgets an account: out of memory and, if it was kept, out of the store."""
+    """A job that forgets an account: out of memory and, if it was kept, out of the store.
+
+    From this call on nothing of ``session`` is saved; the rest happens in the job, whose cancel
+    changes only what it tells. ``key`` is that of an account whose session has not begun.
+    """
+    if session is not None:
+        session.closed = True
 
     def work(emit: Emit, cancel: CancelToken) -> None:
         from desktop.identity import accounts, staying

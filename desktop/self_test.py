@@ -178,22 +178,19 @@ def _type_the_code(event: ev.Event) -> None:
 
 
 def _token_store() -> str:
+    from desktop.identity.staying import try_out
     from desktop.identity.vault import VaultError, open_vault
 
     if sys.platform == "linux":
         # Where no keyring answers, less than this is asked below.
         import secretstorage  # noqa: F401 - and with it jeepney
     try:
-        vault = open_vault()
-        key, text = "self-test", "not a secret"
-        vault.save(key, text)
-        kept = vault.load(key)
-        vault.delete(key)
+        name, given_back = try_out("self-test", open_vault)
     except VaultError as error:
         raise Note(f"no encrypted store to stay signed in with ({error})") from None
-    if kept != text:
+    if not given_back:
         raise RuntimeError("the store does not give back what it was given")
-    return f"{type(vault).__name__.strip('_')} keeps and forgets"
+    return f"{name} keeps and forgets"
 
 
 def _azure_cli() -> str:

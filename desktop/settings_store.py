@@ -1,7 +1,10 @@
 """The settings' file: read at the start, changed one preference at a time.
 
-Never stops the program: a file that cannot be read is set aside and the start goes on with the
-usual settings; one that cannot be written leaves the change in force until the end. Both are told.
+Never stops the program, and never writes over what it could not read. A file that makes no sense is
+set aside and the start goes on with the usual settings. One that the system does not give, and one
+that a newer Azimuth has written, stay as they are: what is understood of them counts, and changes
+hold until the end. One that cannot be written leaves the change in force until the end. All of that
+is told. Fields and entries that this Azimuth does not know are written as they were read.
 """
 
 from __future__ import annotations
@@ -9,14 +12,19 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from desktop import paths
-from desktop.access.settings import VERSION, Settings, from_json, to_json
+from desktop.access.settings import VERSION, Settings, from_json, merged
 from desktop.access.value import replace
+from desktop.user_files import BrokenFileError, NewerFileError, as_json, format_of, read_json
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
 
 #: (key of a ``notice.`` text, detail)
 Tell = Callable[[str, str], None]
+MOST_BYTES: Final = 1024 * 1024
 _LOCK_PATIENCE_S: Final = 2
 
 
@@ -33,13 +41,17 @@ class SettingsStore:
     def load(self) -> None:
         """Read the file, if there is one."""
         try:
-            self.current = self._read()
+            content = self._read()
         except FileNotFoundError:
-            self.current = Settings()
+            return
         except OSError as error:
             self.tell("settings-unreadable", str(error))
-        except (ValueError, TypeError, KeyError) as error:
-            self._set_aside(str(error))
+            return
+        except BrokenFileError as error:
+            content = self._read_after_all(error)
+        self.current = from_json(content)
+        if content and format_of(content) > VERSION:
+            self.tell("settings-newer", str(self._file))
 
     def change(self, **changes: Any) -> None:
         """Put ``changes`` in force and keep them. What another Azimuth changed meanwhile stays."""
@@ -47,7 +59,10 @@ class SettingsStore:
             return
         self.adopt(**changes)
         try:
-            self.keep(**changes)
+            for key, detail in self.keep(**changes):
+                self.tell(key, detail)
+        except NewerFileError:
+            pass  # told at the start: changes hold until the end
         except OSError as error:
             self.tell("settings-unsaved", str(error))
 
@@ -55,44 +70,51 @@ class SettingsStore:
         """Put ``changes`` in force, and leave the file for ``keep``."""
         self.current = replace(self.current, **changes)
 
-    def keep(self, **changes: Any) -> None:
+    def keep(self, **changes: Any) -> list[tuple[str, str]]:
         """Write ``changes`` into the file; may wait for another Azimuth. Any thread.
 
-        Raises OSError.
+        The result is what there is to ``tell``. Raises OSError if nothing was written:
+        NewerFileError if that is because the file is a newer Azimuth's.
         """
+        told: list[tuple[str, str]] = []
+        with self._lock():
+            try:
+                content = self._read()
+                if format_of(content) > VERSION:
+                    raise NewerFileError(self._file, format_of(content))
+            except FileNotFoundError:
+                content = merged({"version": VERSION}, self.current, Settings.__match_args__)
+            except BrokenFileError as error:
+                told.append(("settings-set-aside", self._set_aside(error)))
+                content = merged({"version": VERSION}, self.current, Settings.__match_args__)
+            settings = replace(from_json(content), **changes)
+            paths.write_whole(self._file, as_json(merged(content, settings, changes)))
+        return told
+
+    def _lock(self) -> BaseFileLock:
         from filelock import FileLock  # noqa: PLC0415 - not before the first paint
 
         self._file.parent.mkdir(parents=True, exist_ok=True)
         # Its Timeout is an OSError.
-        with FileLock(self._file.with_suffix(".lock"), timeout=_LOCK_PATIENCE_S):
-            self._write(replace(self._on_disk(), **changes))
+        return FileLock(self._file.with_suffix(".lock"), timeout=_LOCK_PATIENCE_S)
 
-    def _on_disk(self) -> Settings:
+    def _read(self) -> dict[str, Any]:
+        content = read_json(self._file, MOST_BYTES)
+        format_of(content)
+        return content
+
+    def _read_after_all(self, error: BrokenFileError) -> dict[str, Any]:
+        """Set the broken file aside, and start with nothing."""
         try:
-            return self._read()
-        except (OSError, ValueError, TypeError, KeyError):
-            return self.current
+            self.tell("settings-set-aside", self._set_aside(error))
+        except FileNotFoundError:
+            pass  # another Azimuth that starts now has done so
+        except OSError as refused:
+            self.tell("settings-unreadable", f"{error}; {refused}")
+        return {}
 
-    def _read(self) -> Settings:
-        text = self._file.read_text(encoding="utf-8")
-        import json  # noqa: PLC0415 - a first start has no file
-
-        content = json.loads(text)
-        if content["version"] > VERSION:
-            raise ValueError(f"written by a newer Azimuth (version {content['version']})")
-        return from_json(content)
-
-    def _write(self, settings: Settings) -> None:
-        import json  # noqa: PLC0415 - not before the first paint
-
-        content = {"version": VERSION} | to_json(settings)
-        paths.write_whole(self._file, json.dumps(content, indent=1, ensure_ascii=False))
-
-    def _set_aside(self, reason: str) -> None:
+    def _set_aside(self, reason: BrokenFileError) -> str:
+        """Rename the file; where to and why. Raises OSError, and then it is where it was."""
         aside = self._file.with_name(f"{self._file.stem}.{time.time_ns():x}.json")
-        try:
-            self._file.rename(aside)
-        except OSError as error:
-            self.tell("settings-unreadable", str(error))
-            return
-        self.tell("settings-set-aside", f"{aside} ({reason})")
+        self._file.rename(aside)
+        return f"{aside} ({reason})"

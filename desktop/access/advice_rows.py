@@ -213,6 +213,8 @@ ROWS: Final[tuple[Row, ...]] = (
     Row("keyring-missing", _FAILED),
     Row("keyring-locked", _FAILED, (_AGAIN,)),
     Row("keyring-refused", _FAILED, (_AGAIN,)),
+    Row("keyring-slow", _FAILED, (_AGAIN,)),
+    Row("kept-damaged", _SIGN_IN, (_TENANT,)),
     Row("cloud-unknown", _FAILED, (_OTHER_CLOUD, _CHECK), "host", errors=("invalid_instance",)),
     Row("setting-invalid", _FAILED, (_SETTINGS,)),
     Row("record-unreadable", _SIGN_IN, (_TENANT,)),

@@ -72,9 +72,22 @@ def cloud_named(name_or_url: str) -> Cloud:
         if cloud.name.lower() == wanted.lower():
             return cloud
     url = wanted.rstrip("/")
-    if url.lower().startswith("https://") and len(url) > len("https://"):
+    if _is_address(url):
         for cloud in KNOWN.values():
             if cloud.resource_manager == url.lower():
                 return cloud
         return Cloud(url, "", url, "", private=True)
     raise ValueError(name_or_url)
+
+
+def _is_address(url: str) -> bool:
+    """Whether ``url`` is the https address of a host, as every part of the program reads it."""
+    if not url.lower().startswith("https://") or not url.isprintable() or " " in url:
+        return False
+    from urllib.parse import urlsplit  # noqa: PLC0415 - most starts need none
+
+    try:
+        parts = urlsplit(url)
+        return bool(parts.hostname) and parts.port != 0
+    except ValueError:  # brackets that are not closed, a port that is no number
+        return False

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
 from desktop import words
+from desktop.access.clouds import cloud_named
 from desktop.access.value import Value, field
 
 VERSION: Final = 1
@@ -13,6 +15,11 @@ MOST_CLOUDS: Final = 8
 LANGUAGES: Final = ("system", *words.LANGUAGES)
 APPEARANCES: Final = ("system", "light", "dark")
 LOG_LEVELS: Final = ("warning", "info", "debug")
+#: No path, address or ID is longer.
+MOST_LETTERS: Final = 4_096
+#: Control characters, and halves of surrogate pairs: no path or address holds one, and Tk, the
+#: system's calls and encodings each fail on some of them in a way of their own.
+_UNFIT: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 class Registration(Value):
@@ -79,6 +86,24 @@ def to_json(settings: Settings) -> dict[str, Any]:
     return {name: value for name, value in content.items() if value != usual[name]}
 
 
+def merged(content: Mapping[str, Any], settings: Settings, names: Iterable[str]) -> dict[str, Any]:
+    """A file's ``content`` with the fields ``names`` of ``settings`` in place of what it had there.
+
+    All else stays as it was read: fields that are not ours, and within ours the entries and their
+    fields that ``from_json`` does not understand, which a newer Azimuth may have written.
+    """
+    told, found = to_json(settings), dict(content)
+    for name in names:
+        value = told.get(name)
+        if name in _ENTRIES:
+            value = _ENTRIES[name](content.get(name), value)
+        if value:
+            found[name] = value
+        else:
+            found.pop(name, None)
+    return found
+
+
 def without_credentials(address: str) -> str:
     """The address without user name and password, which may hold any character, even ``/``."""
     scheme, mark, rest = address.rpartition("://")
@@ -90,7 +115,7 @@ def from_json(content: Mapping[str, Any]) -> Settings:
     taken: dict[str, Any] = {}
     for name in Settings.__match_args__:
         if name in content:
-            found = _READERS.get(name, _text)(content[name])
+            found = _READERS.get(name, one_line)(content[name])
             if found is not None:
                 taken[name] = found
     if taken.get("appearance") not in APPEARANCES:
@@ -102,18 +127,24 @@ def from_json(content: Mapping[str, Any]) -> Settings:
     return Settings(**taken)
 
 
-def _text(value: Any) -> str | None:
-    return value if isinstance(value, str) else None
+def one_line(value: Any) -> str | None:
+    """``value`` if it is a text that any part of the system takes, of a length that makes sense."""
+    fits = isinstance(value, str) and len(value) <= MOST_LETTERS and not _UNFIT.search(value)
+    return value if fits else None
 
 
 def _truth(value: Any) -> bool | None:
     return value if isinstance(value, bool) else None
 
 
+def _width(value: Any) -> int | None:
+    return value if type(value) is int and 0 < value < 10_000 else None
+
+
 def _widths(value: Any) -> dict[str, int] | None:
     if not isinstance(value, dict):
         return None
-    return {k: v for k, v in value.items() if isinstance(v, int) and 0 < v < 10_000}
+    return {name: each for name, each in value.items() if one_line(name) and _width(each)}
 
 
 def _registrations(value: Any) -> dict[str, Registration] | None:
@@ -121,20 +152,30 @@ def _registrations(value: Any) -> dict[str, Registration] | None:
         return None
     names = Registration.__match_args__
     return {
-        cloud: Registration(*(_text(entry.get(name)) or "" for name in names))
+        cloud: Registration(*(one_line(entry.get(name)) or "" for name in names))
         for cloud, entry in value.items()
-        if isinstance(entry, dict)
+        if one_line(cloud) and isinstance(entry, dict)
     }
+
+
+def _address(entry: Any) -> str | None:
+    """The address of an entry for a private cloud; None if that entry makes no sense."""
+    address = one_line(entry.get("address")) if isinstance(entry, dict) else None
+    try:
+        return address if address and cloud_named(address).private else None
+    except ValueError:
+        return None
 
 
 def _clouds(value: Any) -> tuple[PrivateCloud, ...] | None:
     if not isinstance(value, list | tuple):
         return None
-    return tuple(
-        PrivateCloud(entry["address"], _text(entry.get("ca_file")) or "")
+    found = [
+        PrivateCloud(address, one_line(entry.get("ca_file")) or "")
         for entry in value
-        if isinstance(entry, dict) and _text(entry.get("address"))
-    )
+        if (address := _address(entry))
+    ]
+    return tuple(found[:MOST_CLOUDS])
 
 
 _READERS: Final = {
@@ -142,4 +183,40 @@ _READERS: Final = {
     "columns": _widths,
     "registrations": _registrations,
     "private_clouds": _clouds,
+}
+
+
+def _columns_merged(before: Any, after: Any) -> dict[str, Any]:
+    return _not_in(_widths(before), before) | (after or {})
+
+
+def _registrations_merged(before: Any, after: Any) -> dict[str, Any]:
+    kept = _not_in(_registrations(before), before)
+    old = before if isinstance(before, dict) else {}
+    changed = {
+        cloud: {**old.get(cloud, {}), **entry} if cloud not in kept else entry
+        for cloud, entry in (after or {}).items()
+    }
+    return kept | changed
+
+
+def _clouds_merged(before: Any, after: Any) -> list[Any]:
+    old = before if isinstance(before, list | tuple) else ()
+    understood = {each.address for each in _clouds(old) or ()}
+    fields = {_address(entry): entry for entry in reversed(old)}
+    changed = [{**fields.get(entry["address"], {}), **entry} for entry in after or ()]
+    return [*changed, *(entry for entry in old if _address(entry) not in understood)]
+
+
+def _not_in(understood: Mapping[str, Any] | None, before: Any) -> dict[str, Any]:
+    if not isinstance(before, dict):
+        return {}
+    return {name: value for name, value in before.items() if name not in (understood or {})}
+
+
+#: How fields that hold entries are brought into a file: (what it had, what they are now).
+_ENTRIES: Final[Mapping[str, Callable[[Any, Any], Any]]] = {
+    "columns": _columns_merged,
+    "registrations": _registrations_merged,
+    "private_clouds": _clouds_merged,
 }

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
-import uuid
 from dataclasses import replace
 
 from desktop.access.models import Ready, Verdict
@@ -14,6 +13,7 @@ from desktop.checks.place import CheckFailed, Finding, Place
 from desktop.identity.failures import problem_from
 from desktop.identity.methods import cli
 from desktop.identity.methods.vscode import read_record
+from desktop.identity.staying import try_out
 from desktop.identity.vault import VaultError, open_vault
 
 
@@ -56,15 +56,8 @@ def broker(place: Place) -> Finding:
 
 def token_store(place: Place) -> Finding:
     """Whether the system's encrypted store keeps something and gives it back."""
-    key, text = f"connection-check-{uuid.uuid4().hex[:8]}", "not a secret"
     try:
-        vault = open_vault()
-        try:
-            vault.save(key, text)
-            kept = vault.load(key)
-        finally:
-            vault.delete(key)
-        if kept != text:
+        if not try_out("connection-check", open_vault)[1]:
             raise VaultError("store-failed", "the store does not give back what it was given")
     except VaultError as error:
         problem = replace(problem_from(error), code=error.code)

@@ -19,6 +19,7 @@ from desktop.flows.look import Looks
 from desktop.flows.preferences import Preferences
 from desktop.flows.reports import Reports
 from desktop.flows.side_work import SideWork
+from desktop.flows.staying import Staying
 from desktop.flows.view import View
 from desktop.launch import Options
 from desktop.settings_store import SettingsStore
@@ -53,6 +54,7 @@ class MainFlow:
         self._stepping_up_to = ""
         self._refusals = Refusals()
         self._side = SideWork(runner, self._tell)
+        self._staying = Staying(runner, self._tell)
         self._reports = Reports(options, state, self._side, self._tell, self._finish)
         # A script waits for this run's end; a person closes the window when he likes.
         self.exit_status = FAILED if options.exit else OK
@@ -71,6 +73,7 @@ class MainFlow:
             on_done=self._found_kept,
             on_failed=lambda error: None,
         )
+        self._staying.tidy()
         if self._options.demo:
             self.choose_cloud(DEMO)
         elif self._options.sign_in is not None:
@@ -103,6 +106,7 @@ class MainFlow:
             self._finish(FAILED)
         elif phase is Phase.LISTING:
             self._tell(ev.ListingCancelled())
+            self._staying.save(self._session)
             self._looks.listed()  # of what is there; it can be cancelled in its turn
             self._finish(FAILED)
         elif phase is Phase.STEPPING_UP:
@@ -174,12 +178,11 @@ class MainFlow:
         """Forget the account: out of memory, and out of the store if it was kept there."""
         session, self._session = self._session, None
         self._looks.use(None)
-        asked = self._request
-        key = session.kept_key if session else asked.kept_key if asked else None
+        key = self._request.kept_key if self._request else None
         self._drop_task()
         self._request = None
         self._tell(ev.SignedOut())
-        self._quietly("sign-out", jobs.sign_out(session, key))
+        self._staying.sign_out(session, key)
 
     def choose_cloud(self, name_or_url: str, ca_file: str | None = None) -> None:
         """Use that cloud from now on; ``demo`` is the built-in one. ValueError if it is none."""
@@ -265,6 +268,8 @@ class MainFlow:
         """Let go of what outlives the window; called after the main loop."""
         self._runner.cancel_all()
         self._preferences.stop()
+        self._staying.save(self._session)
+        self._staying.stop()
         if self._demo is not None:
             self._demo.stop()
 
@@ -293,10 +298,13 @@ class MainFlow:
     def _signed_in(self, session: Any) -> None:
         self._session = session
         self._looks.use(session)
+        if self._request is not None:
+            self._staying.keep(session, self._request)
         self._list(refresh=False)
 
     def _stepped_up(self, tenant_id: str) -> None:
         self._tell(ev.StepUpEnded(tenant_id))
+        self._staying.save(self._session)
         self._looks.listed()
 
     def _sign_in_failed(self, error: BaseException) -> None:
@@ -317,6 +325,7 @@ class MainFlow:
         )
 
     def _listed(self) -> None:
+        self._staying.save(self._session)
         self._looks.listed()
         self._check_after(*(t.problem for t in self._state.needs_attention))
         self._reports.then_finish(ATTENTION if self._state.needs_attention else OK, FAILED)
@@ -324,6 +333,7 @@ class MainFlow:
     def _listing_failed(self, error: BaseException) -> None:
         problem = jobs.explain(error)
         self._tell(ev.ListingFailed(problem))
+        self._staying.save(self._session)
         self._looks.listed()
         self._check_after(problem)
         self._reports.then_finish(ATTENTION, FAILED)
@@ -396,5 +406,6 @@ class MainFlow:
     def _drop_session(self) -> None:
         self._looks.use(None)
         if self._session is not None:
+            self._staying.save(self._session)
             self._quietly("close", jobs.close(self._session))
             self._session = None

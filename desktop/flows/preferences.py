@@ -90,12 +90,14 @@ class Preferences:
         if self._closing:
             return  # ``stop`` keeps it, once there is no window to wait for it
 
-        def kept(_: object) -> None:
+        def kept(told: list[tuple[str, str]]) -> None:
             if self._unkept is layout:
                 self._unkept = {}
+            for key, detail in told:
+                self._tell(ev.Noticed(key, detail))
 
-        def work(emit: Emit, cancel: CancelToken) -> None:
-            self._store.keep(**layout)
+        def work(emit: Emit, cancel: CancelToken) -> list[tuple[str, str]]:
+            return self._store.keep(**layout)
 
         self._runner.start("layout", work, on_done=kept, on_failed=lambda error: None)
 

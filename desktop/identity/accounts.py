@@ -1,31 +1,55 @@
-"""Accounts that stay signed in: a list without secrets, beside tokens in the system's vault.
+"""The list of accounts that stay signed in: names and records without secrets, in one file.
 
-Each account's tokens are one entry of the vault. They are in memory while the program runs and
-saved at the end of a sign-in or listing, so that fifty tenants' tokens cost one write, not fifty.
-Ways that keep tokens themselves (az, Visual Studio Code) have an entry in the list, none in the
-vault.
+Each account's tokens are one entry of the token store (``vault``), which ``staying`` keeps in step
+with this list. Ways that keep tokens themselves (az, Visual Studio Code) have an entry in the list,
+none in the store.
+
+The file holds, beside the ``accounts``:
+
+``sessions``  for each key the ID of the sign-in that is kept under it. Only that sign-in's session
+              may bring the tokens up to date: one from before somebody signed out may not.
+``to_remove`` keys under which the store may hold tokens that nobody keeps. A key is put here before
+              tokens are saved for the first time and before they are removed, and taken off
+              afterwards; so whatever ends the program in between, the next start finds it.
+
+Entries that this Azimuth does not understand (another way, another cloud, fields of a newer one)
+stay as they were read and are not shown. A file that makes no sense is set aside, never written
+over; one of a newer Azimuth is left alone. Workers only.
 """
 
 from __future__ import annotations
 
+import contextlib
 import json
 import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+import re
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
 from typing import Any, Final
 
-import msal
 from azure.identity import AuthenticationRecord
-from filelock import FileLock
+from filelock import FileLock, Timeout
 
 from desktop import paths
-from desktop.access.clouds import Cloud
+from desktop.access.clouds import Cloud, cloud_named
 from desktop.access.models import KeptAccount, Method, SignInRequest
-from desktop.identity.vault import Vault
+from desktop.access.settings import one_line
+from desktop.identity.vault import VaultError
+from desktop.user_files import BrokenFileError, NewerFileError, as_json, format_of, read_json
 
+__all__ = ["Entry", "Timeout"]
 LOG: Final = logging.getLogger(__name__)
 VERSION: Final = 1
+MOST_BYTES: Final = 4 * 1024 * 1024
+#: Nobody holds the list's lock for longer than it takes to write a small file.
+LIST_LOCK_S: Final = 5
+#: Whoever holds the store's lock may wait for a keyring that does not answer.
+STORE_LOCK_S: Final = 120
+_POLL_S: Final = 0.01
+_ASIDE: Final = "accounts.*.json"
+_KEY: Final = re.compile(r'"key"\s*:\s*("(?:[^"\\]|\\.)*")')
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +60,10 @@ class Entry:
     method: str
     cloud: str
     username: str
-    tenant: str | None
-    client_id: str | None
-    redirect_uri: str | None
-    record: str | None
+    tenant: str | None = None
+    client_id: str | None = None
+    redirect_uri: str | None = None
+    record: str | None = None
 
     @property
     def request(self) -> SignInRequest:
@@ -54,13 +78,19 @@ class Entry:
         )
 
     def record_in(self, cloud: Cloud) -> AuthenticationRecord | None:
-        """The record as credentials take it back.
+        """The record as credentials take it back. Raises VaultError if it is none.
 
         Its own authority is a bare host, which credentials misread where it has a port.
         """
         if self.record is None:
             return None
-        found = AuthenticationRecord.deserialize(self.record)
+        found = None
+        with contextlib.suppress(
+            ValueError, LookupError, TypeError, AttributeError, RecursionError
+        ):
+            found = AuthenticationRecord.deserialize(self.record)
+        if found is None:
+            raise VaultError("store-damaged", "the record of the account makes no sense")
         return AuthenticationRecord(
             found.tenant_id,
             found.client_id,
@@ -70,17 +100,167 @@ class Entry:
         )
 
 
+_FIELDS: Final = tuple(each.name for each in fields(Entry))
+_NEEDED: Final = ("key", "method", "cloud", "username")
+
+
+class AccountList:
+    """The list as the file has it. Change it inside ``changing``."""
+
+    def __init__(self, content: dict[str, Any] | None = None) -> None:
+        """Raises BrokenFileError if ``content`` is not such a list."""
+        self.content: dict[str, Any] = content or {"version": VERSION, "accounts": []}
+        self._accounts: list[Any] = _of_type(self.content, "accounts", list, needed=True)
+        self._sessions: dict[str, Any] = _of_type(self.content, "sessions", dict)
+        self._to_remove: list[Any] = _of_type(self.content, "to_remove", list)
+
+    @property
+    def entries(self) -> list[Entry]:
+        """Those that are understood, the last used first."""
+        return [entry for raw in self._accounts if (entry := _understood(raw))]
+
+    @property
+    def keys(self) -> set[str]:
+        """The keys of all entries, understood or not."""
+        raws = [raw for raw in self._accounts if isinstance(raw, dict)]
+        return {raw["key"] for raw in raws if isinstance(raw.get("key"), str)}
+
+    @property
+    def to_remove(self) -> set[str]:
+        """Keys under which the store may hold tokens that nobody keeps."""
+        return {key for key in self._to_remove if isinstance(key, str)}
+
+    def session_of(self, key: str) -> str:
+        """The ID of the sign-in that is kept under ``key``; "" where an older Azimuth kept it."""
+        found = self._sessions.get(key)
+        return found if isinstance(found, str) else ""
+
+    def holds(self, key: str, session_id: str) -> bool:
+        """Whether what is kept under ``key`` is that sign-in."""
+        return key in self.keys and self.session_of(key) == session_id
+
+    def put(self, entry: Entry, session_id: str) -> None:
+        """Keep ``entry`` as the last used; fields of it that are not ours stay."""
+        told = asdict(entry)
+        for raw in self._accounts:
+            if isinstance(raw, dict) and raw.get("key") == entry.key:
+                told = {**raw, **told}
+                break
+        self._drop(entry.key)
+        self._accounts.insert(0, told)
+        if session_id:
+            self._sessions[entry.key] = session_id
+        self.removed(entry.key)
+
+    def take(self, key: str) -> None:
+        """Keep ``key`` no longer. Its tokens are to be removed, if its way has any in the store."""
+        # Of an entry that is not there it is not known whether there are tokens.
+        found = [e for e in self._accounts if isinstance(e, dict) and e.get("key") == key]
+        self._drop(key)
+        if not found or any(raw.get("record") is not None for raw in found):
+            self.remove_later(key)
+
+    def remove_later(self, key: str) -> None:
+        """From now on the store may hold tokens under ``key`` that nobody keeps."""
+        if key not in self._to_remove:
+            self._to_remove.append(key)
+
+    def removed(self, key: str) -> None:
+        """The store holds no such tokens any more."""
+        self._to_remove[:] = [each for each in self._to_remove if each != key]
+
+    def _drop(self, key: str) -> None:
+        self._accounts[:] = [
+            raw for raw in self._accounts if not (isinstance(raw, dict) and raw.get("key") == key)
+        ]
+        self._sessions.pop(key, None)
+
+    def written(self) -> dict[str, Any]:
+        """The content of the file."""
+        told = {"sessions": self._sessions, "to_remove": self._to_remove}
+        rest = {name: value for name, value in self.content.items() if name not in told}
+        return rest | {name: value for name, value in told.items() if value}
+
+
+def read() -> AccountList:
+    """The list as it is now; empty if there is none.
+
+    Raises BrokenFileError; NewerFileError or another OSError if it must be left alone.
+    """
+    file = paths.accounts_file()
+    try:
+        content = read_json(file, MOST_BYTES)
+    except FileNotFoundError:
+        return AccountList()
+    version = format_of(content)
+    if version > VERSION:
+        raise NewerFileError(file, version)
+    return AccountList(content)
+
+
+@contextlib.contextmanager
+def changing() -> Iterator[AccountList]:
+    """The list, read, changed in the block and written, while no other Azimuth does the same.
+
+    A file that makes no sense is set aside first. Raises OSError if the list cannot be locked, read
+    or written; nothing is written if the block raises.
+    """
+    file = paths.accounts_file()
+    with list_lock():
+        try:
+            found = read()
+        except BrokenFileError as error:
+            LOG.warning("the list of accounts was set aside: %s", _set_aside(file, error))
+            found = AccountList()
+        before = as_json(found.written())
+        yield found
+        after = as_json(found.written())
+        if after != before:
+            paths.write_whole(file, after)
+
+
+def set_aside_if_broken() -> tuple[str, str] | None:
+    """At a start: what there is to say about the list, as key and detail of a notice.
+
+    One that makes no sense is set aside. Never raises.
+    """
+    file = paths.accounts_file()
+    try:
+        read()
+    except BrokenFileError:
+        pass
+    except NewerFileError as error:
+        return "accounts-newer", str(error)
+    except OSError as error:
+        return "accounts-unreadable", str(error)
+    else:
+        return None
+    try:
+        with list_lock():
+            try:
+                read()
+            except BrokenFileError as error:
+                return "accounts-set-aside", _set_aside(file, error)
+    except OSError as error:
+        return "accounts-unreadable", str(error)
+    return None  # another Azimuth was quicker
+
+
 def kept() -> tuple[KeptAccount, ...]:
     """The accounts that stay signed in, the last used first. Never raises."""
     return tuple(
         KeptAccount(entry.key, Method(entry.method), entry.cloud, entry.username)
-        for entry in _read()
+        for entry in _read_quietly().entries
     )
 
 
-def entry_of(key: str) -> Entry | None:
-    """What the list has under ``key``."""
-    return next((entry for entry in _read() if entry.key == key), None)
+def entry_of(key: str) -> tuple[Entry, str] | None:
+    """What the list has under ``key``, and the ID of the sign-in that is kept there."""
+    found = _read_quietly()
+    for entry in found.entries:
+        if entry.key == key:
+            return entry, found.session_of(key)
+    return None
 
 
 def entry_for(
@@ -99,59 +279,87 @@ def entry_for(
     )
 
 
-def keep(entry: Entry) -> None:
-    """Put ``entry`` first in the list. Raises OSError."""
-    with _list() as entries:
-        entries[:] = [entry, *(other for other in entries if other.key != entry.key)]
+def list_lock() -> FileLock:
+    """Held while the list is changed. Its Timeout is an OSError."""
+    return _lock(".lock", LIST_LOCK_S)
 
 
-def forget(key: str) -> None:
-    """Take ``key`` off the list. Raises OSError."""
-    with _list() as entries:
-        entries[:] = [entry for entry in entries if entry.key != key]
+def store_lock() -> FileLock:
+    """Held while tokens are saved or removed; taken before the list's lock, never after it."""
+    return _lock(".store.lock", STORE_LOCK_S)
 
 
-def save_tokens(vault: Vault, key: str, cache: msal.SerializableTokenCache) -> None:
-    """Keep of ``cache`` what outlives a session: refresh tokens. Raises VaultError.
-
-    Access tokens live an hour and take 2 KB each; they are left out.
-    """
-    content: dict[str, Any] = json.loads(cache.serialize())
-    content.pop(msal.TokenCache.CredentialType.ACCESS_TOKEN, None)
-    vault.save(key, json.dumps(content))
-    cache.has_state_changed = False
+def any_trace() -> bool:
+    """Whether an Azimuth has ever kept an account here."""
+    file = paths.accounts_file()
+    return file.exists() or file.with_suffix(".lock").exists()
 
 
-def load_tokens(vault: Vault, key: str, cache: msal.SerializableTokenCache) -> None:
-    """Fill ``cache`` with what is kept under ``key``, if anything is. Raises VaultError."""
-    text = vault.load(key)
-    try:
-        cache.deserialize(text)
-    except ValueError:
-        LOG.warning("the tokens kept for an account cannot be read; it must sign in again")
+def keys_set_aside() -> set[str]:
+    """The keys in lists that were set aside: who mends such a list has his tokens still."""
+    found: set[str] = set()
+    for file in paths.accounts_file().parent.glob(_ASIDE):
+        try:
+            with file.open("rb") as opened:
+                text = opened.read(MOST_BYTES).decode("utf-8", "replace")
+        except OSError:
+            continue
+        for quoted in _KEY.findall(text):
+            try:
+                found.add(json.loads(quoted))
+            except ValueError:
+                continue
+    return found
 
 
-def _read() -> list[Entry]:
-    try:
-        content = json.loads(paths.accounts_file().read_text(encoding="utf-8"))
-        if content["version"] != VERSION:
-            return []
-        entries = [Entry(**entry) for entry in content["accounts"]]
-        return [entry for entry in entries if entry.method in set(Method)]
-    except FileNotFoundError:
-        return []
-    except (OSError, ValueError, TypeError, KeyError) as error:
-        LOG.warning("the list of accounts cannot be read: %s", error)
-        return []
-
-
-@contextmanager
-def _list() -> Iterator[list[Entry]]:
-    """The list, read, changed in the block and written, while no other Azimuth does the same."""
+def _lock(suffix: str, timeout_s: float) -> FileLock:
     file = paths.accounts_file()
     file.parent.mkdir(parents=True, exist_ok=True)
-    with FileLock(file.with_suffix(".lock"), timeout=5):
-        entries = _read()
-        yield entries
-        content = {"version": VERSION, "accounts": [asdict(entry) for entry in entries]}
-        paths.write_whole(file, json.dumps(content, indent=1))
+    return FileLock(file.with_suffix(suffix), timeout=timeout_s, poll_interval=_POLL_S)
+
+
+def _set_aside(file: Path, reason: BrokenFileError) -> str:
+    aside = file.with_name(_ASIDE.replace("*", f"{time.time_ns():x}"))
+    file.rename(aside)
+    return f"{aside} ({reason})"
+
+
+def _read_quietly() -> AccountList:
+    try:
+        return read()
+    except (OSError, BrokenFileError) as error:
+        LOG.warning("the list of accounts cannot be read: %s", error)
+        return AccountList()
+
+
+def _of_type(
+    content: dict[str, Any], name: str, kind: Callable[[], Any], *, needed: bool = False
+) -> Any:
+    found = content.get(name)
+    if type(found) is kind:
+        return found
+    if needed or name in content:
+        raise BrokenFileError(f"its {name} make no sense")
+    return kind()
+
+
+def _understood(raw: Any) -> Entry | None:
+    """The entry, if this Azimuth can show it and sign it in again."""
+    if not isinstance(raw, dict):
+        return None
+    told = {name: raw[name] for name in _FIELDS if name in raw}
+    if not all(_fits(told.get(name)) for name in _NEEDED):
+        return None
+    if not all(value is None or _fits(value) for name, value in told.items() if name != "record"):
+        return None
+    if not isinstance(told.get("record"), str | None) or told["method"] not in set(Method):
+        return None
+    try:
+        cloud_named(told["cloud"])
+    except ValueError:
+        return None
+    return Entry(**told)
+
+
+def _fits(value: Any) -> bool:
+    return bool(one_line(value))

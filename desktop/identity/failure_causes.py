@@ -97,6 +97,8 @@ _BY_CODE: Final = {
     "store-missing": "keyring-missing",
     "store-locked": "keyring-locked",
     "store-failed": "keyring-refused",
+    "store-slow": "keyring-slow",
+    "store-damaged": "kept-damaged",
 }
 #: The first that fits. The words are the libraries' own; those of az come in its stderr.
 _BY_TEXT: Final = tuple(

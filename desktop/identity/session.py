@@ -38,9 +38,11 @@ class Session:
     """Made by a way to sign in, on a worker; may be used from any worker.
 
     ``cache`` holds the tokens; ``record`` names the account in it, where the way is one of MSAL's.
-    ``kept_key`` is set while it stays signed in. ``tenant_id`` is the tenant that the sign-in's
-    first token is for. ``step_up`` prompts once more, for the tenant and claims of the job's
-    request; None where the way cannot prompt.
+    ``kept_key`` is its key in the list of kept accounts while it stays signed in, or is about to;
+    ``kept_id`` tells it there from other sign-ins of the account. ``closed``: nothing of it is
+    saved any more. These three are changed under ``keeping``. ``tenant_id`` is the tenant that the
+    sign-in's first token is for. ``step_up`` prompts once more, for the tenant and claims of the
+    job's request; None where the way cannot prompt.
     ``only_tenants`` limits a listing to these (None: all that Resource Manager tells).
     ``workers`` is how many requests of a listing are under way at a time, at most.
     """
@@ -54,6 +56,9 @@ class Session:
     cache: SerializableTokenCache
     record: AuthenticationRecord | None = None
     kept_key: str | None = None
+    kept_id: str | None = None
+    closed: bool = False
+    keeping: threading.Lock = field(default_factory=threading.Lock, repr=False)
     step_up: Callable[[SignInJob], object] | None = None
     default_subscription_id: str | None = None
     only_tenants: tuple[str, ...] | None = None

@@ -11,18 +11,20 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from pathlib import Path
 from typing import Any, Final, Protocol
 
-from desktop import NAME
+from desktop import NAME, paths
 
 SERVICE: Final = NAME
-#: A store that does not answer must not hold up a sign-in.
-PATIENCE_S: Final = 10
+_SUFFIX: Final = ".protected"
 
 
 class VaultError(Exception):
-    """The store cannot be used; ``code`` says why: ``store-missing``, ``-locked``, ``-failed``."""
+    """The store cannot be used; ``code`` says why: ``store-missing``, ``-locked``, ``-failed``,
+    ``-slow`` (it did not answer in time), ``-damaged`` (what it has cannot be decrypted).
+    """
 
     def __init__(self, code: str, text: str) -> None:
         super().__init__(text)
@@ -40,6 +42,12 @@ class Vault(Protocol):
 
     def delete(self, key: str) -> None:
         """Forget ``key``; no matter if there was nothing."""
+
+    def sweep(self, keys: Collection[str], *, only_count: bool = False) -> int:
+        """Forget what is ours and under none of ``keys``; how much that is.
+
+        What cannot be found out is left: the Keychain tells nobody what it holds.
+        """
 
 
 def open_vault() -> Vault:
@@ -61,18 +69,35 @@ class _SecretService:
     def load(self, key: str) -> str | None:
         with self._collection() as collection:
             for item in collection.search_items(self._attributes(key)):
-                return bytes(item.get_secret()).decode()
+                return _decoded(bytes(item.get_secret()))
         return None
 
     def save(self, key: str, text: str) -> None:
+        attributes = self._attributes(key) | {"list": _list_id()}
         with self._collection() as collection:
-            label = f"{NAME}: {key}"
-            collection.create_item(label, self._attributes(key), text.encode(), replace=True)
+            kept = collection.create_item(f"{NAME}: {key}", attributes, text.encode(), replace=True)
+            # Replaced is only what has the same attributes: not what an older Azimuth has left.
+            for item in collection.search_items(self._attributes(key)):
+                if item.item_path != kept.item_path:
+                    item.delete()
 
     def delete(self, key: str) -> None:
         with self._collection() as collection:
             for item in collection.search_items(self._attributes(key)):
                 item.delete()
+
+    def sweep(self, keys: Collection[str], *, only_count: bool = False) -> int:
+        found = 0
+        with self._collection() as collection:
+            for item in collection.search_items({"application": SERVICE}):
+                told = item.get_attributes()
+                # One keyring may serve two lists (another home, another XDG_DATA_HOME).
+                ours = told.get("list", _list_id()) == _list_id()
+                if ours and "account" in told and told["account"] not in keys:
+                    found += 1
+                    if not only_count:
+                        item.delete()
+        return found
 
     @staticmethod
     def _attributes(key: str) -> dict[str, str]:
@@ -102,6 +127,39 @@ class _SecretService:
             raise VaultError("store-failed", str(error)) from error
 
 
+def store_runs() -> bool:
+    """Whether the store can be looked at without anything being started for that."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    from jeepney import DBusAddress, new_method_call  # noqa: PLC0415 - Linux only
+    from jeepney.io.blocking import open_dbus_connection  # noqa: PLC0415
+
+    bus = DBusAddress("/org/freedesktop/DBus", "org.freedesktop.DBus", "org.freedesktop.DBus")
+    asked = new_method_call(bus, "NameHasOwner", "s", ("org.freedesktop.secrets",))
+    try:
+        with open_dbus_connection(bus="SESSION") as connection:
+            answer = connection.send_and_get_reply(asked, timeout=1)
+    except (OSError, KeyError, ValueError):  # no session bus, or one that does not answer
+        return False
+    return answer.body[0] is True
+
+
+def _list_id() -> str:
+    """Names the list that this Azimuth's entries belong to, without saying where it is."""
+    return _digest(str(paths.accounts_file()))
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()[:32]
+
+
+def _decoded(data: bytes) -> str:
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        raise VaultError("store-damaged", str(error)) from None
+
+
 class _Keychain:
     def load(self, key: str) -> str | None:
         with self._told():
@@ -116,6 +174,9 @@ class _Keychain:
         with self._told():
             if self._backend().get_password(SERVICE, key) is not None:
                 self._backend().delete_password(SERVICE, key)
+
+    def sweep(self, keys: Collection[str], *, only_count: bool = False) -> int:
+        return 0  # neither keyring nor its store lists what is there
 
     @staticmethod
     def _backend() -> Any:
@@ -139,35 +200,58 @@ class _Keychain:
 
 class _Files:
     def load(self, key: str) -> str | None:
-        from msal_extensions.persistence import PersistenceNotFound  # noqa: PLC0415 - heavy
+        from msal_extensions.persistence import (  # noqa: PLC0415 - heavy
+            PersistenceDecryptionError,
+            PersistenceNotFound,
+        )
 
         with self._told():
             try:
-                found: str = self._persistence(key).load()
+                found: str = self._persistence(self._path(key)).load()
             except PersistenceNotFound:
                 return None
+            except PersistenceDecryptionError as error:
+                raise VaultError("store-damaged", _first_sentence(error)) from error
+            except UnicodeDecodeError as error:
+                raise VaultError("store-damaged", str(error)) from error
             return found
 
     def save(self, key: str, text: str) -> None:
+        path = self._path(key)
+        # Beside it first: who is ended half-way has the old tokens still.
+        fresh = path.with_suffix(f"{_SUFFIX}-new")
         with self._told():
-            self._persistence(key).save(text)
+            try:
+                self._persistence(fresh).save(text)
+                fresh.replace(path)
+            except BaseException:
+                with contextlib.suppress(OSError):
+                    fresh.unlink(missing_ok=True)
+                raise
 
     def delete(self, key: str) -> None:
         with self._told():
             self._path(key).unlink(missing_ok=True)
 
+    def sweep(self, keys: Collection[str], *, only_count: bool = False) -> int:
+        kept = {self._path(key).name for key in keys}
+        with self._told():
+            others = [p for p in self._folder().glob(f"*{_SUFFIX}*") if p.name not in kept]
+            for path in () if only_count else others:
+                path.unlink(missing_ok=True)
+        return len(others)
+
     @staticmethod
-    def _path(key: str) -> Any:
-        from platformdirs import user_data_path  # noqa: PLC0415 - workers only
+    def _folder() -> Path:
+        return paths.accounts_file().parent
 
-        folder = user_data_path(NAME, appauthor=False)
-        name = hashlib.sha256(key.encode()).hexdigest()[:32]
-        return folder / f"{name}.protected"
+    def _path(self, key: str) -> Path:
+        return self._folder() / f"{_digest(key)}{_SUFFIX}"
 
-    def _persistence(self, key: str) -> Any:
+    @staticmethod
+    def _persistence(path: Path) -> Any:
         from msal_extensions import FilePersistenceWithDataProtection  # noqa: PLC0415
 
-        path = self._path(key)
         path.parent.mkdir(parents=True, exist_ok=True)
         return FilePersistenceWithDataProtection(str(path))
 
@@ -178,3 +262,8 @@ class _Files:
             yield
         except OSError as error:  # msal-extensions' own errors are OSErrors
             raise VaultError("store-failed", str(error)) from error
+
+
+def _first_sentence(error: OSError) -> str:
+    """Behind it msal-extensions speaks to developers."""
+    return str(error).partition(" App developer")[0]

@@ -25,6 +25,7 @@ from desktop.settings_store import SettingsStore
 from desktop.tasks.runner import Runner
 from tests.support.waiting import wait_until
 
+STORING = {"listing", "keep-account", "save-tokens", "sign-out", "tidy-store"}
 ENDED = (Phase.LISTED, Phase.SIGN_IN_FAILED, Phase.LISTING_FAILED)
 
 
@@ -69,11 +70,11 @@ def main(asked: dict[str, Any]) -> None:
             until(lambda: state.phase in ENDED, "the listing")
         elif step == "sign-out":
             flow.sign_out()
-            until(lambda: not any(t == "sign-out" for t in running()), "the sign-out")
+            until(lambda: "sign-out" not in running(), "the sign-out")
         else:
             flow.use_account(step)
             until(lambda: state.phase in ENDED, "the listing")
-    until(lambda: "listing" not in running(), "the tokens to be saved")
+    until(lambda: not running() & STORING, "the tokens to be saved")
     runner.drain()
     for ending in FORMATS if left else ():
         assert left

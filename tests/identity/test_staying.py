@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from desktop.demo.cloud import DemoCloud
-from tests.support.keyring_session import keyring_session, lock
+from tests.support.keyring_session import entries, keyring_session, lock, put, unlock
 from tests.support.parts import ROOT
 
 pytestmark = pytest.mark.keyring
@@ -86,6 +86,56 @@ def test_signing_out_forgets(demo: DemoCloud, session: dict[str, str]) -> None:
     assert out["kept"] == []
     fresh, codes = start(demo, session)
     assert (fresh["account"], fresh["kept"], codes) == (None, [], 0)
+    assert entries(session) == set()
+
+
+def test_a_start_removes_what_is_not_kept_and_only_that(
+    demo: DemoCloud, session: dict[str, str]
+) -> None:
+    kept = start(demo, session, "sign-in")[0]["kept"]
+    put(session, "left by an older Azimuth")
+    put(session, "of another home", list="of another home")
+    start(demo, session)
+    assert entries(session) == {*kept, "of another home"}
+    again, codes = start(demo, session, "wait")
+    assert (again["account"], codes) == (ADA, 0)
+
+
+def test_a_start_that_never_kept_anybody_removes_it_too(
+    demo: DemoCloud, session: dict[str, str]
+) -> None:
+    put(session, "left by an older Azimuth")
+    start(demo, session)
+    assert entries(session) == set()
+    assert not (Path(session["HOME"]) / ".local/share/Azimuth/accounts.json").exists()
+
+
+def test_what_an_older_azimuth_kept_is_taken_over(demo: DemoCloud, session: dict[str, str]) -> None:
+    [key] = start(demo, session, "sign-in")[0]["kept"]
+    file = Path(session["HOME"]) / ".local/share/Azimuth/accounts.json"
+    content = json.loads(file.read_text("utf-8"))
+    del content["sessions"]  # it had none, and its entries did not say which list is theirs
+    file.write_text(json.dumps(content), "utf-8")
+    again, codes = start(demo, session, "wait")
+    assert (again["account"], codes) == (ADA, 0)
+    assert entries(session) == {key}
+    out, _ = start(demo, session, "wait", "sign-out")
+    assert (out["kept"], entries(session)) == ([], set())
+
+
+def test_signing_out_of_a_locked_keyring_is_made_good_by_a_later_start(
+    demo: DemoCloud, session: dict[str, str]
+) -> None:
+    [key] = start(demo, session, "sign-in")[0]["kept"]
+    lock(session)
+    out, _ = start(demo, session, "wait", "sign-out")
+    assert (out["kept"], out["notices"]) == ([], ["store-forget-failed"])
+    assert start(demo, session)[0]["notices"] == ["store-forget-failed"]
+    assert entries(session) == {key}
+    unlock(session)
+    later, codes = start(demo, session)
+    assert (later["account"], later["notices"], codes) == (None, [], 0)
+    assert entries(session) == set()
 
 
 def test_two_accounts_are_kept_and_switched_between(

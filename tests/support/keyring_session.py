@@ -13,6 +13,21 @@ from tests.support.parts import need, need_module
 from tests.support.waiting import wait_until
 
 PASSWORD = b"a password of no importance"
+#: A bus that starts nothing by itself. One with the system's services starts a second keyring for
+#: whoever asks before ours has taken its name; that one is locked and empty, and answers for good.
+_BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig>
+  <type>session</type>
+  <listen>unix:dir={folder}</listen>
+  <auth>EXTERNAL</auth>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+"""
 
 
 @contextlib.contextmanager
@@ -22,8 +37,15 @@ def keyring_session(folder: Path) -> Iterator[dict[str, str]]:
     home = folder / "home"
     home.mkdir()
     with contextlib.ExitStack() as cleanup:
+        configuration = folder / "bus.conf"
+        configuration.write_text(_BUS.format(folder=folder), "utf-8")
         bus = subprocess.Popen(
-            [need("dbus-daemon"), "--session", "--nofork", "--print-address"],
+            [
+                need("dbus-daemon"),
+                f"--config-file={configuration}",
+                "--nofork",
+                "--print-address",
+            ],
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             text=True,
@@ -47,9 +69,7 @@ def keyring_session(folder: Path) -> Iterator[dict[str, str]]:
         assert keyring.stdin is not None
         keyring.stdin.write(PASSWORD)
         keyring.stdin.close()
-        files = home / ".local/share/keyrings"
-        wait_until(lambda: any(files.glob("*.keyring")), 10, "the keyring to be made")
-        wait_until(lambda: _has_default(environment), 30, "the keyring to be the default one")
+        wait_until(lambda: _has_default(environment), 60, "the keyring to be the default one")
         yield environment
 
 
@@ -61,16 +81,51 @@ def lock(environment: dict[str, str]) -> None:
         secretstorage.get_collection_by_alias(connection, "default").lock()
 
 
+def unlock(environment: dict[str, str]) -> None:
+    """Unlock it again, as the user's password does."""
+    from secretstorage.defines import SS_PATH
+    from secretstorage.util import DBusAddressWrapper, format_secret, open_session
+
+    with _connected(environment) as connection:
+        import secretstorage
+
+        collection = secretstorage.get_collection_by_alias(connection, "default")
+        password = format_secret(open_session(connection), PASSWORD, "text/plain")
+        inside = "org.gnome.keyring.InternalUnsupportedGuiltRiddenInterface"
+        service = DBusAddressWrapper(SS_PATH, inside, connection)
+        service.call("UnlockWithMasterPassword", "o(oayays)", collection.collection_path, password)
+
+
+def entries(environment: dict[str, str]) -> set[str]:
+    """The accounts that the keyring has entries of ours for."""
+    import secretstorage
+
+    with _connected(environment) as connection:
+        collection = secretstorage.get_collection_by_alias(connection, "default")
+        items = collection.search_items({"application": "Azimuth"})
+        return {item.get_attributes()["account"] for item in items}
+
+
+def put(environment: dict[str, str], account: str, **more: str) -> None:
+    """Put an entry there, as Azimuth does."""
+    import secretstorage
+
+    with _connected(environment) as connection:
+        collection = secretstorage.get_collection_by_alias(connection, "default")
+        attributes = {"application": "Azimuth", "account": account, **more}
+        collection.create_item(account, attributes, b"{}", replace=True)
+
+
 def _has_default(environment: dict[str, str]) -> bool:
-    """The file is there a moment before its keyring can be asked for."""
+    """The keyring takes its name on the bus first, then makes its default collection."""
     import secretstorage
 
     with _connected(environment) as connection:
         try:
-            secretstorage.get_collection_by_alias(connection, "default")
-        except secretstorage.ItemNotFoundException:
+            found = secretstorage.get_collection_by_alias(connection, "default")
+            return not found.is_locked()
+        except secretstorage.SecretStorageException:  # not there, or no default one yet
             return False
-    return True
 
 
 @contextlib.contextmanager

@@ -334,6 +334,24 @@ TEXTS: Final[dict[str, str]] = {
         "Erlauben Sie Azimuth den Schlüsselbund, wenn Sie gefragt werden, oder melden Sie sich neu "
         "an; Sie können inzwischen weiterarbeiten."
     ),
+    "advice.keyring-slow.title": "Der Schlüsselbund antwortet nicht",
+    "advice.keyring-slow.cause": (
+        "Ihre gespeicherten Anmeldungen ließen sich nicht rechtzeitig öffnen. Vielleicht ist das "
+        "Programm, das sie aufbewahrt, beschäftigt oder wartet auf Sie."
+    ),
+    "advice.keyring-slow.advice": (
+        "Sehen Sie nach, ob der Schlüsselbund etwas fragt, und versuchen Sie es erneut, oder "
+        "melden Sie sich neu an."
+    ),
+    "advice.kept-damaged.title": "Die gespeicherte Anmeldung dieses Kontos ist nicht verwendbar",
+    "advice.kept-damaged.cause": (
+        "Was dieser Computer davon aufbewahrt, ist beschädigt oder stammt von einem anderen "
+        "Benutzer dieses Computers und lässt sich deshalb nicht entschlüsseln."
+    ),
+    "advice.kept-damaged.advice": (
+        "Melden Sie sich mit diesem Konto noch einmal an; die neue Anmeldung ersetzt die alte. Oder "
+        "melden Sie sich ab, um sie zu entfernen."
+    ),
     "advice.cloud-unknown.title": "Bei dieser Cloud können wir niemanden anmelden",
     "advice.cloud-unknown.cause": (
         "Die Adresse der gewählten Cloud ist ungültig, oder hinter {subject} ist kein Anmeldedienst "

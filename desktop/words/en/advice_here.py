@@ -294,6 +294,23 @@ TEXTS: Final[dict[str, str]] = {
         "Allow Azimuth to use the keyring when you are asked, or sign in anew; you can work on "
         "meanwhile."
     ),
+    "advice.keyring-slow.title": "The keyring does not answer",
+    "advice.keyring-slow.cause": (
+        "Your saved sign-ins could not be opened in time. The program that keeps them may be busy, "
+        "or wait for you."
+    ),
+    "advice.keyring-slow.advice": (
+        "Look whether the keyring asks for something, and try again, or sign in anew."
+    ),
+    "advice.kept-damaged.title": "The saved sign-in of this account cannot be used",
+    "advice.kept-damaged.cause": (
+        "What this computer kept of it is damaged, or was kept by another user of this computer, "
+        "so it cannot be decrypted."
+    ),
+    "advice.kept-damaged.advice": (
+        "Sign in to this account once more; the new sign-in takes the place of the old one. Or "
+        "sign out, to remove it."
+    ),
     "advice.cloud-unknown.title": "This is not a cloud we can sign in to",
     "advice.cloud-unknown.cause": (
         "The address of the chosen cloud is not valid, or {subject} is not known as a sign-in "
