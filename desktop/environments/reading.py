@@ -27,9 +27,9 @@ _STORE: Final = re.compile(r"PythonSoftwareFoundation\.Python\.(3\.\d{1,2})_\w+"
 #: ELF, Mach-O (either order, fat), Windows.
 _PROGRAMS: Final = (b"\x7fELF", b"\xfe\xed\xfa", b"\xcf\xfa\xed\xfe", b"\xce\xfa\xed\xfe",
                     b"\xca\xfe\xba\xbe", b"MZ")  # fmt: skip
-#: Where Windows' programs say their version.
+#: Where Windows' programs say their version. python311.dll has 6 MB.
 _PRODUCT: Final = "ProductVersion".encode("utf-16-le")
-_EXECUTABLE: Final = 1_000_000
+_EXECUTABLE: Final = 12_000_000
 _OLDEST: Final = (3, 6)
 
 
@@ -174,8 +174,8 @@ def _minor(program: Path, home: _Home, known: str) -> str:
         return named[1]
     told = (home.config.get("version", ""), home.config.get("version_info", ""), known)
     whole = _first((*told, *_conda(home.prefix)))
-    if not whole and (numbers := _from_dll(program, home)):
-        whole = numbers
+    if not whole and (dll := _dll(program, home)) and (numbers := _DLL.fullmatch(dll.name)):
+        whole = f"{numbers[1]}.{numbers[2]}"
     if not whole:
         kept = {found[2] for each in _library_folders(home.prefix)
                 if (found := _LIBRARY.fullmatch(each.name))}  # fmt: skip
@@ -199,9 +199,11 @@ def _told(program: Path, home: _Home, minor: str, known: str) -> Iterator[str]:
         for line in files.lines(home.prefix / header):
             if line.startswith("#define PY_VERSION "):
                 yield line
-    if program.suffix.lower() == ".exe":
-        yield _product_version(files.head(program, _EXECUTABLE) or b"")
     yield from _names(program)
+    if program.suffix.lower() == ".exe":
+        yield _product_version(program)
+        if found := _dll(program, home):
+            yield _product_version(found)
 
 
 def _conda(prefix: Path) -> Iterator[str]:
@@ -216,7 +218,7 @@ def _names(program: Path) -> tuple[str, ...]:
     return (full.name, full.parent.parent.name, full.parent.name)
 
 
-def _from_dll(program: Path, home: _Home) -> str:
+def _dll(program: Path, home: _Home) -> Path | None:
     """Windows: python311.dll beside the program, or beside the one that it was made from."""
     base = home.config.get("home", "")
     places = [program.parent, home.prefix]
@@ -224,12 +226,14 @@ def _from_dll(program: Path, home: _Home) -> str:
         places.append(Path(base))
     for place in places:
         for entry in files.entries(place, 2_000):
-            if found := _DLL.fullmatch(entry.name):
-                return f"{found[1]}.{found[2]}"
-    return ""
+            if _DLL.fullmatch(entry.name):
+                return entry
+    return None
 
 
-def _product_version(program: bytes) -> str:
+def _product_version(file: Path) -> str:
+    """What a program or library of Windows says of itself; "" if nothing."""
+    program = files.head(file, _EXECUTABLE) or b""
     at = program.find(_PRODUCT)
     if at < 0:
         return ""

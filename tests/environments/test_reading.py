@@ -95,7 +95,7 @@ def within(seconds: float, work: Callable[[], object]) -> object:
         pytest.param(need_older, id="older", marks=pytest.mark.older),
         pytest.param(need_oldest, id="oldest", marks=pytest.mark.oldest),
         pytest.param(lambda: Path(sys.base_prefix, "bin", "python3"), id="installation"),
-        pytest.param(lambda: Path("/usr/bin/python3"), id="system"),
+        pytest.param(lambda: Path("/usr/bin/python3"), id="system", marks=posix),
     ],
 )
 def test_what_is_read_is_what_the_interpreter_says(program: Callable[[], Path]) -> None:

@@ -75,14 +75,18 @@ class Key:
         pass
 
 
+def told_version(version: str) -> bytes:
+    """As a resource of a program holds it."""
+    return "ProductVersion".encode("utf-16-le") + bytes(4) + version.encode("utf-16-le") + bytes(8)
+
+
 def installation(folder: Path, version: str = "", dll: str = "") -> Path:
     """What an installer leaves: a program that would tell if it were started."""
     folder.mkdir(parents=True)
     program = folder / "python.exe"
     program.write_bytes(b"MZ" + bytes(64))
     if version:
-        told = "ProductVersion".encode("utf-16-le") + bytes(4) + version.encode("utf-16-le")
-        program.write_bytes(program.read_bytes() + told + bytes(8))
+        program.write_bytes(program.read_bytes() + told_version(version))
     program.chmod(0o755)
     (folder / "Lib" / "site-packages").mkdir(parents=True)
     (folder / "Lib" / "os.py").touch()
@@ -163,10 +167,13 @@ def test_files_tell_the_version_where_the_registry_does_not(
 ) -> None:
     product = installation(tmp_path / "a", "3.11.9", "python311.dll")
     dll = installation(tmp_path / "b", "", "python312.dll")
-    tags = {name: {"InstallPath": {"": str(tmp_path / name)}} for name in ("a", "b")}
+    library = installation(tmp_path / "c", "", "python313.dll")
+    product.with_name("python311.dll").write_bytes(b"MZ" + bytes(100))
+    library.with_name("python313.dll").write_bytes(bytes(5_000_000) + told_version("3.13.2"))
+    tags = {name: {"InstallPath": {"": str(tmp_path / name)}} for name in ("a", "b", "c")}
     told = found(monkeypatch, tags)
     assert {path: each.version for path, each in told.items()} == {
-        str(product): "3.11.9", str(dll): "3.12",
+        str(product): "3.11.9", str(dll): "3.12", str(library): "3.13.2",
     }  # fmt: skip
 
 
