@@ -290,6 +290,7 @@ def run_in_environment(
         from desktop.environments import reading, trial
         from desktop.identity import azure_cli
         from desktop.identity.cloud_discovery import discover
+        from desktop.identity.methods import require_own_cloud
 
         def open_page(address: str) -> None:
             emit(happened.RunAsksForPage(address))
@@ -299,6 +300,7 @@ def run_in_environment(
         azure_cli.use(options.az_path)
         az = azure_cli.find()  # code there finds az where we do
         cloud = discover(wanted.cloud, options.network())
+        require_own_cloud(method, cloud, cancel)
         code = code_there(
             found.facts, method, cloud, (wanted.tenant_id, wanted.subscription_id),
             wanted.username, wanted.client_id,

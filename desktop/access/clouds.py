@@ -74,7 +74,7 @@ def cloud_named(name_or_url: str) -> Cloud:
     url = wanted.rstrip("/")
     if _is_address(url):
         for cloud in KNOWN.values():
-            if cloud.resource_manager == url.lower():
+            if _server(cloud.resource_manager) == _server(url):
                 return cloud
         return Cloud(url, "", url, "", private=True)
     raise ValueError(name_or_url)
@@ -91,3 +91,14 @@ def _is_address(url: str) -> bool:
         return bool(parts.hostname) and parts.port != 0
     except ValueError:  # brackets that are not closed, a port that is no number
         return False
+
+
+def _server(url: str) -> tuple[str, int]:
+    """Who answers at an https address, however it is written; nobody's if it cannot be read."""
+    from urllib.parse import urlsplit  # noqa: PLC0415 - most starts need none
+
+    try:
+        parts = urlsplit(url)
+        return (parts.hostname or "").removesuffix("."), parts.port or 443
+    except ValueError:
+        return url, 0

@@ -160,10 +160,7 @@ class MainFlow:
         for account in self._state.kept:
             if account.key == key:
                 self._leave_account()
-                if account.cloud not in (
-                    self._state.cloud.name,
-                    self._state.cloud.resource_manager,
-                ):
+                if account.cloud != self._state.cloud.key:
                     cloud = self._preferences.known(cloud_named(account.cloud))
                     self._tell(ev.CloudChanged(cloud))
                 self.sign_in(SignInRequest(account.method, stay_signed_in=True, kept_key=key))
@@ -287,11 +284,7 @@ class MainFlow:
         if asked or self._request is not None or self._state.phase is not Phase.SIGNED_OUT:
             return
         wanted = self._options.cloud
-        here = [
-            a
-            for a in accounts
-            if wanted is None or a.cloud in (wanted.name, wanted.resource_manager)
-        ]
+        here = [a for a in accounts if wanted is None or a.cloud == wanted.key]
         if here:
             self.use_account(here[0].key)
 

@@ -36,6 +36,7 @@ from desktop import paths
 from desktop.access.clouds import Cloud, cloud_named
 from desktop.access.models import KeptAccount, Method, SignInRequest
 from desktop.access.settings import one_line
+from desktop.identity.cloud_trust import is_known_sign_in
 from desktop.identity.vault import VaultError
 from desktop.user_files import BrokenFileError, NewerFileError, as_json, format_of, read_json
 
@@ -54,7 +55,11 @@ _KEY: Final = re.compile(r'"key"\s*:\s*("(?:[^"\\]|\\.)*")')
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What the list keeps of one account. ``record`` is None where the way keeps its own."""
+    """What the list keeps of one account. ``record`` is None where the way keeps its own.
+
+    ``authority`` and ``audience`` are those of a private cloud when it was signed in to; None in
+    entries of versions that did not keep them.
+    """
 
     key: str
     method: str
@@ -64,6 +69,8 @@ class Entry:
     client_id: str | None = None
     redirect_uri: str | None = None
     record: str | None = None
+    authority: str | None = None
+    audience: str | None = None
 
     @property
     def request(self) -> SignInRequest:
@@ -76,6 +83,20 @@ class Entry:
             stay_signed_in=True,
             kept_key=self.key,
         )
+
+    def is_of(self, cloud: Cloud) -> bool:
+        """Whether its tokens are for ``cloud`` as that describes itself now.
+
+        A private cloud can name another sign-in service, or another audience, from one day to the
+        next. Tokens that somebody agreed to before that are not used for it.
+        """
+        if self.cloud != cloud.key:
+            return False
+        if not cloud.private or self.record is None:  # az keeps its own, and is asked where it is
+            return True
+        if self.authority is None and self.audience is None:
+            return not is_known_sign_in(cloud.authority)
+        return (self.authority, self.audience) == (cloud.authority, cloud.audience)
 
     def record_in(self, cloud: Cloud) -> AuthenticationRecord | None:
         """The record as credentials take it back. Raises VaultError if it is none.
@@ -268,7 +289,7 @@ def entry_for(
 ) -> Entry:
     """The entry of a sign-in that has just succeeded: one a cloud, way and user name."""
     return Entry(
-        key=f"{username.lower()} @ {cloud.name} by {request.method}",
+        key=f"{username.lower()} @ {cloud.key} by {request.method}",
         method=request.method.value,
         cloud=cloud.key,
         username=username,
@@ -276,6 +297,8 @@ def entry_for(
         client_id=request.client_id,
         redirect_uri=request.redirect_uri,
         record=record.serialize() if record else None,
+        authority=cloud.authority if cloud.private else None,
+        audience=cloud.audience if cloud.private else None,
     )
 
 

@@ -66,6 +66,16 @@ class Configurations:
         return json.dumps(worked_out).encode()
 
 
+def authorization_page(body: bytes) -> str | None:
+    """The page where people sign in, as a configuration names it; None if it names none."""
+    try:
+        told = json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+    page = told.get("authorization_endpoint") if isinstance(told, dict) else None
+    return page if isinstance(page, str) else None
+
+
 def _pattern(told: dict[str, Any], asked: str) -> dict[str, tuple[str, str]] | None:
     """Host and path after the tenant of each endpoint; None if they are not built that way."""
     found, tenants = dict[str, tuple[str, str]](), set[str]()

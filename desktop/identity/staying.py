@@ -26,9 +26,11 @@ from typing import Any, Final
 
 import msal
 
+from desktop.access.clouds import Cloud
 from desktop.access.events import Event, Noticed
-from desktop.access.models import SignInRequest
+from desktop.access.models import Problem, SignInRequest
 from desktop.identity import accounts
+from desktop.identity.cloud_trust import host_of
 from desktop.identity.methods import SignInJob
 from desktop.identity.session import Session
 from desktop.identity.vault import Vault, VaultError, open_vault, store_runs
@@ -46,17 +48,29 @@ class NotKeptError(Exception):
     """The account is no longer kept."""
 
 
+class ChangedCloudError(NotKeptError):
+    """The account is kept for a cloud that describes itself otherwise now: sign in anew."""
+
+    def __init__(self, cloud: Cloud) -> None:
+        text = f"{cloud.resource_manager} now names another sign-in service or audience than before"
+        super().__init__(text)
+        host = host_of(cloud.resource_manager)
+        self.problem = Problem("cloud-changed", code="cloud-changed", subject=host, raw=text)
+
+
 def restore(job: SignInJob) -> tuple[str, str]:
     """Give ``job`` the record and tokens of the kept account that its request names.
 
-    The result is its key and the ID of the sign-in that is kept. Raises NotKeptError, VaultError
-    (``store-damaged`` if what is kept makes no sense).
+    The result is its key and the ID of the sign-in that is kept. Raises NotKeptError, ChangedCloudError,
+    VaultError (``store-damaged`` if what is kept makes no sense).
     """
     key = job.request.kept_key
     found = accounts.entry_of(key) if key else None
     if found is None:
         raise NotKeptError("this account is no longer kept on this computer")
     entry, session_id = found
+    if not entry.is_of(job.cloud):
+        raise ChangedCloudError(job.cloud)
     job.record = entry.record_in(job.cloud)
     if job.record is not None:
         text = _within(2 * PATIENCE_S, lambda: open_vault().load(entry.key))

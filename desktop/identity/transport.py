@@ -28,7 +28,8 @@ from desktop.access.models import Problem
 from desktop.identity import patience, roots
 from desktop.identity.certificates import presented, refusal, refused_certificate
 from desktop.identity.clock_watch import ClockWatch
-from desktop.identity.configurations import Configurations
+from desktop.identity.cloud_trust import require_own_page
+from desktop.identity.configurations import Configurations, authorization_page
 from desktop.identity.pacing import BUSY, TOO_MANY, Pacing, Scope
 from desktop.identity.proxies import Proxy, ProxySource, proxy_for
 from desktop.identity.retry_after import in_headers_s, in_words_s
@@ -175,9 +176,9 @@ class Transport(RequestsTransport):  # type: ignore[misc]  # loaded lazily by az
 
     Sends nothing for a cancelled task, an access token to ``resource_manager`` only, and what is
     posted (codes, refresh tokens) to ``authority`` only. Answers may send them elsewhere: that
-    raises ForeignHostError. Resource Manager is only read: all else raises WriteRefusedError.
-    Raises UntrustedServerError, UnusableProxyError, what ``patience``
-    raises, and azure-core's errors.
+    raises ForeignHostError, and RelayedSignInError where it is people who are sent elsewhere.
+    Resource Manager is only read: all else raises WriteRefusedError. Raises UntrustedServerError,
+    UnusableProxyError, what ``patience`` raises, and azure-core's errors.
     """
 
     def __init__(self, network: Network, resource_manager: str, authority: str = "") -> None:
@@ -197,6 +198,7 @@ class Transport(RequestsTransport):  # type: ignore[misc]  # loaded lazily by az
         )
         self._resource_manager = origin(resource_manager)
         self._authority = origin(authority)
+        self._authority_address = authority
         self._last = threading.local()
         self._pacing = Pacing(lambda: patience.LIMITS.wait_s)
         #: What the answers tell of the time; it may be given a listener.
@@ -223,9 +225,21 @@ class Transport(RequestsTransport):  # type: ignore[misc]  # loaded lazily by az
         self._pacing.note(scope, turn, response.status_code, _wait_told(response))
         self.clock.note(response.headers, sent, time.time())
         self._last.response = response
-        if response.status_code == 200 and self._configurations.is_look_up(request.url):
-            self._configurations.note(request.url, response.content)
+        if response.status_code == 200:
+            self._note_configuration(request.url, response)
         return response
+
+    def _note_configuration(self, url: str, response: Any) -> None:
+        """Remember what a sign-in service tells of its addresses, unless the page where people are
+        to sign in is another's. Where codes are posted to, ``_guard`` looks at.
+        """
+        if not urlsplit(url).path.endswith("/.well-known/openid-configuration"):
+            return
+        page = authorization_page(response.content)
+        if self._authority_address and page is not None:
+            require_own_page(self._authority_address, page)
+        if self._configurations.is_look_up(url):
+            self._configurations.note(url, response.content)
 
     def sleep(self, duration: float) -> None:
         """Wait before another try, as azure-core's policies ask; ends when the task is cancelled.
@@ -323,7 +337,7 @@ def origin(url: str) -> Origin:
     """Who answers at an address: nobody if it cannot be read."""
     try:
         parts = urlsplit(url)
-        return parts.scheme, parts.hostname or "", parts.port or 443
+        return parts.scheme, (parts.hostname or "").removesuffix("."), parts.port or 443
     except ValueError:
         return "", url, 0
 

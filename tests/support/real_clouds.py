@@ -14,7 +14,7 @@ import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, Self
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote_plus, urlsplit
 
 from desktop.access.clouds import KNOWN
 from desktop.demo.certificates import make_authority
@@ -30,10 +30,14 @@ _TIMEOUT_S = 30
 
 
 class RealClouds:
-    """``asked`` has what programs sent, as (host, method, path with query, body)."""
+    """``asked`` has what programs sent, as (host, method, path with query, body).
 
-    def __init__(self, demo: DemoCloud, folder: Path) -> None:
+    ``audiences_too`` are further names by which its sign-in services know the Resource Manager.
+    """
+
+    def __init__(self, demo: DemoCloud, folder: Path, audiences_too: tuple[str, ...] = ()) -> None:
         self.demo = demo
+        self._audiences_too = audiences_too
         authority = make_authority(loopback_only=False)
         self.ca_file = folder / "real-clouds.pem"
         self.ca_file.write_bytes(authority.pem + Path(demo.ca_file).read_bytes())
@@ -87,6 +91,8 @@ class RealClouds:
         there = http.client.HTTPSConnection(place, context=self.trust, timeout=_TIMEOUT_S)
         kept = {n: v for n, v in headers.items() if n.lower() in _PASSED_ON}
         asked = _as_demo(body.decode(), host, place)
+        for audience in self._audiences_too:
+            asked = asked.replace(quote_plus(audience), quote_plus("https://management.azure.com"))
         try:
             there.request(method, _as_demo(path, host, place), asked.encode(), kept)
             answer = there.getresponse()

@@ -28,7 +28,11 @@ USER = "someone@stranger.example"
 
 @dataclass
 class Stranger:
-    """What it holds and what it was asked. ``audience`` is what its tokens are for."""
+    """What it holds and what it was asked. ``audience`` is what its tokens are for.
+
+    ``told`` is said in the place of its metadata, whatever version is asked for; ``pages`` in the
+    place of what it names in its configuration. ``bearers`` are the tokens that were sent to it.
+    """
 
     url: str
     ca_file: Path
@@ -36,11 +40,16 @@ class Stranger:
     approved: threading.Event = field(default_factory=threading.Event)
     asked: list[str] = field(default_factory=list)
     tokens: dict[str, str] = field(default_factory=dict)
+    told: Any = None
+    pages: dict[str, str] = field(default_factory=dict)
+    bearers: list[str] = field(default_factory=list)
 
     def answer(self, method: str, target: str, form: dict[str, str], token: str) -> tuple[int, Any]:
         parts = urlsplit(target)
         query = {k: v[0] for k, v in parse_qs(parts.query).items()}
         self.asked.append(f"{method} {parts.path}")
+        if token:
+            self.bearers.append(token)
         path = parts.path.strip("/").split("/")
         if path[-1] == "openid-configuration":
             return 200, self._configuration(path[0])
@@ -59,9 +68,11 @@ class Stranger:
             "authorization_endpoint": f"{base}/ask",
             "token_endpoint": f"{base}/redeem",
             "device_authorization_endpoint": f"{base}/start",
-        }
+        } | self.pages
 
     def _metadata(self, version: str) -> tuple[int, Any]:
+        if self.told is not None:
+            return 200, self.told
         if version >= "2022":
             return 400, {"error": {"code": "InvalidApiVersionParameter", "message": "too new"}}
         login = {"loginEndpoint": f"{self.url}/", "audiences": [self.audience]}
@@ -76,7 +87,7 @@ class Stranger:
         return 200, {
             "device_code": "d" * 40,
             "user_code": "ABCD-EFGH",
-            "verification_uri": f"{self.url}/type-it-here",
+            "verification_uri": self.pages.get("verification_uri", f"{self.url}/type-it-here"),
             "expires_in": 60,
             "interval": 1,
         }

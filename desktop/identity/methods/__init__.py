@@ -21,6 +21,7 @@ from desktop.access.clouds import Cloud
 from desktop.access.events import Event
 from desktop.access.models import Account, Method, Problem, SignInRequest
 from desktop.identity.clock_watch import clock_off
+from desktop.identity.cloud_trust import require_own_audience
 from desktop.identity.session import Credential, Session, account_of
 from desktop.identity.transport import CLIENT_OPTIONS, Network, Transport
 from desktop.tasks.cancel import CancelToken
@@ -45,7 +46,12 @@ class SignInJob:
     record: AuthenticationRecord | None = None
 
     def transport(self) -> Transport:
-        """A transport for the session that this sign-in makes."""
+        """A transport for the session that this sign-in makes: made before any token is asked for.
+
+        Raises ForeignAudienceError for a cloud whose tokens could open another service, wherever
+        its description comes from.
+        """
+        require_own_audience(self.cloud)
         network = self.network.to(self.cloud)
         transport = Transport(network, self.cloud.resource_manager, self.cloud.authority)
         transport.clock.listener = lambda off_s: self.emit(clock_off(off_s))
@@ -151,3 +157,22 @@ def _forget(cache: msal.TokenCache, home_account_id: str) -> None:
 def module_of(method: Method) -> ModuleType:
     """The module of a way to sign in."""
     return import_module(f"{__name__}.{_MODULES[method]}")
+
+
+def require_own_cloud(method: Method, cloud: Cloud, token: CancelToken) -> None:
+    """Raise what would refuse a sign-in that way to ``cloud`` before it asks anybody.
+
+    For what is run elsewhere, where none of our transports looks at the tokens: az and Visual
+    Studio Code hand out tokens unasked, so for a private cloud only az may, if it is az's own.
+    """
+    require_own_audience(cloud)
+    if not cloud.private or cloud.is_demo:
+        return
+    module = module_of(method)
+    if method is Method.VSCODE:
+        raise module.KnownCloudsOnlyError(cloud)
+    if method in (Method.CLI, Method.CLI_PROFILE):
+        from desktop.identity import azure_cli  # noqa: PLC0415 - these modules import this one
+        from desktop.identity.methods.cli import require_same_cloud  # noqa: PLC0415
+
+        require_same_cloud(azure_cli.profile(token), cloud)

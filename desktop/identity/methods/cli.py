@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from subprocess import CalledProcessError
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 from azure.identity import AzureCliCredential
 
@@ -17,7 +17,8 @@ from desktop.identity.azure_cli import SLOTS, CliError, CliSubscription, Profile
 from desktop.identity.failures import problem_from
 from desktop.identity.methods import SignInJob
 from desktop.identity.session import Session
-from desktop.tasks.cancel import CancelToken, check_cancelled
+from desktop.identity.transport import Origin, origin
+from desktop.tasks.cancel import CancelToken, check_cancelled, current_token
 from desktop.tasks.turns import away
 
 #: Whoever az is signed in as, if it is no person; shown beside the name though az is ready.
@@ -84,9 +85,7 @@ def sign_in(job: SignInJob) -> Session:
     profile = azure_cli.profile(job.cancel)
     if not profile.here and not profile.elsewhere:
         raise CliError("cli-signed-out", "az account list is empty: nobody is signed in")
-    if not _same_cloud(profile, job.cloud):
-        address = profile.cloud["endpoints"].get("resourceManager")
-        raise CliError("cli-other-cloud", f"az is set to the cloud {profile.cloud_name}, {address}")
+    require_same_cloud(profile, job.cloud)
     return cli_session(job, profile)
 
 
@@ -95,10 +94,11 @@ def cli_session(job: SignInJob, profile: Profile) -> Session:
     chosen = profile.default
     if chosen is None:
         raise CliError("cli-signed-out", f"az has no subscription in {profile.cloud_name}")
+    transport = job.transport()  # refuses a cloud that asks for more than itself
     tenant_id = job.request.tenant or chosen.tenant_id
-    credential = _credential(chosen, tenant_id)
+    credential = _credential(chosen, tenant_id, job.cloud)
     account = Account(chosen.username, chosen.home_tenant_id or chosen.tenant_id)
-    session = job.session(account, tenant_id, credential, job.transport())
+    session = job.session(account, tenant_id, credential, transport)
     session.credential_for(tenant_id).get_token_info(job.cloud.scope)
     default = next((s for s in profile.here if s.is_default and not s.is_tenant), None)
     session.default_subscription_id = default.subscription_id if default else None
@@ -109,7 +109,7 @@ def cli_session(job: SignInJob, profile: Profile) -> Session:
     return session
 
 
-def _credential(chosen: CliSubscription, tenant_id: str) -> Queueing:
+def _credential(chosen: CliSubscription, tenant_id: str, cloud: Cloud) -> Queueing:
     # az refuses to be asked for a tenant where a managed identity is signed in: it has but one.
     one_tenant = chosen.user_type == "managedIdentity"
     credential = AzureCliCredential(
@@ -117,38 +117,76 @@ def _credential(chosen: CliSubscription, tenant_id: str) -> Queueing:
         additionally_allowed_tenants=["*"],
         process_timeout=azure_cli.TIMEOUT_S,
     )
-    return Queueing(credential, one_tenant=one_tenant)
+    if not cloud.private:
+        return Queueing(credential, one_tenant=one_tenant)
+
+    def still_there() -> Profile:
+        profile = azure_cli.profile(current_token())
+        require_same_cloud(profile, cloud)
+        return profile
+
+    return Queueing(credential, one_tenant=one_tenant, still_there=still_there)
+
+
+def require_same_cloud(profile: Profile, cloud: Cloud) -> None:
+    """Raise CliError ``cli-other-cloud`` if az is set to another cloud than this.
+
+    A private one is the same only if az signs in to it where it says: az's tokens come from az's
+    own active cloud, whatever they are asked for.
+    """
+    if not _same_cloud(profile, cloud):
+        address = profile.cloud["endpoints"].get("resourceManager")
+        authority = profile.cloud["endpoints"].get("activeDirectory")
+        raise CliError(
+            "cli-other-cloud",
+            f"az is set to the cloud {profile.cloud_name}, {address}, and signs in at {authority}",
+        )
 
 
 def _same_cloud(profile: Profile, cloud: Cloud) -> bool:
-    address = str(profile.cloud["endpoints"].get("resourceManager") or "")
-    return _place(address) == _place(cloud.resource_manager)
+    if _place(profile, "resourceManager") != origin(cloud.resource_manager):
+        return False
+    return (
+        not cloud.private
+        or not cloud.authority  # nobody has asked it yet
+        or _place(profile, "activeDirectory") == origin(cloud.authority)
+    )
 
 
-def _place(url: str) -> tuple[str, int | None]:
-    parts = urlsplit(url)
-    return (parts.hostname or "", parts.port)
+def _place(profile: Profile, endpoint: str) -> Origin:
+    return origin(str(profile.cloud["endpoints"].get(endpoint) or ""))
 
 
 class Queueing:
     """AzureCliCredential with at most two processes at a time, which a cancel ends.
 
     With ``one_tenant`` it is never asked for a tenant. An expired sign-in raises CliError
-    ``cli-expired``: az is what must sign in again, not Azimuth.
+    ``cli-expired``: az is what must sign in again, not Azimuth. ``still_there`` raises if az has
+    gone to another cloud meanwhile; what it returns is the same before a token and after it.
     """
 
-    def __init__(self, credential: AzureCliCredential, *, one_tenant: bool = False) -> None:
+    def __init__(
+        self,
+        credential: AzureCliCredential,
+        *,
+        one_tenant: bool = False,
+        still_there: Callable[[], Profile] | None = None,
+    ) -> None:
         credential_processes.install()
         self._credential = credential
         self._one_tenant = one_tenant
+        self._still_there = still_there
 
     def get_token_info(self, *scopes: str, options: Any = None) -> Any:
         if self._one_tenant and options:
             options = {name: value for name, value in options.items() if name != "tenant_id"}
+        before = self._still_there() if self._still_there else None
         with away(), SLOTS:
             check_cancelled()
             token = self._ask(*scopes, options=options)
         check_cancelled()
+        if self._still_there and self._still_there() != before:
+            raise CliError("cli-other-cloud", "az was set to another cloud meanwhile")
         return token
 
     def _ask(self, *scopes: str, options: Any) -> Any:

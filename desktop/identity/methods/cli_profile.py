@@ -22,7 +22,7 @@ from desktop.identity.azure_cli import CliError, Profile
 from desktop.identity.methods import SignInJob
 from desktop.identity.methods.cli import cli_session, readiness_of
 from desktop.identity.session import Session
-from desktop.identity.transport import CLIENT_OPTIONS
+from desktop.identity.transport import CLIENT_OPTIONS, origin
 
 API_VERSION: Final = "2022-12-01"
 
@@ -71,6 +71,8 @@ def _prove(session: Session) -> None:
 def cloud_of(shown: dict[str, Any], chosen: Cloud) -> Cloud:
     """The cloud that ``az cloud show`` describes; the chosen one if that is the same.
 
+    A private one is the same only if az signs in where it says, since az's tokens come from there.
+
     Raises CliError ``cli-output`` if it has no https addresses.
     """
     name, endpoints = str(shown.get("name", "")), shown["endpoints"]
@@ -78,9 +80,10 @@ def cloud_of(shown: dict[str, Any], chosen: Cloud) -> Cloud:
     known = KNOWN.get(name)
     if known is not None and address == known.resource_manager:  # az lets anybody change them
         return known
-    if address == chosen.resource_manager and chosen.authority:
-        return chosen
     authority = str(endpoints.get("activeDirectory") or "").rstrip("/")
+    same_sign_in = not chosen.private or origin(authority) == origin(chosen.authority)
+    if address == chosen.resource_manager and chosen.authority and same_sign_in:
+        return chosen
     if not all(urlsplit(url).scheme == "https" for url in (address, authority)):
         raise CliError("cli-output", f"az's cloud {name} has no https addresses")
     audience = str(endpoints.get("activeDirectoryResourceId") or address)

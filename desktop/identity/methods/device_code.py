@@ -9,6 +9,7 @@ from azure.identity import AuthenticationRecord, DeviceCodeCredential
 
 from desktop.access.events import DeviceCodeIssued
 from desktop.access.models import DeviceCode, Method, Readiness, Ready
+from desktop.identity.cloud_trust import require_own_code_page
 from desktop.identity.methods import SignInJob, interactive_session
 from desktop.identity.session import Session
 
@@ -25,6 +26,7 @@ class _Prompt:
         self.job = job
 
     def __call__(self, verification_uri: str, user_code: str, expires_on: datetime) -> None:
+        require_own_code_page(self.job.cloud.authority, verification_uri)
         self.job.emit(DeviceCodeIssued(DeviceCode(user_code, verification_uri, expires_on)))
 
 

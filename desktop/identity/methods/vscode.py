@@ -31,6 +31,17 @@ class OtherCloudError(Exception):
         self.problem = Problem("vscode-other-cloud", code="vscode-other-cloud", subject=host)
 
 
+class KnownCloudsOnlyError(Exception):
+    """A private cloud is chosen. The broker asks nobody: what it would hand out is of an account
+    of Microsoft's clouds, for whomever a stranger's metadata name.
+    """
+
+    def __init__(self, cloud: Cloud) -> None:
+        super().__init__(f"Visual Studio Code's account is not used at {cloud.resource_manager}")
+        host = urlsplit(cloud.resource_manager).netloc
+        self.problem = Problem("vscode-known-clouds", code="vscode-known-clouds", subject=host)
+
+
 def readiness(cloud: Cloud | None = None) -> Readiness:
     """Ready with the record's account if record and broker are usable, and for ``cloud``, where
     that is given. Loads the broker's native part, once there is a record.
@@ -45,6 +56,8 @@ def readiness(cloud: Cloud | None = None) -> Readiness:
         return not_ready(error.reason, str(error))
     if record is None:
         return not_ready("vscode-signed-out")
+    if cloud is not None and _is_strangers(cloud):
+        return not_ready("vscode-known-clouds")
     host = authority_host(record)
     if cloud is not None and cloud.authority and host != _host(cloud):
         return not_ready("vscode-other-cloud", host)
@@ -57,8 +70,11 @@ def readiness(cloud: Cloud | None = None) -> Readiness:
 def sign_in(job: SignInJob) -> Session:
     """Ask the broker for a token of the record's account. It answers without a prompt, or not.
 
-    Raises RecordError, OtherCloudError, BrokerError, and what the credential raises.
+    Raises KnownCloudsOnlyError, RecordError, OtherCloudError, BrokerError, and what the credential
+    raises.
     """
+    if _is_strangers(job.cloud):
+        raise KnownCloudsOnlyError(job.cloud)
     record = read_record()
     if record is None:
         raise RecordError("vscode-signed-out", "Visual Studio Code has left no sign-in record")
@@ -94,6 +110,10 @@ def _account(job: SignInJob, record: dict[str, Any]) -> Account:
             str(found[0].get("username") or record["username"]),
         )
     )
+
+
+def _is_strangers(cloud: Cloud) -> bool:
+    return cloud.private and not cloud.is_demo
 
 
 def _host(cloud: Cloud) -> str:

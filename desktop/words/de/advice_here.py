@@ -284,6 +284,16 @@ TEXTS: Final[dict[str, str]] = {
         "Wählen Sie diese Cloud, melden Sie sich dort bei der hiesigen an, oder verwenden Sie einen "
         "anderen Weg."
     ),
+    "advice.vscode-known-clouds.title": (
+        "Das Konto von Visual Studio Code gilt nur für die Clouds von Microsoft"
+    ),
+    "advice.vscode-known-clouds.cause": (
+        "Dieses Konto wird ohne Rückfrage verwendet, deshalb nimmt Azimuth es nur für Clouds, die "
+        "es kennt. {subject} ist eine private."
+    ),
+    "advice.vscode-known-clouds.advice": (
+        "Melden Sie sich bei dieser Cloud im Browser oder mit einem Gerätecode an."
+    ),
     "advice.broker-account.title": "Der Kontodienst dieses Systems kennt das Konto nicht",
     "advice.broker-account.cause": (
         "Das Konto von Visual Studio Code wurde aus den Konten dieses Systems entfernt oder "
@@ -360,6 +370,42 @@ TEXTS: Final[dict[str, str]] = {
     "advice.cloud-unknown.advice": (
         "Prüfen Sie die Adresse der Cloud: die https-Adresse ihres Resource-Manager-Endpunkts, wie "
         "der Betreiber sie nennt."
+    ),
+    "advice.cloud-foreign-audience.title": "Diese Cloud verlangt Zugriff auf einen anderen Dienst",
+    "advice.cloud-foreign-audience.cause": (
+        "Die gewählte Cloud verlangt ein Token für {subject}. Das ist kein eigener Name dieser "
+        "Cloud; mit dem Token ließe sich also in Ihrem Namen etwas anderes öffnen. Azimuth hat "
+        "keines angefordert und keines gesendet."
+    ),
+    "advice.cloud-foreign-audience.advice": (
+        "Prüfen Sie die Adresse der Cloud mit ihrem Betreiber, und geben Sie dort niemandem Ihr "
+        "Kennwort oder einen Code. Die Clouds von Microsoft stehen in der Liste der Clouds."
+    ),
+    "advice.cloud-changed.title": "Diese Cloud hat sich seit Ihrer Anmeldung geändert",
+    "advice.cloud-changed.cause": (
+        "{subject} nennt jetzt einen anderen Anmeldedienst oder verlangt ein anderes Token als "
+        "damals, als Sie angemeldet bleiben wollten. Die gespeicherte Anmeldung wurde nicht "
+        "verwendet."
+    ),
+    "advice.cloud-changed.advice": (
+        "Hat der Betreiber das angekündigt, melden Sie sich neu an. Sonst fragen Sie zuerst nach."
+    ),
+    "advice.cloud-relay.title": "Die Anmeldung dieser Cloud führt zu einem anderen Dienst",
+    "advice.cloud-relay.cause": (
+        "Ihr Anmeldedienst schickt Sie zu {subject}. Was Sie dort bestätigen, bekäme der Betreiber "
+        "dieser Cloud. Azimuth hat keine Seite geöffnet und nichts gesendet."
+    ),
+    "advice.cloud-relay.advice": (
+        "Melden Sie sich bei dieser Cloud nicht an. Fragen Sie ihren Betreiber, und prüfen Sie die "
+        "Adresse der Cloud."
+    ),
+    "advice.cloud-unlisted.title": "Diese Adresse beschreibt andere Clouds",
+    "advice.cloud-unlisted.cause": (
+        "{subject} hat Clouds genannt, aber keine davon hat die gefragte Adresse."
+    ),
+    "advice.cloud-unlisted.advice": (
+        "Prüfen Sie die Adresse der Cloud: die https-Adresse ihres Resource-Manager-Endpunkts, "
+        "genau wie der Betreiber sie nennt."
     ),
     "advice.setting-invalid.title": "Eine Einstellung ist ungültig",
     "advice.setting-invalid.cause": (

@@ -127,6 +127,8 @@ TEXTS: Final[dict[str, str]] = {
     "readiness.vscode-bad-tenant.step": "Melden Sie sich dort erneut an.",
     "readiness.vscode-other-cloud": "Dort ist eine andere Cloud angemeldet: {detail}.",
     "readiness.vscode-other-cloud.step": "Wählen Sie diese unten, oder einen anderen Weg.",
+    "readiness.vscode-known-clouds": "Ihr Konto wird nicht mit privaten Clouds verwendet.",
+    "readiness.vscode-known-clouds.step": "Verwenden Sie den Browser.",
     "readiness.vscode-no-broker": "Dieser Computer hat keinen Anmeldebroker dafür.",
     "readiness.vscode-no-broker.step": "Verwenden Sie den Browser.",
     "readiness.vscode-broker-broken": "Der Anmeldebroker startet nicht.",

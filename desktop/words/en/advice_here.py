@@ -250,6 +250,12 @@ TEXTS: Final[dict[str, str]] = {
     "advice.vscode-other-cloud.advice": (
         "Choose that cloud, or sign in there to this one, or use another way."
     ),
+    "advice.vscode-known-clouds.title": "Visual Studio Code’s account is for Microsoft’s clouds only",
+    "advice.vscode-known-clouds.cause": (
+        "Its account is used without asking you, so Azimuth uses it only with clouds that it knows, "
+        "and {subject} is a private one."
+    ),
+    "advice.vscode-known-clouds.advice": "Sign in to this cloud in the browser, or by device code.",
     "advice.broker-account.title": "This system’s account service does not know the account",
     "advice.broker-account.cause": (
         "Visual Studio Code’s account was removed from the accounts of this system, or was never "
@@ -319,6 +325,39 @@ TEXTS: Final[dict[str, str]] = {
     "advice.cloud-unknown.advice": (
         "Check the cloud’s address: the https address of its Resource Manager endpoint, as its "
         "operator gives it."
+    ),
+    "advice.cloud-foreign-audience.title": "This cloud asks for access to another service",
+    "advice.cloud-foreign-audience.cause": (
+        "The chosen cloud wants a token for {subject}. That is no name of this cloud’s own, so the "
+        "token could open something else, in your name. Azimuth asked for none and sent none."
+    ),
+    "advice.cloud-foreign-audience.advice": (
+        "Check the cloud’s address with its operator, and give nobody there your password or a "
+        "code. Microsoft’s own clouds are in the list of clouds."
+    ),
+    "advice.cloud-changed.title": "This cloud has changed since you signed in",
+    "advice.cloud-changed.cause": (
+        "{subject} now names another sign-in service, or asks for another token, than when you "
+        "chose to stay signed in. The saved sign-in was not used."
+    ),
+    "advice.cloud-changed.advice": (
+        "If its operator has announced that, sign in once more. Otherwise ask first."
+    ),
+    "advice.cloud-relay.title": "This cloud’s sign-in leads to another service",
+    "advice.cloud-relay.cause": (
+        "Its sign-in service sends people to {subject}. What you confirm there would go to whoever "
+        "runs this cloud. Azimuth opened no page and sent nothing."
+    ),
+    "advice.cloud-relay.advice": (
+        "Do not sign in to this cloud. Ask its operator, and check the cloud’s address."
+    ),
+    "advice.cloud-unlisted.title": "This address describes other clouds",
+    "advice.cloud-unlisted.cause": (
+        "{subject} told of clouds, but none of them is at the address that was asked."
+    ),
+    "advice.cloud-unlisted.advice": (
+        "Check the cloud’s address: the https address of its Resource Manager endpoint, exactly as "
+        "its operator gives it."
     ),
     "advice.setting-invalid.title": "A setting is not valid",
     "advice.setting-invalid.cause": (

@@ -121,6 +121,8 @@ TEXTS: Final[dict[str, str]] = {
     "readiness.vscode-bad-tenant.step": "Sign in there again.",
     "readiness.vscode-other-cloud": "It is signed in to another cloud: {detail}.",
     "readiness.vscode-other-cloud.step": "Choose that cloud below, or another way.",
+    "readiness.vscode-known-clouds": "Its account is not used with private clouds.",
+    "readiness.vscode-known-clouds.step": "Use the browser instead.",
     "readiness.vscode-no-broker": "This computer has no sign-in broker for it.",
     "readiness.vscode-no-broker.step": "Use the browser instead.",
     "readiness.vscode-broker-broken": "Its sign-in broker does not start.",
