@@ -9,8 +9,6 @@ from __future__ import annotations
 import contextlib
 import importlib
 import threading
-import urllib.parse
-import urllib.request
 import webbrowser
 from collections.abc import Callable, Iterator
 from contextvars import ContextVar
@@ -102,16 +100,3 @@ def watching(told: Told) -> Iterator[None]:
     finally:
         _watch.reset(reset)
         watch.end()
-
-
-def end_wait(authorization_address: str) -> None:
-    """Wake the server that waits for the redirect of that address, so that it frees its port."""
-    query = urllib.parse.parse_qs(urllib.parse.urlsplit(authorization_address).query)
-    redirect, state = query.get("redirect_uri", [""])[0], query.get("state", [""])[0]
-    parts = urllib.parse.urlsplit(redirect)
-    if parts.scheme != "http" or parts.hostname not in {"localhost", "127.0.0.1", "::1"}:
-        return
-    answer = urllib.parse.urlencode({"error": "access_denied", "state": state})
-    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-    with contextlib.suppress(OSError):  # it has ended by itself
-        opener.open(f"{redirect.rstrip('/')}/?{answer}", timeout=2).close()

@@ -61,8 +61,8 @@ class ChangedCloudError(NotKeptError):
 def restore(job: SignInJob) -> tuple[str, str]:
     """Give ``job`` the record and tokens of the kept account that its request names.
 
-    The result is its key and the ID of the sign-in that is kept. Raises NotKeptError, ChangedCloudError,
-    VaultError (``store-damaged`` if what is kept makes no sense).
+    The result is its key and the ID of the sign-in that is kept. Raises NotKeptError
+    (ChangedCloudError), VaultError (``store-damaged`` if what is kept makes no sense).
     """
     key = job.request.kept_key
     found = accounts.entry_of(key) if key else None

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import socket
 import threading
+import urllib.error
+import urllib.request
 from collections.abc import Callable, Iterator
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 
@@ -104,9 +107,29 @@ def test_cancelling_ends_the_wait_and_frees_the_port(stage: Callable[[], Stage])
     assert not on.window.of(ev.SignInFailed)
 
 
-def redirect_port(address: str) -> int:
-    from urllib.parse import parse_qs, urlsplit
+def test_what_any_page_can_send_ends_no_sign_in(stage: Callable[[], Stage]) -> None:
+    """It can guess the port, and no more."""
+    on = stage()
+    on.flow.sign_in(BROWSER)
+    address = address_of(on)
+    port = redirect_port(address)
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    for query in ("state=guess&error=access_denied&error_description=no", "state=&code=c", ""):
+        for body in (None, query.encode()):
+            with pytest.raises(urllib.error.HTTPError) as refused:
+                opener.open(f"http://localhost:{port}/?{query}", body, timeout=10)
+            refused.value.close()
+            assert refused.value.code == 404
+    assert on.state.phase is Phase.SIGNING_IN
+    query = parse_qs(urlsplit(address).query)
+    right = urlencode({"state": query["state"][0], "error": "access_denied"})
+    opener.open(f"http://localhost:{port}/?{right}", timeout=10).close()
+    on.until(lambda: on.state.phase is Phase.SIGN_IN_FAILED, "the right answer")
+    assert on.state.problem is not None
+    assert on.state.problem.kind == "declined"
 
+
+def redirect_port(address: str) -> int:
     redirect = parse_qs(urlsplit(address).query)["redirect_uri"][0]
     port = urlsplit(redirect).port
     assert port

@@ -10,9 +10,9 @@ from azure.identity import AuthenticationRecord, InteractiveBrowserCredential
 from desktop.access.events import BrowserOpened
 from desktop.access.models import Method, Problem, Readiness, Ready
 from desktop.access.registration import Fault, redirect_uri_fault, redirect_uri_to_use
-from desktop.identity.browser_link import end_wait, system_browser, watching
+from desktop.identity.browser_link import system_browser, watching
 from desktop.identity.methods import SignInJob, interactive_session
-from desktop.identity.redirect_server import RedirectServer
+from desktop.identity.redirect_server import RedirectServer, made_last
 from desktop.identity.session import Session
 
 #: A page that was closed is never reported: this ends the wait for it.
@@ -57,12 +57,19 @@ def sign_in(job: SignInJob) -> Session:
         with ExitStack() as while_waiting:
 
             def told(address: str, opened: bool | None) -> None:
-                if not heard:  # on this thread; what follows is not
+                if not heard:  # on this thread, before anything opens; what follows is not
                     heard.append(address)
-                    while_waiting.enter_context(asking.cancel.hook(lambda: end_wait(address)))
+                    server = made_last()
+                    if server is not None:
+                        server.expect(address)
+                        while_waiting.enter_context(asking.cancel.hook(server.give_up))
                 asking.emit(BrowserOpened(address, opened))
 
             while_waiting.enter_context(watching(told))
-            return credential.authenticate(scopes=[asking.cloud.scope], **asking.challenge())
+            try:
+                return credential.authenticate(scopes=[asking.cloud.scope], **asking.challenge())
+            finally:  # what fails before the wait would keep the port
+                if server := made_last():
+                    server.server_close()
 
     return interactive_session(job, transport, make, prompt)
