@@ -163,6 +163,9 @@ class AccountList:
     def put(self, entry: Entry, session_id: str) -> None:
         """Keep ``entry`` as the last used; fields of it that are not ours stay."""
         told = asdict(entry)
+        for name in ("authority", "audience"):  # only private clouds have them kept
+            if told[name] is None:
+                del told[name]
         for raw in self._accounts:
             if isinstance(raw, dict) and raw.get("key") == entry.key:
                 told = {**raw, **told}
