@@ -85,6 +85,23 @@ def _failed(stage: Stage) -> None:
     stage.tell(ev.SignInStarted(Method.DEVICE_CODE), ev.SignInFailed(story.BLOCKED))
 
 
+def _named_cloud(stage: Stage) -> None:
+    problem = Problem(
+        "named-cloud", "AADSTS900439", correlation_id="c", subject="AzureUSGovernment"
+    )
+    stage.tell(ev.SignInStarted(Method.BROWSER), ev.SignInFailed(problem))
+
+
+def _refused_again(stage: Stage) -> None:
+    problem = Problem(
+        "second-factor",
+        "AADSTS50076",
+        correlation_id="5d2c8f1a-6b7e-4c3d-9a0b-1e2f3a4b5c6d",
+        repeated=True,
+    )
+    stage.tell(ev.SignInStarted(Method.BROWSER), ev.SignInFailed(problem))
+
+
 def _offline(stage: Stage) -> None:
     problem = Problem("offline", "ConnectionError", subject="login.microsoftonline.com")
     stage.tell(ev.SignInStarted(Method.BROWSER), ev.SignInFailed(problem))
