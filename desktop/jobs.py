@@ -173,6 +173,17 @@ def tidy_store(emit: Emit, cancel: CancelToken) -> None:
     staying.tidy(emit)
 
 
+def read_page(text: str, tenant_id: str = "") -> Work:
+    """A job whose result is the Problem that a text of the sign-in page tells of."""
+
+    def work(emit: Emit, cancel: CancelToken) -> Problem:
+        from desktop.identity.page_errors import explain_page
+
+        return explain_page(text, tenant_id)
+
+    return work
+
+
 def step_up(session: Session, request: SignInRequest, options: NetworkOptions) -> Work:
     """A job that signs in once more, to ``request.tenant``, and lists it anew."""
 

@@ -203,6 +203,7 @@ ROWS: Final[tuple[Row, ...]] = (
     Row("az-untrusted", _FAILED, (_AGAIN, _BROWSER)),
     Row("browser-missing", _FAILED, (_DEVICE, _AGAIN)),
     Row("browser-port", _FAILED, (_DEVICE, _SETTINGS), "host"),
+    Row("page-unexplained", _FAILED, (_AGAIN, _ADMIN, _DEVICE)),
     Row("browser-timeout", _FAILED, (_AGAIN, _DEVICE)),
     Row("vscode-record", _FAILED, (_AGAIN, _BROWSER)),
     Row("vscode-broker", _FAILED, (_BROWSER, _DEVICE)),

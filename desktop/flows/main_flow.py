@@ -94,7 +94,7 @@ class MainFlow:
             jobs.sign_in(request, self._state.cloud, self._preferences.network),
             on_event=self._tell,
             on_done=self._signed_in,
-            on_failed=self._sign_in_failed,
+            on_failed=lambda error: self._sign_in_failed(jobs.explain(error)),
         )
 
     def cancel(self) -> None:
@@ -127,6 +127,29 @@ class MainFlow:
         elif self._request is not None:
             self.sign_in(self._request)
 
+    def page_shows_error(self, text: str) -> None:
+        """Explain what the sign-in page in the browser says, and end the sign-in with that."""
+        waiting, phase = self._task, self._state.phase
+        if waiting is None or phase not in (Phase.SIGNING_IN, Phase.STEPPING_UP):
+            return
+        tenant_id = self._stepping_up_to if phase is Phase.STEPPING_UP else ""
+
+        def read(problem: Problem) -> None:
+            if self._task is not waiting or not waiting.active:
+                return  # it has ended otherwise meanwhile
+            self._drop_task()
+            if tenant_id:
+                self._step_up_failed(tenant_id, problem)
+            else:
+                self._sign_in_failed(problem)
+
+        self._runner.start(
+            "read-page",
+            jobs.read_page(text, tenant_id),
+            on_done=read,
+            on_failed=lambda error: read(jobs.explain(error)),
+        )
+
     def sign_in_to_tenant(self, tenant_id: str) -> None:
         """One prompt for one tenant; its subscriptions then join the others."""
         found = self._state.tenants.get(tenant_id)
@@ -140,11 +163,6 @@ class MainFlow:
             return
         request = SignInRequest(method, tenant=tenant_id, claims=claims)
 
-        def failed(error: BaseException) -> None:
-            problem = jobs.explain(error, tenant_id)
-            self._tell(ev.TenantFailed(tenant_id, jobs.verdict_after_prompt(problem), problem))
-            self._tell(ev.StepUpEnded(tenant_id))
-
         self._stepping_up_to = tenant_id
         self._tell(ev.StepUpStarted(tenant_id))
         self._task = self._runner.start(
@@ -152,7 +170,7 @@ class MainFlow:
             jobs.step_up(session, request, self._preferences.network),
             on_event=self._tell,
             on_done=lambda _: self._stepped_up(tenant_id),
-            on_failed=failed,
+            on_failed=lambda error: self._step_up_failed(tenant_id, jobs.explain(error, tenant_id)),
         )
 
     def use_account(self, key: str) -> None:
@@ -300,8 +318,11 @@ class MainFlow:
         self._staying.save(self._session)
         self._looks.listed()
 
-    def _sign_in_failed(self, error: BaseException) -> None:
-        problem = jobs.explain(error)
+    def _step_up_failed(self, tenant_id: str, problem: Problem) -> None:
+        self._tell(ev.TenantFailed(tenant_id, jobs.verdict_after_prompt(problem), problem))
+        self._tell(ev.StepUpEnded(tenant_id))
+
+    def _sign_in_failed(self, problem: Problem) -> None:
         self._tell(ev.SignInFailed(problem))
         self._check_after(problem)
         self._reports.then_finish(FAILED, FAILED)

@@ -126,6 +126,7 @@ class AccessView(ttk.Frame):
                 texts = [
                     ("page.browser.open_again", lambda: self._wishes.open_page(address)),
                     ("page.browser.copy_link", lambda: self._wishes.copy_link(address)),
+                    ("page.browser.shows_error", self._wishes.show_page_error),
                     *texts,
                 ]
             name = self._stepping_up_to()

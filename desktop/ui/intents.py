@@ -20,6 +20,9 @@ class Intents(Protocol):
     def new_device_code(self) -> None:
         """Give up the present device code and ask for another."""
 
+    def page_shows_error(self, text: str) -> None:
+        """Explain what the sign-in page in the browser says; the sign-in has failed with that."""
+
     def sign_in_to_tenant(self, tenant_id: str) -> None:
         """One prompt for one tenant that needs it, then its subscriptions join the others."""
 

@@ -270,6 +270,8 @@ class MainWindow:
                 self.wishes.sign_in(Method.BROWSER)
             case Do.USE_DEVICE_CODE:
                 self.wishes.sign_in(Method.DEVICE_CODE)
+            case Do.PAGE_ERROR:
+                self.wishes.show_page_error()
             case Do.REFRESH:
                 self.wishes.refresh()
             case Do.SIGN_OUT:

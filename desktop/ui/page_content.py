@@ -27,6 +27,7 @@ class Do(Enum):
     USE_BROWSER = auto()
     COPY_LINK = auto()
     USE_DEVICE_CODE = auto()
+    PAGE_ERROR = auto()
     REFRESH = auto()
     SIGN_OUT = auto()
 
@@ -142,6 +143,7 @@ def _browser(browser: BrowserWait) -> PageContent:
         (
             *((first, second) if missing else (second, first)),
             Choice(say("page.browser.device_code"), Do.USE_DEVICE_CODE),
+            Choice(say("page.browser.shows_error"), Do.PAGE_ERROR),
             Choice(say("page.cancel"), Do.CANCEL),
         ),
         busy=True,

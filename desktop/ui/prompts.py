@@ -14,6 +14,7 @@ from desktop.ui.wishes import Wishes
 
 if TYPE_CHECKING:  # at run time it is imported when it is first opened
     from desktop.ui.dialogs.device_code import DeviceCodeDialog
+    from desktop.ui.dialogs.page_error import PageErrorDialog
 
 
 class Prompts:
@@ -23,6 +24,24 @@ class Prompts:
         self._over, self._state, self._intents, self._wishes = over, state, intents, wishes
         self.code_dialog: DeviceCodeDialog | None = None
         self.browser: BrowserWait | None = None
+        self.page_error: PageErrorDialog | None = None
+        wishes.show_page_error = self.show_page_error
+
+    def show_page_error(self) -> None:
+        """Ask for what the page in the browser says, or bring the dialog that asks forward."""
+        if self.page_error is not None and self.page_error.open:
+            self.page_error.bring()
+            return
+        from desktop.ui.dialogs.page_error import PageErrorDialog  # noqa: PLC0415 - when needed
+
+        self.page_error = PageErrorDialog(
+            self._over, self._intents.page_shows_error, self._intents.quit
+        )
+
+    def _close_page_error(self) -> None:
+        if self.page_error is not None:
+            self.page_error.close()
+            self.page_error = None
 
     def follow(self, event: ev.Event) -> None:
         """Bring the prompts in line with ``event``."""
@@ -65,6 +84,7 @@ class Prompts:
 
     def _finish(self, username: str) -> None:
         self.browser = None
+        self._close_page_error()
         if self.code_dialog is not None and self.code_dialog.open:
             self.code_dialog.finish(username)
 
@@ -72,6 +92,7 @@ class Prompts:
         from desktop.access.advice import explain  # noqa: PLC0415 - when something fails
 
         self.browser = None
+        self._close_page_error()
         self._wishes.stepping_up_to = None
         if self.code_dialog is None or not self.code_dialog.open:
             return
@@ -84,6 +105,7 @@ class Prompts:
 
     def _fail_step_up(self, problem: Problem, tenant_id: str) -> None:
         """The tenant's row says it too, with what can be done there."""
+        self._close_page_error()
         from desktop.access.advice import Action  # noqa: PLC0415 - when something fails
 
         if self.code_dialog is not None and self.code_dialog.open:
@@ -103,6 +125,7 @@ class Prompts:
     def close(self) -> None:
         """Nothing is asked any more."""
         self.browser = None
+        self._close_page_error()
         if self.code_dialog is not None:
             self.code_dialog.close()
             self.code_dialog = None
@@ -116,4 +139,6 @@ class Prompts:
 
         whole = self._wishes.stepping_up_to is None  # one tenant's sign-in stays with its way
         use_browser = (lambda: self._wishes.sign_in(Method.BROWSER)) if whole else None
-        self.code_dialog = DeviceCodeDialog(self._over, self._intents, code, use_browser)
+        self.code_dialog = DeviceCodeDialog(
+            self._over, self._intents, code, use_browser, self.show_page_error
+        )

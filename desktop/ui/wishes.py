@@ -42,6 +42,7 @@ class Wishes:
         self.say_done: Callable[[str], None] = lambda text: None
         self.focus_option: Callable[[str], None] = lambda name: None
         self.show_check: Callable[[], None] = lambda: None
+        self.show_page_error: Callable[[], None] = lambda: None
         self.show_environment: Callable[[], None] = lambda: None
         self.show_guide: Callable[[Problem | None], None] = lambda problem: None
 

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from desktop import words
 from desktop.access import events as ev
-from desktop.access.models import KeptAccount, Method, Problem
+from desktop.access.models import KeptAccount, Method, Problem, Readiness, Ready
 from desktop.ui import theme
 from desktop.ui.root import Root
 from tests.support.display import Display
@@ -52,6 +52,43 @@ def _browser(stage: Stage) -> None:
 
 def _no_browser(stage: Stage) -> None:
     stage.tell(ev.SignInStarted(Method.BROWSER), ev.BrowserOpened("https://login.test/", False))
+
+
+def _browser_opening(stage: Stage) -> None:
+    stage.tell(ev.SignInStarted(Method.BROWSER), ev.BrowserOpened("https://login.test/", None))
+
+
+def _page_error(stage: Stage) -> None:
+    _browser(stage)
+    stage.turn(0.3)
+    stage.window.prompts.show_page_error()
+    dialog = stage.window.prompts.page_error
+    assert dialog is not None
+    dialog.text.insert("1.0", "Error Code: 53003\nRequest Id: b7d9e0c4-1122-4a6b-9c3d-5e8f7a6b5c00")
+
+
+def _page_unexplained(stage: Stage) -> None:
+    stage.tell(ev.SignInStarted(Method.BROWSER), ev.SignInFailed(Problem("page-unexplained")))
+
+
+def _az_output(stage: Stage) -> None:
+    said = "Please accept the licence terms of this wrapper before you use az. See intranet/az"
+    problem = Problem("az-output", code="az-output", subject=said)
+    stage.tell(ev.SignInStarted(Method.CLI), ev.SignInFailed(problem))
+
+
+def _az_roots(stage: Stage) -> None:
+    problem = Problem("az-ca-roots", code="az-ca-roots", subject="/etc/ssl/contoso/proxy-root.pem")
+    stage.tell(ev.SignInStarted(Method.CLI), ev.SignInFailed(problem))
+
+
+def _az_accounts(stage: Stage) -> None:
+    for method in (Method.CLI, Method.CLI_PROFILE):
+        found = Readiness(
+            method, Ready.READY, "ada@contoso.com", "cli-other-accounts", "grace@fabrikam.com"
+        )
+        stage.tell(ev.ReadinessFound(found))
+    stage.tell(ev.Noticed("cli-other-accounts", "grace@fabrikam.com"))
 
 
 def _code(stage: Stage) -> None:

@@ -59,9 +59,12 @@ class DeviceCodeDialog:
         intents: Intents,
         code: DeviceCode,
         use_browser: Callable[[], None] | None = None,
+        page_error: Callable[[], None] = lambda: None,
     ) -> None:
-        """``use_browser`` signs in with the browser instead, where that is possible."""
-        self._intents = intents
+        """``use_browser`` signs in with the browser instead, where that is possible;
+        ``page_error`` asks for what the page says.
+        """
+        self._intents, self._page_error = intents, page_error
         self._use_browser = use_browser
         self._after: dict[str, str] = {}
         self._show_end: Callable[[ttk.Frame], object] | None = None
@@ -184,6 +187,10 @@ class DeviceCodeDialog:
             style="Link.TButton",
         )  # fmt: skip
         self._phone: ttk.Frame | None = None
+        self._shows_error = button(
+            body, say("device_code.shows_error"), self._page_error, style="Link.TButton"
+        )
+        self._shows_error.pack()
         row = self._row = ttk.Frame(body)
         row.pack(fill=tk.X, pady=(px(10), 0))
         cancel = button(row, say("device_code.cancel"), self._cancel)
@@ -262,6 +269,7 @@ class DeviceCodeDialog:
         off = tk.DISABLED if gone else tk.NORMAL
         self._address.configure(state=off)
         self._copy_button.configure(state=off)
+        self._shows_error.configure(state=off)
         self._main.configure(state=tk.DISABLED if stage is Stage.RENEWING else tk.NORMAL)
         self._note.configure(text=say("device_code.only_yours") if not gone else "")
         self._offer_browser(offered=False)
@@ -320,13 +328,13 @@ class DeviceCodeDialog:
             self._phone.destroy()
             self._phone = None
         if not shown:
-            self._here.pack(fill=tk.X, pady=(px(14), 0), before=self._row)
+            self._here.pack(fill=tk.X, pady=(px(14), 0), before=self._shows_error)
             return
         from desktop.ui import qr  # noqa: PLC0415 - when needed
 
         self._here.pack_forget()
         self._phone = ttk.Frame(self._row.master)
-        self._phone.pack(fill=tk.X, pady=(px(14), 0), before=self._row)
+        self._phone.pack(fill=tk.X, pady=(px(14), 0), before=self._shows_error)
         self._picture = qr.picture(self.window, self.code.verification_uri, _QR_SIDE)
         ttk.Label(self._phone, image=self._picture).pack(side=tk.LEFT)
         words = ttk.Frame(self._phone)

@@ -255,6 +255,15 @@ TEXTS: Final[dict[str, str]] = {
         "Verwenden Sie einen Gerätecode, oder schließen Sie das andere Programm. Falls Sie eine "
         "Umleitungs-URI eingestellt haben, versuchen Sie einen anderen Port."
     ),
+    "advice.page-unexplained.title": "Die Anmeldeseite zeigte einen Fehler",
+    "advice.page-unexplained.cause": (
+        "Was Sie daraus eingefügt haben, nennt keinen Grund, den Azimuth kennt; Programmen sagt "
+        "die Seite nichts."
+    ),
+    "advice.page-unexplained.advice": (
+        "Versuchen Sie es erneut. Sagt die Seite dasselbe, kopieren Sie es für die Administration: "
+        "Ihr Text ist dabei. Ein Fehlercode der Seite, etwa AADSTS50105, würde mehr sagen."
+    ),
     "advice.browser-timeout.title": "Die Anmeldeseite wurde nicht abgeschlossen",
     "advice.browser-timeout.cause": (
         "Niemand kam rechtzeitig aus dem Browser zurück; vielleicht wurde die Seite geschlossen."

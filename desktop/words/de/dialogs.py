@@ -5,6 +5,14 @@ from typing import Final
 TEXTS: Final[dict[str, str]] = {
     # --- the device code dialog ------------------------------------------------------------------
     # Scripts look for this title, in whatever language their user reads.
+    # --- what the sign-in page says --------------------------------------------------------------
+    "page_error.title": "Die Seite zeigt einen Fehler",
+    "page_error.text": "Kopieren Sie, was die Seite zeigt, und fügen Sie es hier ein: am besten "
+    "alles, mindestens aber den Fehlercode, etwa AADSTS50105 oder 53003.",
+    "page_error.ends": "Azimuth beendet dann diese Anmeldung und sagt, was hilft.",
+    "page_error.explain": "Erklären",
+    "page_error.wait": "Weiter warten",
+    # --- device code -----------------------------------------------------------------------------
     "device_code.title": "Sign in with a device code",
     "device_code.read.heading": "Geben Sie diesen Code im Browser ein",
     "device_code.read.hint": "Wir kopieren ihn und öffnen die Seite. Sie fügen ihn dort ein.",
@@ -22,6 +30,7 @@ TEXTS: Final[dict[str, str]] = {
     "device_code.phone.text": "Richten Sie die Kamera Ihres Handys hierher, öffnen Sie die Seite, und geben Sie den Code dort ein.",
     "device_code.phone.back": "Diesen Computer verwenden",
     "device_code.blocked": "Meldet der Browser, Sie seien blockiert?\nMit dem Browser anmelden",
+    "device_code.shows_error": "Die Seite zeigt einen Fehler",
     "device_code.renewing.heading": "Ein neuer Code wird geholt…",
     "device_code.renewing.hint": "Das dauert einen Moment.",
     "device_code.copy_and_open": "Code kopieren und Seite öffnen",

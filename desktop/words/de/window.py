@@ -83,6 +83,7 @@ TEXTS: Final[dict[str, str]] = {
     "diesem Computer, oder verwenden Sie einen Gerätecode.",
     "page.browser.open_again": "Erneut öffnen",
     "page.browser.copy_link": "Link kopieren",
+    "page.browser.shows_error": "Die Seite zeigt einen Fehler",
     "page.browser.device_code": "Gerätecode verwenden",
     "page.listing.title": "Angemeldet als {account}",
     "page.listing.text": "Ihre Mandanten werden gesucht.",

@@ -225,6 +225,15 @@ TEXTS: Final[dict[str, str]] = {
         "Use a device code, or close the other program. If you set a redirect URI, try another "
         "port."
     ),
+    "advice.page-unexplained.title": "The sign-in page showed an error",
+    "advice.page-unexplained.cause": (
+        "What you pasted from it names no reason that Azimuth knows, and the page tells programs "
+        "nothing."
+    ),
+    "advice.page-unexplained.advice": (
+        "Try again. If the page says the same, copy it for your administrator: your text goes with "
+        "it. An error code on the page, such as AADSTS50105, would tell more."
+    ),
     "advice.browser-timeout.title": "The sign-in page was not finished",
     "advice.browser-timeout.cause": (
         "Nobody came back from the browser in time; perhaps the page was closed."

@@ -4,6 +4,14 @@ from typing import Final
 
 TEXTS: Final[dict[str, str]] = {
     # --- the device code dialog ------------------------------------------------------------------
+    # --- what the sign-in page says --------------------------------------------------------------
+    "page_error.title": "The page shows an error",
+    "page_error.text": "Copy what the page shows and paste it here: best all of it, or at least the "
+    "error code, such as AADSTS50105 or 53003.",
+    "page_error.ends": "Azimuth then ends this sign-in and says what helps.",
+    "page_error.explain": "Explain it",
+    "page_error.wait": "Go on waiting",
+    # --- device code -----------------------------------------------------------------------------
     "device_code.title": "Sign in with a device code",
     "device_code.read.heading": "Enter this code in your browser",
     "device_code.read.hint": "We copy it and open the page. You paste it there.",
@@ -21,6 +29,7 @@ TEXTS: Final[dict[str, str]] = {
     "device_code.phone.text": "Point your phone’s camera here, open the page, and type the code there.",
     "device_code.phone.back": "Use this computer",
     "device_code.blocked": "Did the browser say you are blocked?\nSign in with the browser",
+    "device_code.shows_error": "The page shows an error",
     "device_code.renewing.heading": "Getting a new code…",
     "device_code.renewing.hint": "This takes a moment.",
     "device_code.copy_and_open": "Copy code and open page",

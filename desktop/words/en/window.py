@@ -82,6 +82,7 @@ TEXTS: Final[dict[str, str]] = {
     "or use a device code.",
     "page.browser.open_again": "Open again",
     "page.browser.copy_link": "Copy link",
+    "page.browser.shows_error": "The page shows an error",
     "page.browser.device_code": "Use a device code instead",
     "page.listing.title": "Signed in as {account}",
     "page.listing.text": "Looking for your tenants.",
