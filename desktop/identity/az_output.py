@@ -109,7 +109,7 @@ def problem_in(complaint: str) -> Problem | None:
     if _UNTRUSTED.search(said) and not _EXPIRED.search(said):
         return _of_trust(said)
     if _SECRET.search(said) and not _EXPIRED.search(said):
-        return _problem("secret-expired", said, "")
+        return _problem("app-credential", said, "")
     if _BROKEN.search(said):
         return _problem("az-broken", said, shown(said))
     return None

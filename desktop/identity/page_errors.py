@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 from urllib.parse import unquote_plus
 
 from desktop.access.models import Problem
@@ -83,9 +83,9 @@ def _read(said: str) -> str:
     return f"AADSTS{code}: {text}" if code else text
 
 
-def _ids(said: str, told: Problem | None = None) -> dict[str, str]:
+def _ids(said: str, told: Problem | None = None) -> dict[str, Any]:
     """The identifiers that an administrator needs, where the page's own language names them."""
-    ids = {
+    ids: dict[str, Any] = {
         "correlation_id": told.correlation_id if told else "",
         "trace_id": told.trace_id if told else "",
         "timestamp": told.timestamp if told else "",

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from azure.identity import AzureCliCredential
 
-from desktop.access.advice import explain
+from desktop.access.advice import BY_KIND, explain
 from desktop.access.models import Problem, Ready
 from desktop.identity import az_files, az_output, azure_cli
 from desktop.identity.azure_cli import CliError
@@ -261,6 +261,9 @@ def test_a_file_of_roots_that_is_gone(
         ("WARNING: The ID token. Make sure your computer's time and time zone are both correct."
          , "clock-wrong"),
         ("ERROR: AADSTS80013: OnPremises clock skew", "clock-wrong"),
+        ("ERROR: AADSTS7000222: The provided client secret keys are expired.", "app-credential"),
+        ("ERROR: AADSTS7000215: Invalid client secret provided. az login", "app-credential"),
+        ("ERROR: The client secret of the service principal has expired.", "app-credential"),
         (TLS.format("certificate has expired"), "tls-expired"),
         ("ERROR: AADSTS50076: you must use multi-factor. az login --tenant x", "second-factor"),
         ("ERROR: Please run 'az login' to setup account.", "az-signed-out"),
@@ -271,6 +274,7 @@ def test_each_complaint_has_its_kind(az: PlayedAz, said: str, kind: str) -> None
     az.fails("account get-access-token", said)
     problem = refusal()
     assert problem.kind == kind
+    assert kind in BY_KIND
     if kind == "az-failed":
         assert "out of cheese" in explain(problem).cause
 
