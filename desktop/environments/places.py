@@ -138,7 +138,10 @@ def _lock(environment: Path) -> str:
 
 
 def _each_in(place: str, kind: Kind) -> Iterator[Interpreter]:
-    for entry in files.entries(Path(place).expanduser()):
+    folder = Path(place).expanduser()
+    if not folder.is_absolute():  # from a variable: which folder that is would be chance
+        return
+    for entry in files.entries(folder):
         if not entry.is_symlink():  # uv and pyenv keep short names beside the full ones
             yield from _environment(entry, kind)
 

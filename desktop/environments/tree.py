@@ -4,7 +4,7 @@ What leaves its process group or its session, or is started by a child that has 
 
 - On Linux a shell stands above it that inherits every orphan below it (``PR_SET_CHILD_SUBREAPER``),
   so that nothing of the tree is lost, and whose other end we hold: should this program die, the
-  shell ends its group.
+  shell ends them.
 - On Windows it is in a job object, which nothing leaves.
 - Everywhere on POSIX a variable that all inherit marks what belongs to it.
 
@@ -37,11 +37,22 @@ MARK: Final = "AZIMUTH_RUN"
 _FLAGS: Final = 0x4 | 0x08000000 if sys.platform == "win32" else 0
 _SHELL: Final = "/bin/sh"
 #: Runs the program, writes how it ended to the socket that is its input, and stays until that
-#: closes. The program gets neither.
-_WATCH: Final = (
-    'exec 3<&0; ( "$@" </dev/null 3>&-; echo $? >&3 ) & '
-    "exec </dev/null >/dev/null 2>&1; read -r _ <&3; kill -9 0"
-)
+#: closes. The program gets neither. Should it close because we are gone, the shell ends its
+#: children, those that it inherits by that, and its group.
+_WATCH: Final = """
+exec 3<&0
+( "$@" </dev/null 3>&-; echo $? >&3 ) &
+exec </dev/null >/dev/null 2>&1
+read -r _ <&3
+n=0
+while [ $n -lt 100 ]; do
+    n=$((n + 1)); c=
+    read -r c </proc/$$/task/$$/children
+    kill -9 $c
+    sleep 0.02
+done
+kill -9 0
+"""
 _SET_CHILD_SUBREAPER: Final = 36
 #: What the shell says of a program that it cannot start.
 _NOT_STARTED: Final = (126, 127)

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -37,6 +38,8 @@ _SUBSCRIPTION: Final = re.compile(rf"^({_GUID}) (.*?)(?: \S+)?\r?\n", re.M)
 _ADDRESS: Final = re.compile(r"\bhttps?://[^\s\"'<>]{4,200}")
 _HANDED: Final = re.compile(rf"^{PAGE}(.*)\n", re.M)
 _LONGEST: Final = 8_000
+#: So many addresses are looked at in all that was printed.
+_LOOKED_AT: Final = 50
 #: No sign-in opens more.
 _PAGES: Final = 3
 _LOOPBACK: Final = {"localhost", "127.0.0.1", "::1"}
@@ -84,10 +87,10 @@ def run(
 
     def listen(text: str) -> bool:
         nonlocal issued, opened
-        if not issued and (found := device_code_in(text)):
+        if not issued and (found := device_code_in(text, demo=cloud.is_demo)):
             issued = True
             heard.code(found)
-        for address in pages_in(text)[opened:_PAGES]:
+        for address in pages_in(text, demo=cloud.is_demo)[opened:_PAGES]:
             opened += 1
             heard.page(address)
         return _SUBSCRIPTION.search(text) is not None
@@ -116,19 +119,24 @@ def open_page(address: str, told: Callable[[bool], object]) -> None:
     threading.Thread(target=work, name="open-page", daemon=True).start()
 
 
-def device_code_in(text: str) -> DeviceCode | None:
-    """The code and the page that azure-identity prints; None while there is none."""
+def device_code_in(text: str, *, demo: bool = False) -> DeviceCode | None:
+    """The code and the page that azure-identity prints; None while there is none.
+
+    The pages of the ``demo`` are on this machine, and not encrypted.
+    """
     code = _CODE.search(text)
-    page = next((each for each in _ADDRESS.findall(text) if _may_be_opened(each)), None)
-    if page is None or code is None:
+    if code is None:
         return None
-    return DeviceCode(code[1], page, datetime.now(UTC) + _CODE_LIVES)
+    for found in islice(_ADDRESS.finditer(text), _LOOKED_AT):
+        if _may_be_opened(found[0], demo=demo):
+            return DeviceCode(code[1], found[0], datetime.now(UTC) + _CODE_LIVES)
+    return None
 
 
-def pages_in(text: str) -> list[str]:
+def pages_in(text: str, *, demo: bool = False) -> list[str]:
     """The addresses that the code wanted to open in a browser, if one may open them."""
-    found = (_parsed(line) for line in _HANDED.findall(text))
-    return [each for each in found if isinstance(each, str) and _may_be_opened(each)]
+    found = (_parsed(line[1]) for line in islice(_HANDED.finditer(text), _LOOKED_AT))
+    return [each for each in found if isinstance(each, str) and _may_be_opened(each, demo=demo)]
 
 
 def result_in(text: str) -> Any:
@@ -144,8 +152,8 @@ def _parsed(line: str) -> Any:
         return None
 
 
-def _may_be_opened(address: str) -> bool:
-    """Whether it is a page on the web, encrypted, or on this machine: no file, no other program."""
+def _may_be_opened(address: str, *, demo: bool) -> bool:
+    """Whether it is an encrypted page on the web, or one of the demo's: no file, no program."""
     if len(address) > _LONGEST or not (address.isascii() and address.isprintable()):
         return False
     try:
@@ -155,7 +163,7 @@ def _may_be_opened(address: str) -> bool:
         return False
     if not host or "@" in parts.netloc or " " in address or "\\" in address:
         return False
-    return parts.scheme == "https" or (parts.scheme == "http" and host in _LOOPBACK)
+    return parts.scheme == "https" or (demo and parts.scheme == "http" and host in _LOOPBACK)
 
 
 def _cloud(cloud: Cloud) -> dict[str, str]:

@@ -170,7 +170,7 @@ while not (told.exists() and told.read_text().strip()): time.sleep(0.01)
 
 @pytest.mark.parametrize(("end", "leaving"), [
     ("", "in its group"), ("", "in a session of its own"), ("", "by a child that goes"),
-    pytest.param("os.kill(os.getpid(), 9)", "in its group", marks=linux),
+    *(pytest.param("os.kill(os.getpid(), 9)", leaving, marks=linux) for leaving in LEAVING),
 ])  # fmt: skip
 def test_a_program_that_quits_leaves_no_child_behind(end: str, leaving: str, fake: Fake) -> None:
     program = fake(f"{LEAVING[leaving]}\n{READY}\nsleep 600")

@@ -133,6 +133,26 @@ def test_a_folder_of_thousands_is_not_walked(tmp_path: Path) -> None:
     assert len(found(str(many))) == places._MOST
 
 
+def test_nothing_is_looked_for_in_the_folder_that_happens_to_be_current(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = tmp_path / "here"
+    environment(here)
+    environment(here / "versions" / "3.12.1")
+    monkeypatch.chdir(here)
+    monkeypatch.setenv("PATH", f"{os.pathsep}.{os.pathsep}bin{os.pathsep}./bin")
+    for name in ("VIRTUAL_ENV", "CONDA_PREFIX", "PYENV_ROOT", "UV_PYTHON_INSTALL_DIR"):
+        monkeypatch.setenv(name, ".")
+    assert places.on_machine() == ()
+
+
+@pytest.mark.parametrize("typed", ["-c", "--help", "~nobody-of-that-name/x", "a\0b", "\udcff"])
+def test_what_was_typed_is_a_path_and_nothing_else(typed: str) -> None:
+    with pytest.raises(ReadError) as told:
+        places.at(typed)
+    assert told.value.why == "no-such"
+
+
 def why(path: Path) -> str:
     with pytest.raises(ReadError) as told:
         places.at(str(path))

@@ -319,6 +319,9 @@ def test_a_page_that_is_neither_https_nor_here_is_not_offered() -> None:
     assert found is not None
     assert found.user_code == "ABCD2345"
     assert found.verification_uri == "https://microsoft.com/devicelogin"
+    here = said.format("http://localhost:8080/device")
+    assert trial.device_code_in(here) is None
+    assert trial.device_code_in(here, demo=True) is not None
 
 
 # ---- pages are handed to us: no browser is among what a run started
@@ -374,11 +377,21 @@ def test_what_is_no_page_windows_starts_itself(like_windows: Path) -> None:
     "file:///etc/passwd", "javascript:alert(1)", "http://example.com/", "https://", "vscode://x",
     "http://localhost.evil/", "http://localhost:x@evil.example/", "https://a@evil.example/",
     "http://127.0.0.1.evil/", "https://evil.example\\@microsoft.com/", "https://x y.example/",
-    "https://evil.example/\x1b[2J", "https://" + "x" * 9000, "-flag", "",
+    "http://localhost/", "http://127.0.0.1:1/", "https://evil.example/\x1b[2J",
+    "https://" + "x" * 9000, "-flag", "",
 ])  # fmt: skip
 def test_what_one_may_not_open_is_not_opened(address: str) -> None:
     pages, _ = heard_pages(f"import webbrowser; webbrowser.open({address!r})")
     assert pages == []
+
+
+def test_a_flood_of_pages_takes_no_time() -> None:
+    text = f'\n{scripts.PAGE}"https://x.example/"' * 50_000 + "\n" + "http://localhost/ " * 50_000
+    started = time.monotonic()
+    for _ in range(60):
+        trial.pages_in(text)
+        trial.device_code_in(f"code ABCD2345 {text}")
+    assert time.monotonic() - started < 10
 
 
 def test_pages_without_end_are_not_opened() -> None:

@@ -7,6 +7,7 @@ import tkinter as tk
 from collections.abc import Callable
 from tkinter import ttk
 from typing import Final
+from urllib.parse import urlsplit
 
 from desktop.access.environments import Judgement, RunResult, telling
 from desktop.access.environments.events import EnvironmentLook
@@ -165,7 +166,8 @@ class RunPart(ttk.Frame):
         """A page that the code wants to be seen: it opens in the user's own browser."""
         px = theme.px
         key = {None: "opening", True: "opened", False: "not_opened"}[opened]
-        ttk.Label(self._below, text=say(f"environment.run.page.{key}"), wraplength=px(_TEXT)).pack(
+        text = say(f"environment.run.page.{key}", host=urlsplit(address).hostname)
+        ttk.Label(self._below, text=text, wraplength=px(_TEXT)).pack(
             anchor=tk.W, pady=(px(10), px(4))
         )
         row = ttk.Frame(self._below)

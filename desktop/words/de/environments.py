@@ -193,12 +193,14 @@ TEXTS: Final[dict[str, str]] = {
         "Ihr Browser nicht."
     ),
     "environment.run.page.opening": (
-        "Sie sollen sich auf einer Seite anmelden. Ihr Browser öffnet sie gerade."
+        "Sie sollen sich auf einer Seite von {host} anmelden. Ihr Browser öffnet sie gerade."
     ),
-    "environment.run.page.opened": "Melden Sie sich auf der Seite in Ihrem Browser an.",
+    "environment.run.page.opened": (
+        "Melden Sie sich auf der Seite von {host} in Ihrem Browser an."
+    ),
     "environment.run.page.not_opened": (
-        "Sie sollen sich auf einer Seite anmelden, aber es öffnete sich kein Browser. Kopieren Sie "
-        "den Link, und öffnen Sie ihn selbst."
+        "Sie sollen sich auf einer Seite von {host} anmelden, aber es öffnete sich kein Browser. "
+        "Kopieren Sie den Link, und öffnen Sie ihn selbst."
     ),
     "environment.run.page.again": "Seite noch einmal öffnen",
     "environment.run.page.copy": "Link kopieren",

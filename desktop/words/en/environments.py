@@ -188,10 +188,15 @@ TEXTS: Final[dict[str, str]] = {
         "This runs a file of that folder, with your rights. It gets no proxy password and few of "
         "your variables; all that it starts is ended with it, except your browser."
     ),
-    "environment.run.page.opening": "It asks you to sign in on a page. Your browser is opening it.",
-    "environment.run.page.opened": "It asks you to sign in on the page in your browser.",
+    "environment.run.page.opening": (
+        "It asks you to sign in on a page of {host}. Your browser is opening it."
+    ),
+    "environment.run.page.opened": (
+        "It asks you to sign in on the page of {host} in your browser."
+    ),
     "environment.run.page.not_opened": (
-        "It asks you to sign in on a page, but no browser opened. Copy the link and open it yourself."
+        "It asks you to sign in on a page of {host}, but no browser opened. Copy the link and open "
+        "it yourself."
     ),
     "environment.run.page.again": "Open the page again",
     "environment.run.page.copy": "Copy link",
