@@ -19,6 +19,7 @@ Pure; may be used from any thread.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -32,7 +33,7 @@ from desktop.words import say, say_count
 
 __all__ = [
     "BY_KIND", "ROWS", "Action", "Explanation", "Row", "admin_text", "decisive", "explain",
-    "judged", "kind_of", "row_of", "status_of",
+    "judged", "kind_of", "kind_of_arm", "row_of", "status_of",
 ]  # fmt: skip
 
 
@@ -65,6 +66,26 @@ _RANKS: Final = {kind: rank for rank, kind in enumerate(CODES)}
 #: What stays on offer where signing in again changes nothing.
 _NO_SIGN_IN: Final = (Action.CHANGE_TENANT, Action.CHANGE_CLOUD, Action.OPEN_PORTAL_REGISTRATION)
 _BY_ARM: Final = {code.lower(): row for row in ROWS for code in row.arm}
+#: What a code of Resource Manager's that nobody listed is about, by its words; the first that fits.
+_ARM_FAMILIES: Final = tuple(
+    (re.compile(words, re.IGNORECASE), kind)
+    for words, kind in (
+        ("throttl|toomanyrequests|ratelimit", "throttled"),
+        ("tokentenant|wrongtenant", "wrong-tenant-token"),
+        ("privatelink|privateendpoint|firewall|publicnetwork|ipaddress|networksecurityperimeter",
+         "network-path"),
+        ("(?:account|user|principal)(?:is)?(?:disabled|locked|deleted|blocked)",
+         "account-disabled"),
+        ("subscription(?:is|has|not|was)?(?:disabled|suspended|expired|deleted|inactive|pastdue)",
+         "subscription-disabled"),
+        ("disabledsubscription", "subscription-disabled"),
+        ("notregistered|missing.*registration", "provider-unregistered"),
+        ("apiversion", "api-version"),
+        ("(?:expired|invalid|missing).*token|token.*(?:expired|invalid|revo)", "session-ended"),
+        ("accessdenied|unauthorized|notauthorized|authorizationfailed|insufficientpermission",
+         "no-role"),
+    )
+)  # fmt: skip
 _BY_HTTP: Final = {status: row for row in ROWS for status in row.http}
 
 
@@ -133,11 +154,18 @@ def judged(
         return named, code
     for row in (*_rows_of(suberror), *_rows_of(error)):
         return row.kind, code
-    if found := _BY_ARM.get(arm_code.lower()):
-        return found.kind, code
+    if kind := kind_of_arm(arm_code):
+        return kind, code
     if error or suberror or told:
         return "refused", code  # the sign-in service said no in words that are not known
     return _kind_of_status(http_status), None
+
+
+def kind_of_arm(code: str) -> str:
+    """The kind that a code of Resource Manager's tells, by itself or by its words; "" if none."""
+    if found := _BY_ARM.get(code.lower()):
+        return found.kind
+    return next((kind for words, kind in _ARM_FAMILIES if words.search(code)), "")
 
 
 def _kind_of_status(status: int | None) -> str:

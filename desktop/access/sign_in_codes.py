@@ -148,8 +148,8 @@ ADFS: Final = {
 }
 # fmt: on
 
-#: The service numbers its refusals with five to seven digits.
-_DIGITS: Final = range(5, 8)
+#: The service numbers its refusals with five to seven digits, or eight for personal accounts.
+_DIGITS: Final = range(5, 9)
 _KINDS: Final = {code: kind for kind, codes in CODES.items() for code in codes}
 
 

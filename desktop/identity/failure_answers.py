@@ -21,7 +21,7 @@ from desktop.identity.retry_after import in_headers_s, in_words_s
 
 _BODY_LIMIT: Final = 200_000
 _GUID: Final = r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
-_AADSTS: Final = re.compile(r"AADSTS(\d{4,9})")
+_AADSTS: Final = re.compile(r"AADSTS(\d{4,8})(?!\d)")
 _ADFS: Final = re.compile(r"\b(MSIS\d{4,5})\b")
 #: How azure-core, and az after it, word a refusal of Resource Manager.
 _ARM_LINE: Final = re.compile(r"^Code: ([A-Za-z]{4,80})\s*$", re.M)
@@ -31,7 +31,7 @@ _TIMESTAMP: Final = re.compile(
     r"Timestamp:?\s*(\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(?:\.\d+)?Z?)", re.I
 )
 _RIGHT_TENANT: Final = re.compile(rf"must match\b.{{0,80}}?({_GUID})", re.I | re.S)
-_CHALLENGE: Final = re.compile(r'([A-Za-z_]+)\s*=\s*"([^"]*)"')
+_CHALLENGE: Final = re.compile(r'([A-Za-z_]+)\s*=\s*(?:"([^"]*)"|([^\s",]+))')
 _CLI_CLAIMS: Final = re.compile(r"--claims-challenge\s+[\"']?([A-Za-z0-9+/_=-]+)")
 #: MSAL keeps only the status of what it could not use.
 _STATUS: Final = re.compile(r"(?:HTTP Error|HTTP status|OIDC Discovery): ([1-5]\d\d)\b")
@@ -180,7 +180,7 @@ def _read_body(answer: Answer, body: Mapping[str, Any]) -> None:
     answer.error, answer.suberror = _text(body, "error"), _text(body, "suberror")
     codes = body.get("error_codes")
     if isinstance(codes, list):
-        answer.codes = tuple(code for code in codes if isinstance(code, int))
+        answer.codes = tuple(int(code) for code in codes if re.fullmatch(r"\d{1,9}", str(code)))
     answer.correlation_id = _text(body, "correlation_id")
     answer.trace_id, answer.timestamp = _text(body, "trace_id"), _text(body, "timestamp")
     claims = body.get("claims")
@@ -229,7 +229,7 @@ def _read_text(answer: Answer, text: str) -> None:
 
 def _read_challenge(answer: Answer, header: str) -> None:
     """A ``WWW-Authenticate`` header: its claims, the error's name, and the tenant it points to."""
-    told = {key.lower(): value for key, value in _CHALLENGE.findall(header)}
+    told = {key.lower(): quoted or bare for key, quoted, bare in _CHALLENGE.findall(header)}
     if answer.claims is None and "claims" in told:
         answer.claims = _decoded(told["claims"])
     if not answer.from_sign_in and not answer.arm_code:

@@ -17,6 +17,7 @@ from desktop.access.advice import (
     admin_text,
     explain,
     kind_of,
+    kind_of_arm,
     status_of,
 )
 from desktop.access.clouds import PUBLIC
@@ -441,3 +442,25 @@ def test_the_administrator_is_not_told_what_is_not_known():
     assert "Correlation" not in text
     assert "None" not in text
     assert "Account" not in text
+
+
+@pytest.mark.parametrize(
+    ("code", "kind"),
+    [
+        ("ManagementGroupRequestsThrottled", "throttled"),
+        ("PrivateEndpointRequired", "network-path"),
+        ("ClientIpAddressBlockedByFirewall", "network-path"),
+        ("PrincipalIsDisabled", "account-disabled"),
+        ("SubscriptionIsSuspended", "subscription-disabled"),
+        ("ResourceProviderNotRegistered", "provider-unregistered"),
+        ("UnknownApiVersion", "api-version"),
+        ("MissingAccessToken", "session-ended"),
+        ("TokenExpired", "session-ended"),
+        ("ResourceGroupNotFound", ""),
+        ("BadRequest", ""),
+        ("", ""),
+    ],
+)
+def test_a_code_of_resource_manager_that_nobody_listed(code: str, kind: str):
+    assert kind_of_arm(code) == kind
+    assert kind_of(arm_code=code, http_status=403) == (kind or "no-role")

@@ -110,6 +110,7 @@ def test_what_a_sign_in_can_end_in(code: int, kind: str):
         (75099, "sign-in-setup"),
         (90999, "request-refused"),
         (500219, "cross-tenant-policy"),
+        (70000121, "session-ended"),
         # and of these nothing is known
         (50299, ""),
         (99999, ""),
