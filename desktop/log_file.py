@@ -7,15 +7,24 @@ from __future__ import annotations
 
 import logging
 import os
-from contextlib import nullcontext
-from logging.handlers import RotatingFileHandler
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from itertools import pairwise
 from pathlib import Path
-from typing import IO, Final
+from typing import TYPE_CHECKING, Final
 
 from desktop import paths
 from desktop.access.redaction import clean
 
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
+
 MOST_BYTES: Final = 512 * 1024
+#: Where a file cannot give way, because another program has it open, it grows up to this.
+MOST_AT_ALL: Final = 4 * MOST_BYTES
+#: So long a line waits for another Azimuth's.
+PATIENCE_S: Final = 1.0
 OLD_FILES: Final = 2
 OURS: Final = "desktop"
 #: Of these only warnings: their lower levels tell of every request.
@@ -57,29 +66,101 @@ class LogFile:
             self._handler = None
 
 
-class _Handler(RotatingFileHandler):
+class _Handler(logging.Handler):
+    """Appends each record by itself, and keeps no file open in between.
+
+    Windows renames no file that another Azimuth has open, and there no append is one step. So a
+    lock that all Azimuths share is held while a record is written and, before it, old files give
+    way. Who does not get it in time appends all the same, and leaves old files where they are.
+    """
+
     _over = False
 
     def __init__(self, file: Path) -> None:
-        super().__init__(file, maxBytes=MOST_BYTES, backupCount=OLD_FILES, encoding="utf-8")
+        super().__init__()
+        self._file = file
+        self._lock: BaseFileLock | None = None
         self.addFilter(_worth_keeping)
         self.setFormatter(_Cleaning("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+        os.close(_opened(file))  # a place that cannot be written is found out now
 
     def emit(self, record: logging.LogRecord) -> None:
         """A thread that was about to log while we closed would open the file once more."""
-        if not self._over:
-            super().emit(record)
+        if self._over:
+            return
+        try:
+            line = f"{self.format(record)}\n".encode("utf-8", "backslashreplace")
+            with self._shared() as ours:
+                if ours and _size(self._file) + len(line) > MOST_BYTES:
+                    self._rotate()
+                _append(self._file, line)
+        except OSError:
+            pass  # a full disk is not worth a word on a standard error that nobody reads
 
     def close(self) -> None:
         with self.lock or nullcontext():
             self._over = True
         super().close()
 
-    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
-        """A full disk is not worth a word on a standard error that nobody reads."""
+    @contextmanager
+    def _shared(self) -> Iterator[bool]:
+        """Whether no other Azimuth writes during the block."""
+        if self._lock is None:
+            from filelock import FileLock  # noqa: PLC0415 - slow, and most runs log late
 
-    def _open(self) -> IO[str]:  # type: ignore[override]
-        return open(self.baseFilename, self.mode, encoding=self.encoding, opener=_private)
+            self._lock = FileLock(
+                self._file.with_suffix(".lock"), timeout=PATIENCE_S, poll_interval=0.002
+            )
+        try:
+            self._lock.acquire()
+        except OSError:
+            yield False
+            return
+        try:
+            yield True
+        finally:
+            self._lock.release()
+
+    def _rotate(self) -> None:
+        """The last old file goes, each other becomes older. Windows may refuse: a viewer has it."""
+        names = [self._file, *(_old(self._file, number) for number in range(1, OLD_FILES + 1))]
+        try:
+            for newer, older in reversed(list(pairwise(names))):
+                if newer.exists():
+                    newer.replace(older)
+        except OSError:
+            if _size(self._file) > MOST_AT_ALL:
+                raise
+
+
+def _old(file: Path, number: int) -> Path:
+    return file.with_name(f"{file.name}.{number}")
+
+
+def _size(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except FileNotFoundError:
+        return 0
+
+
+def _opened(file: Path) -> int:
+    # Without waiting: a pipe in its place, to which nobody listens, would hold up the window.
+    flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT
+    flags |= getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    handle = os.open(file, flags, paths.PRIVATE_FILE)
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise OSError(f"{file} is no file")
+    return handle
+
+
+def _append(file: Path, line: bytes) -> None:
+    handle = _opened(file)
+    try:
+        os.write(handle, line)
+    finally:
+        os.close(handle)
 
 
 class _Cleaning(logging.Formatter):
@@ -93,7 +174,3 @@ def _worth_keeping(record: logging.LogRecord) -> bool:
     """Whatever the libraries' own loggers are set to."""
     ours = record.name.partition(".")[0] == OURS
     return ours or record.levelno >= logging.WARNING
-
-
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, paths.PRIVATE_FILE)

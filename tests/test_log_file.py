@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import os
 import stat
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +14,7 @@ import pytest
 
 from desktop import log_file
 from desktop.log_file import LogFile
+from tests.support.parts import ROOT
 
 OURS = logging.getLogger("desktop.something")
 
@@ -78,7 +81,7 @@ def test_it_is_bounded(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(500):
         OURS.info("line %d", number)
     log.close()
-    found = list(file.parent.iterdir())
+    found = list(file.parent.glob("azimuth.log*"))
     assert len(found) == 1 + log_file.OLD_FILES
     assert sum(each.stat().st_size for each in found) <= 3 * 2000
     assert "line 499" in file.read_text()
@@ -114,9 +117,120 @@ def test_a_full_disk_stops_nothing(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    assert log._handler is not None
-    monkeypatch.setattr(log._handler.stream, "write", full, raising=False)
+    monkeypatch.setattr(log_file.os, "write", full)
     OURS.warning("unheard")
     monkeypatch.undo()
     log.close()
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such thing")
+def test_a_pipe_in_its_place_stops_nothing(file: Path) -> None:
+    file.parent.mkdir()
+    os.mkfifo(file)
+    log = LogFile("info", file)
+    OURS.warning("unheard")
+    log.close()
+
+
+def test_half_a_surrogate_pair_stops_nothing(file: Path) -> None:
+    log = LogFile("info", file)
+    OURS.info("half \ud800")
+    OURS.info("whole")
+    log.close()
+    assert file.read_text("utf-8").splitlines()[0].endswith("half \\ud800")
+    assert "whole" in file.read_text("utf-8")
+
+
+WRITER = """
+import logging, sys
+from pathlib import Path
+from desktop import log_file
+log_file.MOST_BYTES, log_file.OLD_FILES = 2_000, int(sys.argv[3])
+log = log_file.LogFile("info", Path(sys.argv[1]))
+sys.stdin.readline()
+for number in range(int(sys.argv[4])):
+    logging.getLogger("desktop.writer").info("of %s: %05d", sys.argv[2], number)
+log.close()
+"""
+
+
+def written(file: Path, old_files: int, lines: int) -> list[tuple[str, int]]:
+    """What two processes, each with ``lines`` lines, leave in the files, the oldest first."""
+    writers = [
+        subprocess.Popen(
+            [sys.executable, "-c", WRITER, str(file), name, str(old_files), str(lines)],
+            cwd=ROOT, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        )
+        for name in ("one", "two")
+    ]  # fmt: skip
+    for writer in writers:
+        assert writer.stdin is not None
+        writer.stdin.write("\n")
+        writer.stdin.flush()
+    for writer in writers:
+        _, wrong = writer.communicate(timeout=100)
+        assert (writer.returncode, wrong) == (0, "")
+    files = [file, *(file.with_name(f"{file.name}.{n}") for n in range(1, old_files + 1))]
+    found = list[tuple[str, int]]()
+    for each in reversed(files):
+        if each.exists():
+            assert each.stat().st_size <= 2_000
+            for line in each.read_text("utf-8").splitlines():
+                _, _, told = line.partition(": of ")
+                name, _, number = told.partition(": ")
+                found.append((name, int(number)))
+    return found
+
+
+def test_two_programs_that_rotate_lose_no_line(file: Path) -> None:
+    lines = 1_500
+    found = written(file, 150, lines)
+    for name in ("one", "two"):
+        assert [number for who, number in found if who == name] == list(range(lines))
+    assert len(list(file.parent.glob("azimuth.log.*"))) > 70
+
+
+def test_of_two_programs_the_last_lines_are_there_up_to_the_bound(file: Path) -> None:
+    lines = 1_000
+    found = written(file, 2, lines)
+    assert len(found) > 50
+    for name in ("one", "two"):
+        numbers = [number for who, number in found if who == name]
+        assert numbers == list(range(lines))[-len(numbers) :] if numbers else True
+
+
+def test_a_file_that_cannot_give_way_grows_up_to_a_bound_and_loses_nothing_before(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(log_file, "MOST_BYTES", 2_000)
+    monkeypatch.setattr(log_file, "MOST_AT_ALL", 8_000)
+    log = LogFile("info", file)
+
+    def refused(*_: object) -> None:  # as Windows does while a viewer has it open
+        raise PermissionError(13, "The process cannot access the file")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", refused)
+        for number in range(500):
+            OURS.info("line %d", number)
+    kept = file.read_text().splitlines()
+    assert [int(line.rpartition(" ")[2]) for line in kept] == list(range(len(kept)))
+    assert 7_800 < file.stat().st_size <= 8_200
+    OURS.info("the viewer is closed")
+    log.close()
+    assert "the viewer is closed" in file.read_text()
+    assert file.with_name("azimuth.log.1").exists()
+
+
+def test_another_program_that_holds_the_lock_costs_a_moment_and_no_line(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from filelock import FileLock
+
+    monkeypatch.setattr(log_file, "PATIENCE_S", 0.05)
+    log = LogFile("info", file)
+    with FileLock(file.with_suffix(".lock")):
+        OURS.info("all the same")
+    log.close()
+    assert "all the same" in file.read_text()

@@ -211,9 +211,9 @@ class _Files:
             except PersistenceNotFound:
                 return None
             except PersistenceDecryptionError as error:
-                raise VaultError("store-damaged", _first_sentence(error)) from error
+                raise VaultError("store-damaged", _first_sentence(error)) from None
             except UnicodeDecodeError as error:
-                raise VaultError("store-damaged", str(error)) from error
+                raise VaultError("store-damaged", str(error)) from None
             return found
 
     def save(self, key: str, text: str) -> None:
@@ -260,8 +260,9 @@ class _Files:
     def _told() -> Iterator[None]:
         try:
             yield
+        # From None: whoever explains it goes by the innermost error, which would be a file's.
         except OSError as error:  # msal-extensions' own errors are OSErrors
-            raise VaultError("store-failed", str(error)) from error
+            raise VaultError("store-failed", str(error)) from None
 
 
 def _first_sentence(error: OSError) -> str:
