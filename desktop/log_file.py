@@ -8,23 +8,22 @@ from __future__ import annotations
 import logging
 import os
 import stat
+import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from desktop import paths
 from desktop.access.redaction import clean
-
-if TYPE_CHECKING:
-    from filelock import BaseFileLock
 
 MOST_BYTES: Final = 512 * 1024
 #: Where a file cannot give way, because another program has it open, it grows up to this.
 MOST_AT_ALL: Final = 4 * MOST_BYTES
 #: So long a line waits for another Azimuth's.
-PATIENCE_S: Final = 1.0
+PATIENCE_S: Final = 0.25
 OLD_FILES: Final = 2
 OURS: Final = "desktop"
 #: Of these only warnings: their lower levels tell of every request.
@@ -79,7 +78,6 @@ class _Handler(logging.Handler):
     def __init__(self, file: Path) -> None:
         super().__init__()
         self._file = file
-        self._lock: BaseFileLock | None = None
         self.addFilter(_worth_keeping)
         self.setFormatter(_Cleaning("%(asctime)s %(levelname)s %(name)s: %(message)s"))
         os.close(_opened(file))  # a place that cannot be written is found out now
@@ -105,21 +103,8 @@ class _Handler(logging.Handler):
     @contextmanager
     def _shared(self) -> Iterator[bool]:
         """Whether no other Azimuth writes during the block."""
-        if self._lock is None:
-            from filelock import FileLock  # noqa: PLC0415 - slow, and most runs log late
-
-            self._lock = FileLock(
-                self._file.with_suffix(".lock"), timeout=PATIENCE_S, poll_interval=0.002
-            )
-        try:
-            self._lock.acquire()
-        except OSError:
-            yield False
-            return
-        try:
-            yield True
-        finally:
-            self._lock.release()
+        with _locked(self._file.with_suffix(".lock"), PATIENCE_S) as ours:
+            yield ours
 
     def _rotate(self) -> None:
         """The last old file goes, each other becomes older. Windows may refuse: a viewer has it."""
@@ -131,6 +116,55 @@ class _Handler(logging.Handler):
         except OSError:
             if _size(self._file) > MOST_AT_ALL:
                 raise
+
+
+@contextmanager
+def _locked(file: Path, patience_s: float) -> Iterator[bool]:
+    """Hold ``file`` as a lock, or yield False where it is not to be had in time.
+
+    Not filelock, whose import would hold up the window at its first line by 30 ms.
+    """
+    try:
+        handle = os.open(file, os.O_RDWR | os.O_CREAT, paths.PRIVATE_FILE)
+    except OSError:
+        yield False
+        return
+    ours = False
+    try:
+        deadline = time.monotonic() + patience_s
+        while not (ours := _try_lock(handle)) and time.monotonic() < deadline:
+            time.sleep(0.001)
+        yield ours
+    finally:
+        if ours:
+            _unlock(handle)
+        os.close(handle)
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _try_lock(handle: int) -> bool:
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+    def _unlock(handle: int) -> None:
+        msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
+else:
+    import fcntl
+
+    def _try_lock(handle: int) -> bool:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        return True
+
+    def _unlock(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_UN)
 
 
 def _old(file: Path, number: int) -> Path:
