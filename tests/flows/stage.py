@@ -33,15 +33,20 @@ class Window(Person):
 class Stage:
     """A flow on the demo cloud, and the main loop's part of draining the runner."""
 
-    def __init__(self, demo: DemoCloud, window: Window, options: Options | None = None) -> None:
+    def __init__(
+        self,
+        demo: DemoCloud,
+        window: Window,
+        options: Options | None = None,
+        store: SettingsStore | None = None,
+    ) -> None:
         # A window that an earlier test left as garbage may not be freed on a worker: Tcl aborts.
         gc.collect()
         options = options or Options(cloud=demo.cloud)
         folder = self._folder = TemporaryDirectory()
         self.state, self.runner = AccessState(cloud=demo.cloud), Runner()
-        self.flow = MainFlow(
-            options, self.state, self.runner, SettingsStore(Path(folder.name) / "settings.json")
-        )
+        store = store or SettingsStore(Path(folder.name) / "settings.json")
+        self.flow = MainFlow(options, self.state, self.runner, store)
         self.window = window
         self.flow.start(window)
 
