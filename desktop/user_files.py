@@ -33,7 +33,7 @@ def read_json(path: Path, most_bytes: int) -> dict[str, Any]:
     Raises FileNotFoundError if there is none, another OSError if the system does not give it (or
     if it is no file), BrokenFileError if it holds anything but one object, each name once.
     """
-    data = _bytes_of(path, most_bytes)
+    data = read_bytes(path, most_bytes)
     import json  # noqa: PLC0415 - a first start has no file
 
     try:
@@ -51,6 +51,24 @@ def read_json(path: Path, most_bytes: int) -> dict[str, Any]:
         raise BrokenFileError("it holds no fields")
     _check_depth(found)
     return found
+
+
+def read_bytes(path: Path, most_bytes: int) -> bytes:
+    """What an ordinary file holds, without waiting for anything.
+
+    Raises OSError if the system does not give it or it is no file, BrokenFileError if it has more
+    than ``most_bytes``.
+    """
+    # Opened first and looked at then, so that nobody can put a pipe there in between; without
+    # waiting, because a pipe that nobody writes to would hold up the start for ever.
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(path, flags), "rb") as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError(f"{path} is no file")
+        data = file.read(most_bytes + 1)
+    if len(data) > most_bytes:
+        raise BrokenFileError(f"it has more than {most_bytes} bytes")
+    return data
 
 
 def format_of(content: dict[str, Any]) -> int:
@@ -71,19 +89,6 @@ def as_json(content: dict[str, Any]) -> str:
     except UnicodeEncodeError:
         return json.dumps(content, indent=1, allow_nan=False)
     return text
-
-
-def _bytes_of(path: Path, most_bytes: int) -> bytes:
-    # Opened first and looked at then, so that nobody can put a pipe there in between; without
-    # waiting, because a pipe that nobody writes to would hold up the start for ever.
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    with os.fdopen(os.open(path, flags), "rb") as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise OSError(f"{path} is no file")
-        data = file.read(most_bytes + 1)
-    if len(data) > most_bytes:
-        raise BrokenFileError(f"it has more than {most_bytes} bytes")
-    return data
 
 
 def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

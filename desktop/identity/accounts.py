@@ -374,9 +374,10 @@ def _understood(raw: Any) -> Entry | None:
     if not isinstance(raw, dict):
         return None
     told = {name: raw[name] for name in _FIELDS if name in raw}
-    if not all(_fits(told.get(name)) for name in _NEEDED):
+    if not all(one_line(told.get(name)) for name in _NEEDED):
         return None
-    if not all(value is None or _fits(value) for name, value in told.items() if name != "record"):
+    more = [value for name, value in told.items() if name != "record" and value is not None]
+    if any(one_line(value) is None for value in more):
         return None
     if not isinstance(told.get("record"), str | None) or told["method"] not in set(Method):
         return None
@@ -385,7 +386,3 @@ def _understood(raw: Any) -> Entry | None:
     except ValueError:
         return None
     return Entry(**told)
-
-
-def _fits(value: Any) -> bool:
-    return bool(one_line(value))

@@ -22,6 +22,7 @@ import logging
 import threading
 import uuid
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any, Final
 
 import msal
@@ -93,7 +94,10 @@ def keep(session: Session, request: SignInRequest, emit: Emit) -> None:
         if session.closed:
             return
         if session.kept_id is not None and session.kept_key != entry.key:
-            session.kept_id = None  # az, say, has another account by now: a new one to be kept
+            if session.kept_key and _is_kept_as(entry, session.kept_key):
+                entry = replace(entry, key=session.kept_key)  # an older Azimuth made other keys
+            else:  # az, say, has another account by now: a new one to be kept
+                session.kept_id = None
         session.kept_key = entry.key
     with _slowness_said(emit, "store-slow"), _failures_said(session, emit):
         if session.record is None:
@@ -254,6 +258,16 @@ def _remove_marked() -> None:
         vault.delete(key)
         with accounts.changing() as listed:
             listed.removed(key)
+
+
+def _is_kept_as(entry: accounts.Entry, key: str) -> bool:
+    """Whether the list has that very account under another key."""
+    found = accounts.entry_of(key)
+    return found is not None and _who(found[0]) == _who(entry)
+
+
+def _who(entry: accounts.Entry) -> tuple[str, str, str]:
+    return entry.username.lower(), entry.cloud, entry.method
 
 
 def _enter(session: Session, entry: accounts.Entry, emit: Emit) -> None:

@@ -154,6 +154,11 @@ def test_an_entry_that_is_not_understood_is_not_shown_and_survives(
     assert content["more"] == {"of": "a newer one"}
 
 
+def test_what_was_not_asked_for_may_be_empty(file: Path) -> None:
+    file.write_text(written(ADA | {"tenant": "", "client_id": "", "redirect_uri": ""}))
+    assert [account.username for account in accounts.kept()] == [ADA["username"]]
+
+
 def test_fields_that_are_not_ours_survive_a_new_sign_in(file: Path) -> None:
     file.write_text(written(ADA | {"picture": "by a newer one", "tenant": "contoso.com"}))
     entry = accounts.Entry(ADA["key"], "cli", "AzureCloud", "ada@contoso.com")

@@ -18,9 +18,14 @@ from typing import Any
 import pytest
 
 from desktop.access.events import Event, Noticed
+from desktop.access.value import replace
 from desktop.identity import accounts, staying
+from desktop.identity.failures import problem_from
+from desktop.identity.methods import SignInJob
 from desktop.identity.session import Session
-from tests.identity.store_run import ADA, KEY, REQUEST, die_at, refresh, restored, session_of
+from desktop.identity.transport import Network
+from desktop.tasks.cancel import CancelToken
+from tests.identity.store_run import ADA, CLOUD, KEY, REQUEST, die_at, refresh, restored, session_of
 from tests.support.parts import ROOT
 from tests.support.played_store import PlayedStore
 from tests.support.waiting import wait_until
@@ -171,6 +176,24 @@ def test_a_restored_account_that_was_signed_out_meanwhile_is_not_kept_again(
     assert store.keys == marked() == set()
 
 
+def test_an_account_with_a_key_of_an_older_azimuth_is_not_listed_twice(
+    store: PlayedStore,
+) -> None:
+    kept()
+    file = accounts.paths.accounts_file()
+    file.write_text(file.read_text("utf-8").replace(KEY, "an older key"), "utf-8")
+    store.delete(KEY)
+    store.save("an older key", "{}")
+    session, ear = session_of(token="new"), Ear()
+    session.kept_key, session.kept_id = "an older key", accounts.read().session_of("an older key")
+    staying.keep(session, REQUEST, ear)
+    assert ear.heard == []
+    assert listed() == ["an older key"]
+    assert store.keys == {"an older key"}
+    staying.sign_out(session, None, Ear())
+    assert store.keys == marked() == set()
+
+
 # ---- a store that cannot now
 
 
@@ -225,8 +248,6 @@ def test_a_store_that_hangs_is_said_and_loses_nothing(
 def test_a_kept_account_of_a_store_that_hangs_ends_in_words(
     store: PlayedStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from desktop.identity.failures import problem_from
-
     kept()
     (store.folder / "hung").touch()
     with pytest.raises(staying.VaultError) as caught:
@@ -266,6 +287,24 @@ def test_whoever_holds_the_list_for_long_delays_a_sign_out_and_stops_it_not(
     assert ear.heard == ["accounts-unforgotten"]
     assert listed() == []
     assert store.keys == marked() == set()
+
+
+NONSENSE = [
+    "", "{", "[]", "null", '"x"', '{"RefreshToken": []}', '{"RefreshToken": {"k": 1}}', "[" * 9_999,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("content", NONSENSE)
+def test_tokens_that_make_no_sense_are_told_in_words(store: PlayedStore, content: str) -> None:
+    kept()
+    store.save(KEY, content)
+    job = SignInJob(
+        replace(REQUEST, kept_key=KEY), CLOUD, Network(), lambda event: None, CancelToken()
+    )
+    with pytest.raises(staying.VaultError) as caught:
+        staying.restore(job)
+    assert problem_from(caught.value).kind == "kept-damaged"
+    assert listed() == [KEY]
 
 
 # ---- what is left behind

@@ -13,6 +13,7 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from desktop.access.models import Problem
+from desktop.user_files import BrokenFileError, read_bytes
 
 FOLDERS: Final = ("~/.azure", "~/.Azure")
 FILE: Final = "ms-azuretools.vscode-azureresourcegroups/authRecord.json"
@@ -48,11 +49,9 @@ def read_record() -> dict[str, Any] | None:
 
 def _parsed(path: Path) -> dict[str, Any]:
     try:
-        if path.stat().st_size > SIZE_LIMIT:
-            raise RecordError("vscode-too-large", f"{path} has more than {SIZE_LIMIT} bytes")
-        found = json.loads(path.read_text(encoding="utf-8"))
-    except RecordError:
-        raise
+        found = json.loads(read_bytes(path, SIZE_LIMIT).decode())
+    except BrokenFileError as error:
+        raise RecordError("vscode-too-large", f"{path}: {error}") from None
     except (OSError, ValueError, RecursionError) as error:  # UnicodeDecodeError is a ValueError
         raise RecordError("vscode-unreadable", f"{path}: {error}") from error
     if not isinstance(found, dict):
