@@ -15,6 +15,25 @@ import pytest
 
 from tests.support.display import Display
 from tests.support.parts import need_display_parts
+from tests.windows import not_under_wine
+
+pytest_plugins = ["tests.windows.fixtures"]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--windows", action="store_true", help="only what Wine runs (make windows)")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what needs Wine, or with --windows all else; under Wine, what cannot run there."""
+    wanted = config.getoption("--windows")
+    kept = [item for item in items if ("windows" in item.keywords) == wanted]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+    items[:] = kept
+    if not_under_wine.is_wine():
+        for item in items:
+            if reason := not_under_wine.reason(item.nodeid):
+                item.add_marker(pytest.mark.skip(reason=reason))
 
 
 @pytest.fixture(autouse=True)

@@ -1,4 +1,4 @@
-"""The two forms of the program that a user runs."""
+"""The forms of the program that a user runs."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.support.parts import need_executable
+from tests.support.programs import Program
 
-Command = list[str | Path]
+Command = list[str | Path] | Program
 
 
 def source_command() -> Command:
@@ -20,10 +21,14 @@ def source_command() -> Command:
     params=[
         "source",
         pytest.param("executable", marks=pytest.mark.exe),
+        pytest.param("azimuth.exe", marks=pytest.mark.windows),
     ]
 )
 def command(request: pytest.FixtureRequest) -> Command:
-    """What starts the program: from source, and the executable of ``make build``."""
+    """What starts the program: from source, the executable of ``make build``, and Windows' one."""
+    if request.param == "azimuth.exe":
+        program: Program = request.getfixturevalue("azimuth_exe")
+        return program
     if request.param == "executable":
         return [need_executable()]
     return source_command()

@@ -9,7 +9,8 @@ import json
 import os
 import subprocess
 import tempfile
-from collections.abc import Sequence
+import threading
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
@@ -17,6 +18,7 @@ from typing import Any, Self
 
 from desktop.demo.visitor import Page, Visitor
 from tests.support.display import Display
+from tests.support.programs import Program
 from tests.support.waiting import wait_until
 
 DEVICE_CODE_TITLE = "Sign in with a device code"
@@ -42,13 +44,15 @@ class Azimuth:
         display: Display | None,
         command: Sequence[str | Path],
         *arguments: str | Path,
-        environment: dict[str, str] | None = None,
+        environment: Mapping[str, str] | None = None,
     ) -> None:
         self.display = display
-        self._command = [str(part) for part in (*command, *arguments)]
-        self._environment = environment or {}
+        program = command if isinstance(command, Program) else Program(command)
+        self._command = program.words(*arguments)
+        self._environment = {**program.environment, **(environment or {})}
         self._ending = ExitStack()
         self._folder = Path()
+        self._said = bytearray()
         self._process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:
@@ -63,17 +67,28 @@ class Azimuth:
         environment = {"HOME": str(home), "PATH": f"{helpers}{os.pathsep}{os.environ['PATH']}"}
         if self.display is not None:
             environment |= self.display.env
-        said = self._ending.enter_context((self._folder / "said").open("wb"))
+        # Pipes, for under Wine no other standard handle works.
         self._process = subprocess.Popen(
             self._command,
             env=environment | self._environment,
             cwd=home,
-            stdin=subprocess.DEVNULL,
-            stdout=said,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
         )
+        assert self._process.stdin is not None
+        self._process.stdin.close()
+        listening = threading.Thread(target=self._listen, args=(self._process,), daemon=True)
+        listening.start()
         self._ending.callback(self._end)
         return self
+
+    def _listen(self, process: subprocess.Popen[bytes]) -> None:
+        """Take what it says, so that it never waits for somebody to read. On a thread."""
+        assert process.stdout is not None
+        with process.stdout as stream:
+            while piece := os.read(stream.fileno(), 65_536):
+                self._said.extend(piece)
 
     def __exit__(
         self,
@@ -113,7 +128,7 @@ class Azimuth:
 
     def said(self) -> str:
         """What it wrote to stdout and stderr so far."""
-        return (self._folder / "said").read_text("utf-8", "replace").strip()
+        return bytes(self._said).decode("utf-8", "replace").strip()
 
     def opened(self) -> list[str]:
         """The addresses it opened in the browser."""

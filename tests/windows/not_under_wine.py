@@ -1,0 +1,27 @@
+"""What of the suites cannot run under Wine, by name, each with its reason.
+
+A reason says whose it is: Wine's fault, or a thing that only Linux has. What fails there for a
+fault of the program does not belong here.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Final
+
+#: Beginnings of node IDs (file, or file and test).
+SKIPPED: Final[dict[str, str]] = {}
+
+
+def is_wine() -> bool:
+    """Whether this Python is one of Windows that Wine runs."""
+    if sys.platform != "win32":
+        return False
+    import ctypes
+
+    return hasattr(ctypes.windll.ntdll, "wine_get_version")
+
+
+def reason(node_id: str) -> str | None:
+    """Why that test is skipped under Wine; None if it is not."""
+    return next((why for name, why in SKIPPED.items() if node_id.startswith(name)), None)
