@@ -31,6 +31,13 @@ ID: Final = "io.github.azimuth.azimuth"
 #: The window manager's name for the window: ``tk.Tk(className=…)``, as X11 capitalises it.
 WINDOW_CLASS: Final = NAME
 
+#: Where the parts of the installed form lie, beside azimuth.exe: each version has its own, so that
+#: one that runs keeps them when the next is installed.
+WINDOWS_PARTS: Final = f"app-{VERSION}"
+
+#: The installed form in dist/, where Linux' executable is called azimuth.
+WINDOWS_FOLDER: Final = f"{COMMAND}-windows"
+
 WINDOWS_ICON: Final = ROOT / "assets" / "azimuth.ico"
 MAC_ICON: Final = ROOT / "assets" / "azimuth.icns"
 LINUX_ICONS: Final = sorted((ROOT / "assets" / "icons").glob("azimuth-*.png"))

@@ -16,6 +16,7 @@ from tests.windows.wine import Wine
 
 #: What ``make windows`` makes.
 EXECUTABLE = ROOT / "dist" / "azimuth.exe"
+FOLDER = ROOT / "dist" / "azimuth-windows"
 SETUP = ROOT / "dist" / "azimuth-setup.exe"
 
 
