@@ -122,6 +122,7 @@ def _demo_cloud() -> str:
     """A whole sign-in and listing, over TLS, with the real clients."""
     from desktop import jobs
     from desktop.demo.cloud import DemoCloud
+    from desktop.identity.certificates import UntrustedServerError
     from desktop.identity.cloud_discovery import discover
     from desktop.identity.transport import Network
     from desktop.resources.inventory import list_access
@@ -137,9 +138,8 @@ def _demo_cloud() -> str:
         asked = type(demo.cloud)("self-test", "", demo.url, "", private=True)
         try:
             discover(asked, Network())
-        except Exception as error:
-            if "CERTIFICATE_VERIFY_FAILED" not in str(error):
-                raise
+        except UntrustedServerError:  # each system's verifier has other words for it
+            pass
         else:
             raise RuntimeError("an unknown certificate authority was trusted")
     found = [event for event in told if isinstance(event, ev.SubscriptionsFound)]

@@ -17,6 +17,7 @@ from azure.core.rest import HttpRequest
 from desktop.access.clouds import KNOWN
 from desktop.access.models import Verdict
 from desktop.checks.place import Finding, Place, about, host_of, hosts_of
+from desktop.identity import proxies
 from desktop.identity.certificates import (
     parse,
     presented,
@@ -64,6 +65,8 @@ def proxy(place: Place) -> Finding:
         if found := _proxy(place, url):
             through[url] = found
     if not through:
+        if script := proxies.script():
+            return Finding(Verdict.NOTE, "check.proxy.script", {"script": script})
         return Finding(Verdict.OK, "check.proxy.none")
     for url, found in through.items():
         with about(found.shown):

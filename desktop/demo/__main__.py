@@ -13,6 +13,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Final
 
+from desktop.access.snippets.quoting import powershell_string
 from desktop.demo.cloud import DemoCloud
 from desktop.demo.residents import demo_estate
 
@@ -29,11 +30,11 @@ Sign in with Azimuth:
 
 Sign in with the Azure CLI, in a directory of its own so that yours stays as it is:
 
-  export AZURE_CONFIG_DIR="$(mktemp -d)" REQUESTS_CA_BUNDLE={quoted_ca}
+{variables}
   az cloud register -n AzimuthDemo --endpoint-resource-manager {url}
   az cloud set -n AzimuthDemo
-  az config set core.instance_discovery=false core.login_experience_v2=off \\
-      core.collect_telemetry=false
+  az config set core.instance_discovery=false core.login_experience_v2=off
+  az config set core.collect_telemetry=false
   az login --use-device-code
 
 Accounts:
@@ -42,6 +43,13 @@ Accounts:
 
 Ctrl+C ends it.
 """
+
+#: The lines that set the variables, and how a value is quoted there.
+_SHELL: Final = """\
+  export AZURE_CONFIG_DIR="$(mktemp -d)" REQUESTS_CA_BUNDLE={quoted_ca}"""
+_POWERSHELL: Final = """\
+  $env:AZURE_CONFIG_DIR = New-Item -ItemType Directory "$env:TEMP\\azimuth-$(New-Guid)"
+  $env:REQUESTS_CA_BUNDLE = {quoted_ca}"""
 
 
 def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -108,11 +116,14 @@ def announce(cloud: DemoCloud, ca: Path | None, *, as_json: bool) -> None:
         return
     accounts = cloud.estate.accounts
     width = max(len(account.username) for account in accounts)
+    windows = sys.platform == "win32"
+    quoted_ca = powershell_string(str(ca_file)) if windows else shlex.quote(str(ca_file))
     text = _TEMPLATE.format(
         url=cloud.url,
         pages=cloud.pages_url,
         ca=ca_file,
-        quoted_ca=shlex.quote(str(ca_file)),
+        quoted_ca=quoted_ca,
+        variables=(_POWERSHELL if windows else _SHELL).format(quoted_ca=quoted_ca),
         accounts="\n".join(f"  {a.username:<{width}}  {a.outcome}" for a in accounts),
     )
     print(text, end="", flush=True)

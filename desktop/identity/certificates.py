@@ -154,9 +154,19 @@ def refusal(
     issuer = shown.issuer if shown else ""
     host = urlsplit(url).hostname or ""
     subject = issuer if kind == "tls-untrusted" else host
-    signed = f"; the certificate of {host} is signed by {issuer}" if issuer else ""
+    signed = f", signed by {issuer}," if issuer else ""
     problem = Problem(kind, code=type(error).__name__, subject=subject)
-    return UntrustedServerError(problem, issuer, f"{error}{signed}")
+    text = f"the certificate of {host}{signed} was refused: {verdict_of(error)}"
+    return UntrustedServerError(problem, issuer, text)
+
+
+def verdict_of(error: ssl.SSLCertVerificationError) -> str:
+    """What the verifier said.
+
+    The error of a system's verifier holds one text and no number, which Python prints as a tuple.
+    """
+    [*_, last] = error.args or (type(error).__name__,)
+    return str(error) if len(error.args) > 1 else str(last)
 
 
 def kind_of(error: ssl.SSLCertVerificationError, shown: Certificate | None) -> str:

@@ -219,13 +219,11 @@ def _by_certificate(link: BaseException) -> str | None:
 
 
 def _by_trust_file(link: BaseException) -> str | None:
-    """A file of roots that is missing or not PEM fails where our transport loads it."""
+    """A file of roots without any, in the words of OpenSSL."""
     if not isinstance(link, OSError):
         return None
-    module, function = _raised_in(link)
-    loading = module.endswith("identity.transport") and function == "trust"
     told = re.search(r"NO_CERTIFICATE_OR_CRL_FOUND|\[X509|PEM lib|NO_START_LINE", text_of(link))
-    return "ca-bundle" if loading or told else None
+    return "ca-bundle" if told else None
 
 
 def _by_type(link: BaseException) -> str | None:
@@ -258,15 +256,14 @@ def _by_shape(link: BaseException) -> str | None:
     """A library that trips over an answer of the wrong shape says so with an error of Python's."""
     if not isinstance(link, _SHAPE_ERRORS):
         return None
-    module, _ = _raised_in(link)
-    return "answer-unreadable" if module.split(".")[0] in _LIBRARIES else None
+    return "answer-unreadable" if _raised_in(link).split(".")[0] in _LIBRARIES else None
 
 
-def _raised_in(link: BaseException) -> tuple[str, str]:
-    """The names of the module and the function that raised ``link``."""
-    found = ("", "")
+def _raised_in(link: BaseException) -> str:
+    """The name of the module that raised ``link``."""
+    found = ""
     for frame, _ in traceback.walk_tb(link.__traceback__):
-        found = (str(frame.f_globals.get("__name__", "")), frame.f_code.co_name)
+        found = str(frame.f_globals.get("__name__", ""))
     return found
 
 

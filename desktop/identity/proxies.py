@@ -6,9 +6,12 @@ Pure look-ups, any thread; nothing is kept, because a laptop changes networks wh
 
 from __future__ import annotations
 
+import plistlib
+import sys
 from base64 import b64encode
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
@@ -23,6 +26,9 @@ from requests.utils import get_environ_proxies, select_proxy
 from desktop.access.models import Problem
 
 SCHEMES: Final = ("http", "https")
+#: Where macOS keeps how its network services are set, and what says that one asks a script.
+_MAC_NETWORKS: Final = Path("/Library/Preferences/SystemConfiguration/preferences.plist")
+_MAC_SCRIPT_ON: Final = "ProxyAutoConfigEnable"
 
 
 class ProxySource(StrEnum):
@@ -100,6 +106,53 @@ def proxy_for(url: str, proxy: str = "", no_proxy: str = "") -> Proxy | None:
         return None
     told = ProxySource.ENVIRONMENT if getproxies_environment() else ProxySource.SYSTEM
     return _usable(found, told)
+
+
+def script() -> str:
+    """The address of the script (PAC) that the system asks for its proxies, "" if there is none.
+
+    Nothing here can run such a script, so that system's proxies are not known; who names one in
+    the settings goes through it. Without a user name and password.
+    """
+    if sys.platform == "win32":
+        found = _windows_script()
+    elif sys.platform == "darwin":
+        found = _mac_script(_MAC_NETWORKS)
+    else:
+        return ""
+    parts = urlsplit(found)
+    host = parts.netloc.rpartition("@")[2]
+    return parts._replace(netloc=host).geturl()
+
+
+if sys.platform == "win32":
+
+    def _windows_script() -> str:
+        import winreg  # noqa: PLC0415 - only there
+
+        path = r"Software\Microsoft\Windows\CurrentVersion\Internet Settings"
+        try:
+            with winreg.OpenKey(winreg.HKEY_CURRENT_USER, path) as key:
+                return str(winreg.QueryValueEx(key, "AutoConfigURL")[0])
+        except OSError:
+            return ""
+
+else:
+
+    def _windows_script() -> str:
+        return ""
+
+
+def _mac_script(networks: Path) -> str:
+    """The script of the first network service that is set to one."""
+    try:
+        with networks.open("rb") as file:
+            services = plistlib.load(file).get("NetworkServices", {})
+        told = [service.get("Proxies", {}) for service in services.values()]
+    except (OSError, ValueError, AttributeError):
+        return ""
+    found = (each.get("ProxyAutoConfigURLString") for each in told if each.get(_MAC_SCRIPT_ON))
+    return str(next((address for address in found if address), ""))
 
 
 def _excepted(url: str, no_proxy: str) -> bool:

@@ -33,6 +33,22 @@ class NamedRootsError(ssl.SSLError):
         self.problem = Problem("ca-variable", code=type(error).__name__, subject=file)
 
 
+class RootsFileError(ssl.SSLError):
+    """A file of roots that the user named is not there, or has no certificates to be read."""
+
+    def __init__(self, file: str, error: OSError) -> None:
+        super().__init__(f"{file}: {error}")
+        self.problem = Problem("ca-bundle", code=type(error).__name__, subject=file)
+
+
+def read_file(context: ssl.SSLContext, file: str) -> None:
+    """Let ``context`` trust the roots of a PEM file as well. Raises RootsFileError."""
+    try:
+        context.load_verify_locations(cafile=file)
+    except OSError as error:
+        raise RootsFileError(file, error) from error
+
+
 def read() -> ssl.SSLContext:
     """A context of one's own that verifies against them; some 20 ms. Raises OSError (SSLError)."""
     context = _system_trust()

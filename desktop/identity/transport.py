@@ -120,12 +120,11 @@ _TRIPPED: Final = (ValueError, LookupError, TypeError, AttributeError, Recursion
 def trust(network: Network) -> ssl.SSLContext:
     """A context that verifies against the system's roots and ``network.ca_files``.
 
-    Raises OSError (ssl.SSLError) for a file that is not there or is not PEM. Any thread; some
-    20 ms.
+    Raises RootsFileError for a file that is not there or is not PEM. Any thread; some 20 ms.
     """
     context = roots.read()
     for file in network.ca_files:
-        context.load_verify_locations(cafile=file)
+        roots.read_file(context, file)
     return context
 
 

@@ -59,6 +59,22 @@ def test_it_says_what_to_pass_on(demo: DemoCloud, capsys: pytest.CaptureFixture[
     assert LENA in said
 
 
+def test_windows_is_told_in_powershells_words(
+    demo: DemoCloud,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+):
+    monkeypatch.setattr(sys, "platform", "win32")
+    announce(demo, tmp_path / "Jürgen's.pem", as_json=False)
+    said = capsys.readouterr().out
+    quoted = "'" + str(tmp_path / "Jürgen's.pem").replace("'", "''") + "'"
+    assert f"$env:REQUESTS_CA_BUNDLE = {quoted}\n" in said
+    assert f"azimuth --cloud {demo.url} --ca-bundle {quoted} " in said
+    for word in ("export ", "mktemp", " \\\n"):
+        assert word not in said
+
+
 @pytest.mark.parametrize(
     "wrong", [["--port", "-1"], ["--port", "70000"], ["--tenants", "0"], ["--delay-ms", "x"]]
 )

@@ -23,6 +23,7 @@ from desktop.checks import machine
 from desktop.checks.place import Finding, Place
 from desktop.demo.cloud import DemoCloud
 from desktop.demo.http_messages import Ending, Fault, Response
+from desktop.identity import proxies
 from desktop.identity.transport import Network
 from desktop.identity.vault import VaultError
 from desktop.tasks.cancel import Cancelled, CancelToken
@@ -368,3 +369,13 @@ def free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as there:
         port: int = there.getsockname()[1]
     return port
+
+
+def test_a_script_that_names_the_proxies_is_told(
+    cloud: Cloud, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(proxies, "script", lambda: "http://pac.contoso.com/proxy.pac")
+    told = check(cloud, Network())[Check.PROXY]
+    assert told.verdict is Verdict.NOTE
+    assert "http://pac.contoso.com/proxy.pac" in tell(told).sentence
+    assert "settings" in tell(told).remedy

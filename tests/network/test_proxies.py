@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import logging
+import plistlib
 import socket
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from desktop.access.clouds import Cloud
 from desktop.access.models import Method, Problem, SignInRequest
 from desktop.access.state import Phase
 from desktop.demo.cloud import DemoCloud
+from desktop.identity import proxies
 from desktop.identity.proxies import ProxySource, UnusableProxyError, proxy_for
 from desktop.jobs import NetworkOptions
 from tests.flows.stage import Stage
@@ -264,3 +267,18 @@ def free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as there:
         port: int = there.getsockname()[1]
     return port
+
+
+def test_the_script_that_a_mac_asks_for_its_proxies(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    off = {"ProxyAutoConfigURLString": "http://old.contoso.com/proxy.pac"}
+    on = {"ProxyAutoConfigEnable": 1, "ProxyAutoConfigURLString": "http://me:pw@pac.contoso.com/p"}
+    services = {"A": {"Proxies": off}, "B": {}, "C": {"Proxies": on}}
+    networks = tmp_path / "preferences.plist"
+    networks.write_bytes(plistlib.dumps({"NetworkServices": services}))
+    monkeypatch.setattr(sys, "platform", "darwin")
+    monkeypatch.setattr(proxies, "_MAC_NETWORKS", networks)
+    assert proxies.script() == "http://pac.contoso.com/p"
+    networks.write_bytes(b"no property list")
+    assert proxies.script() == ""

@@ -46,6 +46,8 @@ TEXTS: Final[dict[str, str]] = {
     "check.names.ok": "Die Namen wurden gefunden: {hosts}.",
     "check.names.by-proxy": "Gefunden: {hosts}. Die anderen Namen löst ein Proxy auf.",
     "check.proxy.none": "Es wird kein Proxy verwendet.",
+    "check.proxy.script": "Es wird kein Proxy verwendet. Dieses System fragt ein Skript nach seinen Proxys ({script}), das Azimuth nicht ausführen kann.",
+    "check.proxy.script.step": "Wenn Ihr Netz niemanden direkt hinauslässt, fragen Sie Ihr Netzwerkteam nach der Adresse des Proxys und tragen Sie sie in den Einstellungen ein.",
     "check.proxy.settings.named": (
         "{hosts} über {proxy}, mit Benutzername und Kennwort, wie in den Einstellungen von Azimuth."
     ),

@@ -46,6 +46,8 @@ TEXTS: Final[dict[str, str]] = {
     "check.names.ok": "The names were found: {hosts}.",
     "check.names.by-proxy": "Found: {hosts}. A proxy looks up the other names.",
     "check.proxy.none": "No proxy is used.",
+    "check.proxy.script": "No proxy is used. This system asks a script for its proxies ({script}), which Azimuth cannot run.",
+    "check.proxy.script.step": "If your network lets nobody out directly, ask your network team for the proxy’s address and enter it in the settings.",
     "check.proxy.settings.named": (
         "{hosts} through {proxy}, with user name and password, as Azimuth’s settings say."
     ),
