@@ -1,11 +1,12 @@
 # make demo    set up, and open Azimuth on its offline demo cloud
 # make test    set up, and check everything
 # make build   the executable, dist/azimuth
+# make windows set up Wine and a Windows Python, build azimuth.exe and its setup, and check them
 # make bench   how fast it is, measured now: leave the machine alone meanwhile
 
 MAKEFLAGS += --no-builtin-rules
 .DELETE_ON_ERROR:
-.PHONY: setup demo test bench build install uninstall reproducible clean lint types imports az mitm older before25 oldest parts lock icons picture screenshots
+.PHONY: setup demo test windows bench build install uninstall reproducible clean lint types imports az mitm older before25 oldest parts lock icons picture screenshots
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -21,6 +22,9 @@ DEBIAN := sh .ci/debian
 # What tests.support.display starts, and a face to write with.
 DISPLAY_PARTS := xvfb openbox xdotool xclip imagemagick fonts-dejavu-core
 TEST_PARTS := $(DISPLAY_PARTS) appstream desktop-file-utils chromium chromium-driver dbus gnome-keyring openssl tinyproxy-bin
+
+# What tests/windows makes its Windows Python and the installer with.
+WINDOWS_PARTS := $(DISPLAY_PARTS) gcc-mingw-w64-x86-64 nsis tcl8.6 tk8.6 wine wine64
 
 # ---- set-up
 
@@ -128,6 +132,19 @@ reproducible: dist/azimuth
 test: setup parts
 	@$(MAKE) --no-print-directory --jobs=3 --output-sync=target az mitm older before25 oldest build lint types imports
 	@$(BIN)/python -m pytest $(PYTEST)
+
+# The Windows Python is kept in the user's cache and made anew when the lock changes. SUITES="identity
+# settings" runs only those of the other folders' tests by it.
+windows: setup
+	@$(DEBIAN) $(WINDOWS_PARTS)
+	@$(BIN)/python -m tests.windows.rig
+	@$(MAKE) --no-print-directory dist/azimuth-setup.exe
+	@AZIMUTH_SUITES="$(SUITES)" $(BIN)/python -m pytest --windows -v -rsP $(PYTEST) \
+	    tests/windows tests/e2e/test_main_job.py
+
+dist/azimuth-setup.exe: build.spec $(SOURCES) $(VENV)/lock.stamp | setup
+	@echo "build: dist/azimuth.exe, $@"
+	@$(SAME_BYTES) $(BIN)/python -m tests.windows.build
 
 lint: setup
 	@$(BIN)/ruff check --quiet .

@@ -8,7 +8,8 @@
 ; Silent: /S installs without a question, /D=C:\some\folder (last) elsewhere. The uninstaller takes
 ; /S too, and /FORGET removes settings and kept accounts as well.
 
-Unicode true
+; Windows for 64 bits only, as the program itself.
+Target amd64-unicode
 ManifestDPIAware true
 SetCompressor /SOLID lzma
 RequestExecutionLevel user

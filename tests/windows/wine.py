@@ -103,6 +103,11 @@ class Wine:
         [found] = (p for p in (self.prefix / "drive_c" / "users").iterdir() if p.name != "Public")
         return found
 
+    def path_of(self, path: Path) -> str:
+        """A file of the prefix, as its programs name it."""
+        inside = path.relative_to(self.prefix / "drive_c")
+        return "C:\\" + str(inside).replace("/", "\\")
+
     def _environ(self, more: Mapping[str, str]) -> dict[str, str]:
         return {**os.environ, **self.environment, **more}
 

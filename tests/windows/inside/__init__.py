@@ -1,1 +1,1 @@
-"""Tests that only Windows can run: ``make windows`` does by Wine, the workflows on a genuine one."""
+"""Tests for Windows alone: Wine runs them in ``make windows``, the workflows on a genuine one."""
