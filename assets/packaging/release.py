@@ -23,10 +23,11 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 WINDOWS: Final = "azimuth-windows-x64.exe"
+WINDOWS_SETUP: Final = "azimuth-windows-x64-setup.exe"
 MAC_ARM: Final = "Azimuth-macos-arm64.zip"
 MAC_INTEL: Final = "Azimuth-macos-x86_64.zip"
 LINUX: Final = "azimuth-linux-x86_64"
-BUILT: Final = (LINUX, MAC_ARM, MAC_INTEL, WINDOWS)
+BUILT: Final = (LINUX, MAC_ARM, MAC_INTEL, WINDOWS, WINDOWS_SETUP)
 
 WINGET_SCHEMA: Final = "1.6.0"
 WINGET_ID: Final = f"{product.NAME}.{product.NAME}"
@@ -56,7 +57,7 @@ def checksums(files: Iterable[Path]) -> str:
 
 
 def winget(version: str, download: str, digest: str, home: str) -> dict[str, str]:
-    """File name -> content of a manifest for winget; ``digest`` is of the .exe at ``download``."""
+    """File name -> content of a manifest for winget; ``digest`` is of the setup at ``download``."""
     common = {"PackageIdentifier": WINGET_ID, "PackageVersion": version}
     return {
         f"{WINGET_ID}.yaml": _winget("version", {**common, "DefaultLocale": "en-US"}),
@@ -76,8 +77,10 @@ def winget(version: str, download: str, digest: str, home: str) -> dict[str, str
             "installer",
             {
                 **common,
-                "InstallerType": "portable",
-                "Commands": [product.COMMAND],
+                "InstallerType": "nullsoft",
+                "Scope": "user",
+                "UpgradeBehavior": "install",
+                "ProductCode": product.NAME,
                 "Installers": [
                     {
                         "Architecture": "x64",
@@ -185,7 +188,7 @@ def write(folder: Path, repository: str, version: str = product.VERSION) -> None
         f"{product.COMMAND}.rb": cask(
             version, downloads, digests[MAC_ARM], digests[MAC_INTEL], home
         ),
-        **winget(version, f"{downloads}/{WINDOWS}", digests[WINDOWS], home),
+        **winget(version, f"{downloads}/{WINDOWS_SETUP}", digests[WINDOWS_SETUP], home),
     }
     for name, content in made.items():
         (folder / name).write_text(content, "utf-8", newline="\n")

@@ -109,14 +109,15 @@ def test_winget(built: Path) -> None:
     assert {"Publisher", "PackageName", "License", "ShortDescription"} <= locale.keys()
     assert 3 <= len(locale["ShortDescription"]) <= 256
     installer = said["installer"]
-    assert installer["InstallerType"] == "portable"
+    assert (installer["InstallerType"], installer["Scope"]) == ("nullsoft", "user")
+    # By this key of its list of programs Windows knows what is installed.
+    assert installer["ProductCode"] == "Azimuth"
     assert installer["Architecture"] == "x64"
-    assert installer["InstallerSha256"] == digest(release.WINDOWS).upper()
-    assert installer["InstallerUrl"] == (
-        "https://github.com/somebody/azimuth/releases/download/v1.1.0/azimuth-windows-x64.exe"
-    )
+    assert installer["InstallerSha256"] == digest(release.WINDOWS_SETUP).upper()
+    downloads = "https://github.com/somebody/azimuth/releases/download/v1.1.0"
+    assert installer["InstallerUrl"] == f"{downloads}/azimuth-windows-x64-setup.exe"
     text = (built / "Azimuth.Azimuth.installer.yaml").read_text("utf-8")
-    assert "Commands:\n- 'azimuth'\nInstallers:\n- Architecture: 'x64'\n  InstallerUrl:" in text
+    assert "Installers:\n- Architecture: 'x64'\n  InstallerUrl:" in text
 
 
 def test_cask(built: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 import shutil
 import subprocess
 import sys
@@ -77,7 +78,20 @@ def test_the_release_makes_the_files_that_the_script_wants() -> None:
     text = (ROOT / ".github" / "workflows" / "release.yml").read_text("utf-8")
     names = re.findall(r"\{ name: ([\w-]+), system: ", text)
     made = [f"azimuth-{name}" for name in names] + [f"Azimuth-{name}" for name in names]
+    made += re.findall(r"out/([\w-]+-setup)\.exe", text)
     for wanted in release.BUILT:
         assert wanted.partition(".")[0] in made
         assert f"out/{wanted}" in text or "out/Azimuth-$NAME.zip" in text
     assert text.count("--self-test") == 3
+
+
+def test_no_other_system_is_asked_for_what_only_make_test_sets_up() -> None:
+    """Each environment of its own that make test makes has a mark; the workflow leaves it out."""
+    text = (ROOT / ".github" / "workflows" / "checks.yml").read_text("utf-8")
+    [choice] = re.findall(r"^ +CHOICE: not \((.+)\)$", text, re.MULTILINE)
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    names = set(re.findall(r"\.venv-(\w+)", makefile))
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    marks = {line.partition(":")[0] for line in project["tool"]["pytest"]["ini_options"]["markers"]}
+    assert {"before25", "oldest"} <= names & marks
+    assert names & marks <= set(choice.split(" or "))

@@ -53,7 +53,7 @@ def test_suite(wine: Wine, suite: str, record_property: pytest.RecordProperty) -
     )  # fmt: skip
     closing = done.said.strip().splitlines()[-1]
     record_property("closing line", closing)
-    # With -rP, as make windows asks, this is shown: what ran, and what was skipped for which reason.
+    # Shown by -rP, as make windows asks: what ran, and what was skipped for which reason.
     print("\n".join(line for line in done.said.splitlines() if line.startswith("SKIPPED")), closing)
     done.must_succeed()
     assert " passed" in closing
