@@ -42,7 +42,7 @@ class Azimuth:
     def __init__(
         self,
         display: Display | None,
-        command: Sequence[str | Path],
+        command: Sequence[str | Path] | Program,
         *arguments: str | Path,
         environment: Mapping[str, str] | None = None,
     ) -> None:

@@ -136,12 +136,6 @@ def test_only_absolute_paths_are_started(tmp_path: Path, monkeypatch: pytest.Mon
     assert not (tmp_path / "ran").exists()
 
 
-@pytest.mark.skipif(sys.platform != "win32", reason="consoles are a thing of Windows")
-def test_no_console_window_is_made() -> None:
-    code = "import ctypes; print(ctypes.windll.kernel32.GetConsoleWindow())"
-    assert run([PYTHON, "-c", code], CancelToken(), 60).out.strip() == b"0"
-
-
 @pytest.mark.parametrize(
     ("page", "name"),
     [

@@ -20,8 +20,6 @@ from desktop.environments.surroundings import minimal
 from desktop.tasks.cancel import Cancelled, CancelToken
 from tests.support.waiting import wait_until
 
-pytestmark = pytest.mark.skipif(sys.platform != "win32", reason="Windows' own: jobs, registry")
-
 #: Starts a child that has neither its console nor its group, and whose parent goes.
 LEAVING = """
 import pathlib, subprocess, sys, time
