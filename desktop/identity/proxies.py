@@ -114,13 +114,7 @@ def script() -> str:
     Nothing here can run such a script, so that system's proxies are not known; who names one in
     the settings goes through it. Without a user name and password.
     """
-    if sys.platform == "win32":
-        found = _windows_script()
-    elif sys.platform == "darwin":
-        found = _mac_script(_MAC_NETWORKS)
-    else:
-        return ""
-    parts = urlsplit(found)
+    parts = urlsplit(_windows_script() or _mac_script(_MAC_NETWORKS))
     host = parts.netloc.rpartition("@")[2]
     return parts._replace(netloc=host).geturl()
 
@@ -145,6 +139,8 @@ else:
 
 def _mac_script(networks: Path) -> str:
     """The script of the first network service that is set to one."""
+    if sys.platform != "darwin":
+        return ""
     try:
         with networks.open("rb") as file:
             services = plistlib.load(file).get("NetworkServices", {})
