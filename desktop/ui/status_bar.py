@@ -14,6 +14,8 @@ from desktop.ui.wishes import Wishes
 from desktop.words import decimal, number, say, say_count
 
 _SAID_MS: Final = 4000
+#: Who reads slowly reads some fifteen letters a second.
+_LETTER_MS: Final = 65
 #: What is over sooner is not worth a word; what takes longer says how long it has been.
 _PATIENCE_S: Final = 0.3
 _LONG_S: Final = 3.0
@@ -57,10 +59,10 @@ class StatusBar(ttk.Frame):
         self.update_state()
 
     def say_done(self, text: str) -> None:
-        """Say something for a few seconds, then what is going on again."""
+        """Say something for as long as it takes to be read, then what is going on again."""
         self._forget()
         self._text.configure(text=text)
-        self._after = self.after(_SAID_MS, self._back)
+        self._after = self.after(max(_SAID_MS, _LETTER_MS * len(text)), self._back)
 
     def update_state(self) -> None:
         """Show the state as it is."""

@@ -62,7 +62,7 @@ def test_broken_files_are_set_aside(display: Display, tmp_path: Path, broken: by
     write(tmp_path / SETTINGS, broken)
     write(tmp_path / ACCOUNTS, broken)
     started(
-        display, tmp_path, "Your settings could not be read", "accounts that stay signed in",
+        display, tmp_path, "Your settings could not be read", "Kept accounts could not be read",
         then=moved(display),
     )  # fmt: skip
     for name in (SETTINGS, ACCOUNTS):
@@ -78,7 +78,7 @@ def test_newer_files_are_left_as_they_are(display: Display, tmp_path: Path) -> N
     write(tmp_path / SETTINGS, newer)
     write(tmp_path / ACCOUNTS, newer)
     started(
-        display, tmp_path, "settings are of a newer", "signed in is of a newer", then=moved(display)
+        display, tmp_path, "settings are of a newer", "accounts are of a newer", then=moved(display)
     )
     for name in (SETTINGS, ACCOUNTS):
         file = tmp_path / name
@@ -94,7 +94,7 @@ def test_what_is_no_file_stays(display: Display, tmp_path: Path, kind: str) -> N
         put_in_the_way(tmp_path / name, kind)
     before = [(tmp_path / name).lstat().st_ino for name in (SETTINGS, ACCOUNTS)]
     started(
-        display, tmp_path, "settings could not be read", "signed in could not be read",
+        display, tmp_path, "settings could not be read", "accounts could not be read",
         then=moved(display),
     )  # fmt: skip
     assert [(tmp_path / name).lstat().st_ino for name in (SETTINGS, ACCOUNTS)] == before
