@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from desktop.access.clouds import Cloud
 from desktop.access.models import Account, Method
+from desktop.identity.api_versions import ApiVersions
 from desktop.tasks.turns import away
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class Session:
     sign-in's first token is for. ``step_up`` prompts once more, for the tenant and claims of the
     job's request; None where the way cannot prompt.
     ``only_tenants`` limits a listing to these (None: all that Resource Manager tells).
+    ``versions`` knows which versions of its lists the Resource Manager speaks.
     ``workers`` is how many requests of a listing are under way at a time, at most.
     """
 
@@ -63,8 +65,12 @@ class Session:
     default_subscription_id: str | None = None
     only_tenants: tuple[str, ...] | None = None
     workers: int = 64
+    versions: ApiVersions = field(default_factory=ApiVersions, repr=False)
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
     _bound: dict[str, TenantCredential] = field(default_factory=dict, repr=False)
+
+    def __post_init__(self) -> None:
+        self.versions.private = self.cloud.private and not self.cloud.is_demo
 
     def credential_for(self, tenant_id: str) -> TenantCredential:
         """The credential whose every token is for ``tenant_id``; never prompts.

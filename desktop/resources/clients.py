@@ -8,12 +8,14 @@ from typing import Any, Final, TypeVar, cast
 
 from azure.core.pipeline.policies import ContentDecodePolicy
 
+from desktop.identity.api_versions import Spoken
 from desktop.identity.session import Session
-from desktop.identity.transport import CLIENT_OPTIONS, ForeignHostError, origin
-from desktop.resources.inventory import MOST_PAGES, EndlessListError
+from desktop.identity.transport import CLIENT_OPTIONS
+from desktop.resources.paging import MOST_PAGES, PageLinks
 from desktop.resources.shapes import WrongShapeError
 
 C = TypeVar("C")
+T = TypeVar("T")
 
 
 class Clients:
@@ -28,6 +30,23 @@ class Clients:
     def home(self) -> str:
         """The address of the cloud's Resource Manager."""
         return self._session.cloud.resource_manager
+
+    def in_version(self, spoken: Spoken, asked: Callable[[str], T]) -> T:
+        """What ``asked`` returns for the newest version of that list which both speak."""
+        return self._session.versions.ask(spoken, asked)
+
+    def pages(
+        self, spoken: Spoken, listed: Callable[[str], Callable[..., Any]], most: int = MOST_PAGES
+    ) -> Iterator[list[Any]]:
+        """``pages`` of the list that ``listed`` gives for the newest version which both speak."""
+
+        def begin(version: str) -> tuple[list[list[Any]], Iterator[list[Any]]]:
+            found = pages(listed(version), self.home, most)
+            return [page for page in (next(found, None),) if page is not None], found
+
+        first, others = self.in_version(spoken, begin)
+        yield from first
+        yield from others
 
     def object_id(self, tenant_id: str) -> str:
         """Who is signed in, as that tenant knows them; "" where the sign-in did not tell it."""
@@ -78,7 +97,7 @@ def pages(listed: Callable[..., Any], home: str, most: int = MOST_PAGES) -> Iter
     """
     answers: list[Any] = []
     following = listed(raw_response_hook=answers.append).by_page()
-    seen = set[str]()
+    links = PageLinks(home, most)
     while True:
         answers.clear()
         try:
@@ -90,11 +109,11 @@ def pages(listed: Callable[..., Any], home: str, most: int = MOST_PAGES) -> Iter
             if not answers:
                 raise
             raise WrongShapeError("the answer is not a list") from error
-        yield _items(answers[-1].http_response)
-        link = following.continuation_token
-        if link:
-            _must_lead_on(link, home, seen, most)
-            seen.add(link)
+        answer = answers[-1]
+        yield _items(answer.http_response)
+        # The client's own way on takes a link without a host for one of another place.
+        link = links.following(following.continuation_token, answer.http_request.url)
+        following.continuation_token = link
 
 
 def content_of(response: Any) -> object:
@@ -109,15 +128,3 @@ def _items(response: Any) -> list[Any]:
     if not isinstance(items, list):
         raise WrongShapeError("the answer is not a list", response=response)
     return items
-
-
-def _must_lead_on(link: object, home: str, seen: set[str], most: int) -> None:
-    if not isinstance(link, str):
-        raise WrongShapeError("a page of the list does not name the next one")
-    if origin(link) != origin(home):
-        there = link.partition("?")[0]
-        raise ForeignHostError(f"a page of the list led to another address, {there}")
-    if link in seen:
-        raise EndlessListError("a page of the list leads back to an earlier one")
-    if len(seen) + 1 >= most:
-        raise EndlessListError(f"the list has not ended after {most:,} pages")

@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Final
+from functools import partial
+from typing import Any, Final
 
 from azure.mgmt.resource.resources import ResourceManagementClient
 
@@ -14,9 +15,10 @@ from desktop.access import events as ev
 from desktop.access.groups import GroupsLook, ResourceGroup
 from desktop.access.models import Problem
 from desktop.access.state import Place
+from desktop.identity.api_versions import GROUPS, RESOURCES
 from desktop.identity.failures import problem_from
-from desktop.resources.clients import Clients, pages
-from desktop.resources.inventory import EndlessListError
+from desktop.resources.clients import Clients
+from desktop.resources.paging import EndlessListError
 from desktop.resources.shapes import WrongShapeError, read
 from desktop.tasks.cancel import CancelToken
 
@@ -41,8 +43,8 @@ class GroupsReader:
         look = GroupsLook(tenant_id, subscription_id)
         groups: dict[str, ResourceGroup] = {}
         try:
-            client = self._clients.new(ResourceManagementClient, tenant_id, subscription_id)
-            for page in pages(client.resource_groups.list, self._clients.home, MOST_PAGES):
+            listed = partial(self._listed, place, "resource_groups")
+            for page in self._clients.pages(GROUPS, listed, MOST_PAGES):
                 found, wrong = read(page, group_of)
                 groups |= {group.name.casefold(): group for group in found}
                 look = replace(look, groups=_sorted(groups))
@@ -57,28 +59,35 @@ class GroupsReader:
                 )
             )
             return
-        counts, uncounted = (
-            self._counts(client, tenant_id, cancel) if groups else (Counter[str](), None)
-        )
+        counts, uncounted = self._counts(place, cancel) if groups else (Counter[str](), None)
         if counts is not None:
             groups = {key: replace(one, resources=counts[key]) for key, one in groups.items()}
         emit(ev.GroupsFound(replace(look, groups=_sorted(groups), done=True, uncounted=uncounted)))
 
+    def _listed(self, place: Place, what: str, version: str) -> Callable[..., Any]:
+        tenant_id, subscription_id = place
+        client = self._clients.new(
+            ResourceManagementClient, tenant_id, subscription_id, api_version=version
+        )
+        listed: Callable[..., Any] = getattr(client, what).list
+        return listed
+
     def _counts(
-        self, client: ResourceManagementClient, tenant_id: str, cancel: CancelToken
+        self, place: Place, cancel: CancelToken
     ) -> tuple[Counter[str] | None, Problem | None]:
         """How many resources are in each group (small letters); None if that cannot be said, and
         why, unless there are too many.
         """
         found: set[str] = set()  # a page may repeat resources of those before it
         try:
-            for page in pages(client.resources.list, self._clients.home, MOST_COUNTED_PAGES):
+            listed = partial(self._listed, place, "resources")
+            for page in self._clients.pages(RESOURCES, listed, MOST_COUNTED_PAGES):
                 found.update(map(_id_of_resource, page))
         except EndlessListError:
             return None, None
         except Exception as error:  # noqa: BLE001 - the groups are there; told by the look
             cancel.raise_if_cancelled()
-            return None, problem_from(error, subject=tenant_id)
+            return None, problem_from(error, subject=place[0])
         return Counter(map(_group_of_resource, found)), None
 
 

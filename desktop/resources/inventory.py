@@ -8,12 +8,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any, Final
 
-from azure.core.exceptions import (
-    ClientAuthenticationError,
-    DecodeError,
-    HttpResponseError,
-    map_error,
-)
+from azure.core.exceptions import ClientAuthenticationError, HttpResponseError, map_error
 from azure.core.rest import HttpRequest
 from azure.mgmt.core.exceptions import ARMErrorFormat
 from azure.mgmt.resource.subscriptions import SubscriptionClient
@@ -21,20 +16,20 @@ from azure.mgmt.resource.subscriptions import SubscriptionClient
 from desktop.access import events as ev
 from desktop.access.advice import status_of
 from desktop.access.models import Tenant
+from desktop.access.value import replace
+from desktop.identity.api_versions import SUBSCRIPTIONS, TENANTS, Spoken
 from desktop.identity.failures import problem_from
 from desktop.identity.session import Session
-from desktop.identity.transport import CLIENT_OPTIONS, ForeignHostError, origin
+from desktop.identity.transport import CLIENT_OPTIONS
+from desktop.resources.paging import PageLinks
 from desktop.resources.shapes import WrongShapeError, read, subscription_of, tenant_of
 from desktop.tasks.cancel import CancelToken
 from desktop.tasks.crew import Crew
 
-API_VERSION: Final = "2022-12-01"
-#: A list that has not ended by then leads nowhere.
-MOST_PAGES: Final = 1_000
-
-
-class EndlessListError(DecodeError):
-    """A page of a list led to one seen before, or there was no end of pages."""
+#: What AD FS calls its one tenant, and how that is told to people.
+_ADFS, _ADFS_NAME = "adfs", "AD FS"
+#: Refused for another reason than that there is no such list.
+_PASSING: Final = frozenset({401, 408, 429})
 
 
 def list_access(session: Session, emit: Callable[[ev.Event], None], cancel: CancelToken) -> None:
@@ -81,13 +76,31 @@ class _Listing:
     def _find_tenants(self, crew: Crew) -> None:
         try:
             client = self._client(self._session.tenant_id)
-            for page in self._pages(client, "/tenants"):
+            for page in self._pages(client, "/tenants", TENANTS):
                 tenants, wrong = read(page, tenant_of)
                 self._begin(crew, [t for t in tenants if self._wanted(t.tenant_id)])
                 if wrong is not None:  # raised after the good ones of its page were taken
                     raise wrong
         except Exception as error:  # noqa: BLE001 - raised when the rest has ended
-            self._tenants_failure = error
+            if not self._has_no_tenants(error):
+                self._tenants_failure = error
+                return
+        home = self._session.tenant_id
+        if self._is_adfs() and not self._begun:
+            self._begin(crew, [Tenant(home, _ADFS_NAME if home == _ADFS else "")])
+
+    def _is_adfs(self) -> bool:
+        return _ADFS in (self._session.tenant_id, self._session.cloud.default_tenant)
+
+    def _has_no_tenants(self, error: Exception) -> bool:
+        """Whether there is no list of tenants, as AD FS has but one: then it is listed alone."""
+        status = error.status_code if isinstance(error, HttpResponseError) else None
+        return (
+            self._is_adfs()
+            and status is not None
+            and 400 <= status < 500
+            and status not in _PASSING
+        )
 
     def _wanted(self, tenant_id: str) -> bool:
         only = self._session.only_tenants
@@ -110,8 +123,10 @@ class _Listing:
             client = self._client(tenant_id)
             default_id = self._session.default_subscription_id
             one = partial(subscription_of, tenant_id=tenant_id, default_id=default_id)
-            for page in self._pages(client, "/subscriptions"):
+            for page in self._pages(client, "/subscriptions", SUBSCRIPTIONS):
                 found, wrong = read(page, one)
+                if tenant_id == _ADFS:  # a name that stands for whatever ID its owner has
+                    found = [replace(each, home_tenant_id=None) for each in found]
                 # Keyed: a page may repeat rows of its own, and of those before it.
                 fresh = {s.subscription_id: s for s in found if s.subscription_id not in seen}
                 seen.update(fresh)
@@ -149,35 +164,33 @@ class _Listing:
             if self._first_row_s is None:
                 self._first_row_s = self._elapsed_s()
 
-    def _pages(self, client: SubscriptionClient, path: str) -> Iterator[list[object]]:
-        """The pages of a list, each once, their objects as JSON.
+    def _pages(
+        self, client: SubscriptionClient, path: str, spoken: Spoken
+    ) -> Iterator[list[object]]:
+        """The pages of a list, each once, their objects as JSON; in the newest version that is
+        spoken there.
 
         By the client's pipeline, without its models: they cost four times what all else does, and
         are made of any JSON without a look at it. Raises EndlessListError, WrongShapeError,
         ForeignHostError, and azure-core's errors.
         """
-        link, seen = f"{path}?api-version={API_VERSION}", set[str]()
-        while link:
-            told = _told(client.send_request(HttpRequest("GET", link)))
-            yield told["value"]
-            following = told.get("nextLink")
-            if not following:
-                return
-            self._must_lead_on(following, seen)
-            seen.add(following)
-            # To the client braces are places to be filled.
-            link = following.replace("{", "%7B").replace("}", "%7D")
 
-    def _must_lead_on(self, following: object, seen: set[str]) -> None:
-        if not isinstance(following, str):
-            raise WrongShapeError("a page of the list does not name the next one")
-        if origin(following) != origin(self._session.cloud.resource_manager):
-            there = following.partition("?")[0]
-            raise ForeignHostError(f"a page of the list led to another address, {there}")
-        if following in seen:
-            raise EndlessListError("a page of the list leads back to an earlier one")
-        if len(seen) + 1 >= MOST_PAGES:
-            raise EndlessListError(f"the list has not ended after {MOST_PAGES:,} pages")
+        def ask(link: str) -> tuple[dict[str, Any], str]:
+            # To the client braces are places to be filled.
+            asked = HttpRequest("GET", link.replace("{", "%7B").replace("}", "%7D"))
+            response = client.send_request(asked)
+            return _told(response), response.request.url
+
+        session, links = self._session, PageLinks(self._session.cloud.resource_manager)
+        told, page = session.versions.ask(
+            spoken, lambda version: ask(f"{path}?api-version={version}")
+        )
+        while True:
+            yield told["value"]
+            link = links.following(told.get("nextLink"), page)
+            if link is None:
+                return
+            told, page = ask(link)
 
 
 def _told(response: Any) -> dict[str, Any]:

@@ -18,8 +18,15 @@ from desktop.access.models import Problem
 from desktop.access.role_powers import KNOWN, power_of
 from desktop.access.roles import Power, Role, RolesLook, in_order
 from desktop.access.state import Place
+from desktop.identity.api_versions import (
+    ROLE_ASSIGNMENTS,
+    ROLE_DEFINITIONS,
+    ROLE_ELIGIBILITIES,
+    ROLE_INSTANCES,
+    Spoken,
+)
 from desktop.identity.failures import problem_from
-from desktop.resources.clients import Clients, content_of, pages
+from desktop.resources.clients import Clients, content_of
 from desktop.resources.role_shapes import Held, assigned_of, held_of, permissions_of
 from desktop.resources.shapes import read
 from desktop.tasks.cancel import CancelToken
@@ -40,7 +47,8 @@ _MINE: Final = "asTarget()"
 #: The same by object ID, for want of that list; and of before there was such a list, as older
 #: private clouds still speak it.
 _OF: Final = "assignedTo('{}')"
-_NOW, _THEN = "2022-04-01", "2015-07-01"
+#: Where a refusal does not say which version would be right.
+_FIRST: Final = Spoken("the first role assignments", "2015-07-01", "2015-07-01")
 _UNLICENSED: Final = frozenset({"AadPremiumLicenseRequired", "TenantNotOnboarded"})
 _NOT_THERE: Final = frozenset(
     {
@@ -92,7 +100,8 @@ class RolesReader:
         self._lock = threading.Lock()
         self._asking: Final[dict[tuple[str, str], threading.Lock]] = {}
         self._known: Final[dict[tuple[str, str], tuple[str, Power]]] = {}
-        self._version: dict[str, str] = {}  # by tenant: what its plain list was heard to speak
+        #: Tenants that were heard to speak the first version of all, and refused to say so.
+        self._oldest: Final[set[str]] = set()
 
     def look(self, place: Place, round_: Round) -> RolesLook:
         """The roles there. A failure is the look's ``problem``; raises Cancelled only."""
@@ -133,7 +142,8 @@ class RolesReader:
         client = self._clients.shared(AuthorizationManagementClient, tenant_id)
         listed = client.role_assignment_schedule_instances.list_for_scope
         asked = partial(listed, f"subscriptions/{subscription_id}", filter=_MINE)
-        held, problem = self._held(place, asked, round_, partial(held_of, eligible=False))
+        one = partial(held_of, eligible=False)
+        held, problem = self._held(place, ROLE_INSTANCES, lambda _: asked, round_, one)
         if problem is not None and problem.code in _UNLICENSED | _NOT_THERE:
             round_.listless[tenant_id] = problem
         return held, problem
@@ -145,7 +155,8 @@ class RolesReader:
         client = self._clients.shared(AuthorizationManagementClient, tenant_id)
         listed = client.role_eligibility_schedule_instances.list_for_scope
         asked = partial(listed, f"subscriptions/{subscription_id}", filter=_MINE)
-        held, problem = self._held(place, asked, round_, partial(held_of, eligible=True))
+        one = partial(held_of, eligible=True)
+        held, problem = self._held(place, ROLE_ELIGIBILITIES, lambda _: asked, round_, one)
         if problem is not None and problem.kind == "roles-unlicensed":
             round_.unlicensed[tenant_id] = problem
         return held, problem
@@ -160,27 +171,30 @@ class RolesReader:
         if not who:
             unlicensed = refusal.kind == "roles-unlicensed"
             return [], replace(refusal, kind="roles-self-unknown") if unlicensed else refusal
-        heard = self._version.get(tenant_id)
-        for version in (heard,) if heard else (_NOW, _THEN):
-            asked = partial(self._assignments, place, version, filter=_OF.format(who))
-            found, problem = self._held(place, asked, round_, partial(assigned_of, to=who))
+        asked = partial(self._assignments, place, filter=_OF.format(who))
+        one = partial(assigned_of, to=who)
+        ways = (_FIRST,) if tenant_id in self._oldest else (ROLE_ASSIGNMENTS, _FIRST)
+        for spoken in ways:
+            found, problem = self._held(place, spoken, asked, round_, one)
             if problem is None:
-                self._version[tenant_id] = version
-                nothing = None if found else replace(refusal, kind="roles-none-listed")
-                return found, nothing
+                if spoken is _FIRST:
+                    self._oldest.add(tenant_id)
+                return found, None if found else replace(refusal, kind="roles-none-listed")
             if problem.kind != "roles-unsupported":
                 return [], problem
         return [], refusal
 
-    def _assignments(self, place: Place, version: str, **asked: Any) -> Any:
+    def _assignments(self, place: Place, version: str, **asked: Any) -> Callable[..., Any]:
         tenant_id, subscription_id = place
         listed = self._definitions(tenant_id, version).role_assignments.list_for_scope
-        return listed(f"subscriptions/{subscription_id}", api_version=version, **asked)
+        scope = f"subscriptions/{subscription_id}"
+        return partial(listed, scope, api_version=version, **asked)
 
     def _held(
         self,
         place: Place,
-        asked: Callable[..., Any],
+        spoken: Spoken,
+        asked: Callable[[str], Callable[..., Any]],
         round_: Round,
         one: Callable[[object], Held],
     ) -> _Found:
@@ -188,7 +202,7 @@ class RolesReader:
 
         def ask() -> list[Held]:
             found: list[Held] = []
-            for page in pages(asked, self._clients.home, MOST_PAGES):
+            for page in self._clients.pages(spoken, asked, MOST_PAGES):
                 held, wrong = read(page, one)
                 if wrong is not None:
                     raise wrong
@@ -240,8 +254,7 @@ class RolesReader:
         """The name and the power of a role; None if its definition cannot be read just now."""
         tenant_id, subscription_id = place
 
-        def ask() -> tuple[str, Power]:
-            version = self._version.get(tenant_id, _NOW)
+        def ask(version: str) -> tuple[str, Power]:
             client = self._definitions(tenant_id, version)
             answers: list[Any] = []
             path = (
@@ -254,8 +267,13 @@ class RolesReader:
             name, permissions = permissions_of(content_of(answers[-1].http_response))
             return name, power_of(permissions)
 
+        spoken = _FIRST if tenant_id in self._oldest else ROLE_DEFINITIONS
+
+        def ask_what_is_spoken() -> tuple[str, Power]:
+            return self._clients.in_version(spoken, ask)
+
         try:
-            return self._patiently(ask, tenant_id, round_)
+            return self._patiently(ask_what_is_spoken, tenant_id, round_)
         except Exception:  # noqa: BLE001 - that the role is there is told; what it allows is not
             round_.cancel.raise_if_cancelled()
             return None

@@ -12,12 +12,12 @@ import ssl
 import threading
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import parse_qs, urlsplit
 
 from desktop.demo.certificates import make_authority
@@ -43,6 +43,11 @@ class Stranger:
     told: Any = None
     pages: dict[str, str] = field(default_factory=dict)
     bearers: list[str] = field(default_factory=list)
+
+    @staticmethod
+    def part(content: dict[str, Any]) -> str:
+        """A part of a token."""
+        return _part(content)
 
     def answer(self, method: str, target: str, form: dict[str, str], token: str) -> tuple[int, Any]:
         parts = urlsplit(target)
@@ -131,6 +136,9 @@ class Stranger:
         return 200, page
 
 
+S = TypeVar("S", bound=Stranger)
+
+
 def _part(content: dict[str, Any]) -> str:
     return base64.urlsafe_b64encode(json.dumps(content).encode()).decode().rstrip("=")
 
@@ -138,6 +146,13 @@ def _part(content: dict[str, Any]) -> str:
 @contextmanager
 def stranger(folder: Path) -> Iterator[Stranger]:
     """The stranger, serving on a free loopback port for the block."""
+    with stranger_of(Stranger, folder) as it:
+        yield it
+
+
+@contextmanager
+def stranger_of(kind: Callable[..., S], folder: Path, **more: Any) -> Iterator[S]:
+    """One of that kind, in the same way."""
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -174,7 +189,7 @@ def stranger(folder: Path) -> Iterator[Stranger]:
     chain.write_bytes(leaf.key_pem + leaf.certificate_pem)
     context.load_cert_chain(chain)
     server.socket = context.wrap_socket(server.socket, server_side=True)
-    it = Stranger(f"https://localhost:{server.server_address[1]}", ca_file)
+    it = kind(f"https://localhost:{server.server_address[1]}", ca_file, **more)
     thread = threading.Thread(target=server.serve_forever, args=(0.05,))
     thread.start()
     try:

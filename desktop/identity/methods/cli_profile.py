@@ -6,7 +6,7 @@ with a token for that cloud.
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 from urllib.parse import urlsplit
 
 from azure.core import PipelineClient
@@ -18,13 +18,12 @@ from desktop.access.clouds import KNOWN, Cloud
 from desktop.access.events import CloudChanged
 from desktop.access.models import Method, Readiness
 from desktop.identity import azure_cli
+from desktop.identity.api_versions import SUBSCRIPTIONS, TENANTS
 from desktop.identity.azure_cli import CliError, Profile
 from desktop.identity.methods import SignInJob
 from desktop.identity.methods.cli import cli_session, readiness_of
 from desktop.identity.session import Session
 from desktop.identity.transport import CLIENT_OPTIONS, origin
-
-API_VERSION: Final = "2022-12-01"
 
 
 def readiness(profile: Profile | CliError) -> Readiness:
@@ -52,7 +51,11 @@ def sign_in(job: SignInJob) -> Session:
 def _prove(session: Session) -> None:
     """Read the default subscription, or the tenants where there is none."""
     default = session.default_subscription_id
-    path = f"/subscriptions/{default}" if default else "/tenants"
+    path, spoken = (
+        (f"/subscriptions/{default}", SUBSCRIPTIONS) if default else ("/tenants", TENANTS)
+    )
+    if not default and session.tenant_id == "adfs":  # which has no list of tenants
+        path, spoken = "/subscriptions", SUBSCRIPTIONS
     policies = [
         UserAgentPolicy("azimuth"),
         RetryPolicy(**CLIENT_OPTIONS),
@@ -62,10 +65,14 @@ def _prove(session: Session) -> None:
     client: PipelineClient[Any, Any] = PipelineClient(
         session.cloud.resource_manager, transport=session.transport, policies=policies
     )
-    url = f"{session.cloud.resource_manager}{path}?api-version={API_VERSION}"
-    response = client.send_request(HttpRequest("GET", url))
-    if response.status_code != 200:
-        raise HttpResponseError(response=response)
+
+    def ask(version: str) -> None:
+        url = f"{session.cloud.resource_manager}{path}?api-version={version}"
+        response = client.send_request(HttpRequest("GET", url))
+        if response.status_code != 200:
+            raise HttpResponseError(response=response)
+
+    session.versions.ask(spoken, ask)
 
 
 def cloud_of(shown: dict[str, Any], chosen: Cloud) -> Cloud:
