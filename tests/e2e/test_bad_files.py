@@ -47,9 +47,18 @@ def started(
         assert azimuth.said() == ""
 
 
-def moved(display: Display) -> Callable[[Azimuth, int], object]:
-    """Moves the window, which is a change of the settings; its quit would write it."""
-    return lambda azimuth, window: display.arrange(window, (860, 580), (140, 100))
+def moved(display: Display, kept: Path | None = None) -> Callable[[Azimuth, int], object]:
+    """Moves the window, which is a change of the settings; waits until ``kept`` has it."""
+
+    def move(azimuth: Azimuth, window: int) -> None:
+        display.arrange(window, (860, 580), (140, 100))
+        wait_until(lambda: display.window_size(window) == (860, 580), 10, "the other size")
+        if kept is not None:
+            wait_until(
+                lambda: kept.exists() and "860x580" in kept.read_text("utf-8"), 20, "it kept"
+            )
+
+    return move
 
 
 def write(file: Path, content: bytes | str) -> None:
@@ -63,7 +72,7 @@ def test_broken_files_are_set_aside(display: Display, tmp_path: Path, broken: by
     write(tmp_path / ACCOUNTS, broken)
     started(
         display, tmp_path, "Your settings could not be read", "Kept accounts could not be read",
-        then=moved(display),
+        then=moved(display, tmp_path / SETTINGS),
     )  # fmt: skip
     for name in (SETTINGS, ACCOUNTS):
         file = tmp_path / name
@@ -128,7 +137,7 @@ def test_strange_values_and_entries_open_a_usual_window(display: Display, tmp_pa
         width, height = display.window_size(window)
         assert width <= 1920
         assert height <= 1200
-        moved(display)(azimuth, window)
+        moved(display, tmp_path / SETTINGS)(azimuth, window)
 
     started(display, tmp_path, then=fits)
     kept = json.loads((tmp_path / SETTINGS).read_text("utf-8"))
