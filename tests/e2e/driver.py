@@ -49,6 +49,11 @@ class Azimuth:
         self.display = display
         program = command if isinstance(command, Program) else Program(command)
         self._command = program.words(*arguments)
+        #: What limits of time are multiplied with: a start under Wine takes seconds, on a machine
+        #: with something else to do a minute.
+        self.patience = 8 if program.windows else 1
+        if display is not None:
+            display.patience = self.patience
         self._environment = {**program.environment, **(environment or {})}
         self._ending = ExitStack()
         self._folder = Path()
@@ -145,12 +150,13 @@ class Azimuth:
             )
             return found
 
-        return wait_until(look, timeout_s, lambda: f"{title!r} among {self.screen.titles()}")[-1]
+        limit_s = timeout_s * self.patience
+        return wait_until(look, limit_s, lambda: f"{title!r} among {self.screen.titles()}")[-1]
 
     def status(self, timeout_s: float = 30) -> int:
         """Wait for its end, and return the exit status."""
         try:
-            return self.process.wait(timeout_s)
+            return self.process.wait(timeout_s * self.patience)
         except subprocess.TimeoutExpired:
             message = f"still runs after {timeout_s:g} s"
             if self.display is not None:
@@ -167,13 +173,13 @@ class Azimuth:
                 return None
             return found
 
-        found = wait_until(read, timeout_s, f"the report {path.name}")
+        found = wait_until(read, timeout_s * self.patience, f"the report {path.name}")
         assert found is not None
         return found
 
     def wait_file(self, path: Path, timeout_s: float = 20) -> Path:
         """Wait for a file that the program, or one that it starts, writes."""
-        wait_until(path.exists, timeout_s, f"the file {path.name}")
+        wait_until(path.exists, timeout_s * self.patience, f"the file {path.name}")
         return path
 
     def picture(self, path: Path, window: int, timeout_s: float = 5) -> Path:
@@ -205,7 +211,8 @@ class Azimuth:
         dialog = self.window(DEVICE_CODE_TITLE)
         known = len(self.opened())
         self.screen.key(dialog, "Return")
-        return wait_until(lambda: self.opened()[known:], 10, "the page to be opened")[0]
+        limit_s = 10 * self.patience
+        return wait_until(lambda: self.opened()[known:], limit_s, "the page to be opened")[0]
 
     def sign_in_with_code(self, account: str) -> Page:
         """Copy the code, open the page, type the code there and choose the account."""

@@ -7,7 +7,6 @@ is the real clients over TLS. What the stranger got is what it was sent as beare
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -33,6 +32,7 @@ from desktop.tasks.cancel import CancelToken
 from desktop.tasks.runner import Runner
 from tests.support.played_az import PlayedAz, account
 from tests.support.real_clouds import RealClouds
+from tests.support.scripts import path_with
 from tests.support.stranger import Stranger, stranger
 from tests.support.vscode import (
     cloud_of_vscode,
@@ -157,7 +157,7 @@ def land(tmp_path: Path, strange_land: Path, monkeypatch: pytest.MonkeyPatch) ->
 def az(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> PlayedAz:
     folder = tmp_path / "az"
     folder.mkdir()
-    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}/usr/bin{os.pathsep}/bin")
+    monkeypatch.setenv("PATH", path_with(folder))
     monkeypatch.setattr(azure_cli._Told, "last", None)
     played = PlayedAz(folder)
     answer = {"accessToken": TOKEN, "expires_on": 4_000_000_000, "tokenType": "Bearer"}
@@ -332,11 +332,10 @@ def test_az_set_to_azure_while_it_is_asked(land: Land, az: PlayedAz) -> None:
     set_to(az, "Stranger", url, url, ARM)
     public = json.dumps({"name": "AzureCloud", "endpoints": {
         "resourceManager": ARM, "activeDirectory": SIGN_IN}})  # fmt: skip
-    shown = az.folder / "shown"
-    shown.write_text(json.dumps(az.answers["cloud show"]))
-    az.says("cloud show", f"cat {shown}")
+    (az.folder / "shown").write_text(json.dumps(az.answers["cloud show"]))
+    az.says("cloud show", 'say((here / "shown").read_bytes())')
     answer = json.dumps(az.answers["account get-access-token"])
-    az.says("account get-access-token", f"echo '{public}' > {shown}; echo '{answer}'")
+    az.says("account get-access-token", f'note("shown", {public!r}); say({answer!r})')
     state = land.sign_in(Method.CLI)
     assert asked_for_tokens(az)
     assert state.problem is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import shlex
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,7 +21,8 @@ from desktop.identity.methods import cli
 from desktop.tasks import processes
 from desktop.tasks.cancel import CancelToken
 from desktop.words import has, say
-from tests.support.played_az import PUBLIC, PlayedAz, account
+from tests.support.played_az import PUBLIC, PlayedAz, account, complains, prints
+from tests.support.scripts import WINDOWS, path_with
 
 SCOPE = "https://management.azure.com/.default"
 TOKEN: dict[str, Any] = {"accessToken": "tok-en", "expires_on": int(time.time()) + 3600}
@@ -39,20 +40,9 @@ LOUD = (
 
 @pytest.fixture
 def az(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[PlayedAz]:
-    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    monkeypatch.setenv("PATH", path_with(tmp_path))
     yield PlayedAz(tmp_path)
     azure_cli.use(None)
-
-
-def prints(text: str | bytes, status: int = 0) -> str:
-    """A shell line that prints just that."""
-    said = text.encode() if isinstance(text, str) else text
-    octal = "".join(f"\\{byte:03o}" for byte in said)
-    return f"printf '{octal}'; exit {status}"
-
-
-def complains(text: str, status: int = 1) -> str:
-    return f"printf '%s\\n' {shlex.quote(text)} >&2; exit {status}"
 
 
 def token() -> str:
@@ -109,11 +99,11 @@ def test_no_secret_is_told_of_what_it_printed(az: PlayedAz) -> None:
 
 
 def test_one_that_says_nothing_is_told_so(az: PlayedAz) -> None:
-    az.says("account get-access-token", "kill -SEGV $$")
+    az.says("account get-access-token", "os.abort()")
     problem = refusal()
     assert problem.kind == "az-failed"
-    assert "-11" in explain(problem).cause
-    az.says("account get-access-token", "exit 0")
+    assert ("3" if WINDOWS else "-6") in explain(problem).cause
+    az.says("account get-access-token", "sys.exit()")
     assert refusal().kind == "az-output"
 
 
@@ -168,18 +158,24 @@ def test_what_is_no_answer_is_none(said: str) -> None:
 # --- an az that cannot run
 
 
-@pytest.mark.parametrize(
-    "script",
-    [
-        "#!/opt/gone/bin/python3\n",
-        "#!/usr/bin/env python3.99-gone\n",
-        "#!/bin/sh\nexec /opt/gone/python -m azure.cli\n",
-        "#!/bin/sh\necho \"No module named 'azure'\" >&2; exit 1\n",
-        '#!/bin/sh\necho "Failed to load python executable."; exit 1\n',
-        "#!/bin/sh\n/bin/bash: /usr/bin/az: /opt/az/bin/python3: bad interpreter\n",
-        "not a program at all \x00\x01",
-    ],
+DAMAGED = (
+    "#!/opt/gone/bin/python3\n",
+    "#!/usr/bin/env python3.99-gone\n",
+    "#!/bin/sh\nexec /opt/gone/python -m azure.cli\n",
+    "#!/bin/sh\necho \"No module named 'azure'\" >&2; exit 1\n",
+    '#!/bin/sh\necho "Failed to load python executable."; exit 1\n',
+    "#!/bin/sh\n/bin/bash: /usr/bin/az: /opt/az/bin/python3: bad interpreter\n",
+    "not a program at all \x00\x01",
 )
+#: Of the installer, where its Python is gone, and of pip.
+INSTALLER = """@IF EXIST "%~dp0\\gone.exe" ("%~dp0\\gone.exe" -IBm azure.cli %*) ELSE (
+  echo Failed to load python executable. && exit /b 1
+)
+"""
+DAMAGED_ON_WINDOWS = (INSTALLER, f'@"{sys.executable}" -IBm azure.cli_gone %*\n')
+
+
+@pytest.mark.parametrize("script", DAMAGED_ON_WINDOWS if WINDOWS else DAMAGED)
 def test_an_az_whose_python_is_gone_is_damaged(az: PlayedAz, script: str) -> None:
     az.path.write_text(script)
     profile = cli.look_up_profile(CancelToken())
@@ -290,11 +286,13 @@ def test_a_relative_configuration_folder_is_where_azimuth_was_started(
     monkeypatch.chdir(home)
     monkeypatch.setenv("AZURE_CONFIG_DIR", "mine")
     monkeypatch.setenv("REQUESTS_CA_BUNDLE", "roots.pem")
-    note = f'echo "$AZURE_CONFIG_DIR $REQUESTS_CA_BUNDLE" >> {tmp_path}/told'
-    az.says("account list", f"{note}; printf '[]'")
-    az.says("account get-access-token", f"{note}; printf '%s' '{json.dumps(TOKEN)}'")
+    places = 'os.environ["AZURE_CONFIG_DIR"], os.environ["REQUESTS_CA_BUNDLE"]'
+    az.says("account list", f'note("listing", json.dumps([{places}])); say("[]")')
+    answer = json.dumps(TOKEN)
+    az.says("account get-access-token", f'note("token", json.dumps([{places}])); say({answer!r})')
     cli.look_up_profile(CancelToken())
     token()
-    told = (tmp_path / "told").read_text().splitlines()
-    assert told == [f"{home}/mine {home}/roots.pem"] * 2
+    for name in ("listing", "token"):
+        told = json.loads((tmp_path / name).read_text("utf-8"))
+        assert told == [str(home / "mine"), str(home / "roots.pem")]
     assert az_files.folder() == home / "mine"

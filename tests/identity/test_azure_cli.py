@@ -1,6 +1,6 @@
 """az as a program: found where double-clicked programs do not look, bounded, ended by a cancel.
 
-A small script plays az here: its habits are what is tested. The real one is in tests/az.
+A small program plays az here: its habits are what is tested. The real one is in tests/az.
 """
 
 from __future__ import annotations
@@ -10,43 +10,40 @@ import threading
 import time
 from pathlib import Path
 
+import psutil
 import pytest
 
 from desktop.identity import azure_cli
 from desktop.identity.azure_cli import CliError
 from desktop.tasks.cancel import Cancelled, CancelToken
+from tests.support.played_az import complains, prints
+from tests.support.scripts import TREE, path_with, play
 from tests.support.waiting import wait_until
 
 
 @pytest.fixture
 def az(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder first in PATH; write ``az`` into it."""
-    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}/usr/bin{os.pathsep}/bin")
+    monkeypatch.setenv("PATH", path_with(tmp_path))
     return tmp_path
 
 
-def play(folder: Path, script: str) -> None:
-    program = folder / "az"
-    program.write_text(f"#!/bin/sh\n{script}\n")
-    program.chmod(0o755)
-
-
 def test_what_az_prints_is_parsed(az: Path) -> None:
-    play(az, """echo '{"azure-cli": "2.91.0"}'""")
+    play(az, "az", prints('{"azure-cli": "2.91.0"}'))
     assert azure_cli.run(["version"], CancelToken()) == {"azure-cli": "2.91.0"}
 
 
 @pytest.mark.parametrize(
     ("script", "code"),
     [
-        ("echo \"ERROR: Please run 'az login' to setup account.\" >&2; exit 1", "cli-signed-out"),
-        ("echo 'AADSTS700082: expired. To re-authenticate, az login' >&2; exit 1", "cli-failed"),
-        ("echo nonsense", "cli-output"),
-        ("exit 3", "cli-failed"),
+        (complains("ERROR: Please run 'az login' to setup account."), "cli-signed-out"),
+        (complains("AADSTS700082: expired. To re-authenticate, az login"), "cli-failed"),
+        (prints("nonsense"), "cli-output"),
+        (prints("", 3), "cli-failed"),
     ],
 )
 def test_each_failure_has_its_name(az: Path, script: str, code: str) -> None:
-    play(az, script)
+    play(az, "az", script)
     with pytest.raises(CliError) as failed:
         azure_cli.run(["account", "show"], CancelToken())
     assert failed.value.code == code
@@ -63,22 +60,24 @@ def test_no_az_anywhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None
 def test_az_outside_path_is_found_and_joins_path(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    play(tmp_path, "true")
-    monkeypatch.setenv("PATH", "/usr/bin")
+    played = play(tmp_path, "az", "")
+    monkeypatch.setenv("PATH", path_with())
     monkeypatch.setattr(azure_cli, "USUAL_FOLDERS", (str(tmp_path),))
-    assert azure_cli.find() == str(tmp_path / "az")
+    found = azure_cli.find()
+    assert found is not None
+    assert Path(found) == played
     assert str(tmp_path) in os.environ["PATH"].split(os.pathsep)
 
 
 def test_a_slow_az_is_ended(az: Path) -> None:
-    play(az, "exec sleep 60")
+    play(az, "az", "time.sleep(600)")
     with pytest.raises(CliError) as failed:
         azure_cli.run(["version"], CancelToken(), timeout_s=0.2)
     assert failed.value.code == "cli-timeout"
 
 
 def test_cancelling_ends_the_process(az: Path) -> None:
-    play(az, f"echo $$ > {az}/pid; exec sleep 60")
+    play(az, "az", TREE)
     token, ended = CancelToken(), list[BaseException]()
 
     def work() -> None:
@@ -89,22 +88,22 @@ def test_cancelling_ends_the_process(az: Path) -> None:
 
     thread = threading.Thread(target=work)
     thread.start()
-    pid_file = az / "pid"
-    wait_until(lambda: pid_file.exists() and pid_file.read_text().strip(), 5, "az to start")
-    pid = int(pid_file.read_text())
+    wait_until((az / "pids").exists, 60, "az to start")
+    pids = [int(pid) for pid in (az / "pids").read_text().split()]
     started = time.monotonic()
     token.cancel()
-    thread.join(5)
-    assert time.monotonic() - started < 5
+    thread.join(30)
+    assert time.monotonic() - started < 30
     assert isinstance(ended[0], Cancelled)
-    wait_until(lambda: not Path(f"/proc/{pid}").exists(), 5, "the process to end")
+    wait_until(lambda: not any(map(psutil.pid_exists, pids)), 30, "the processes to end")
 
 
 def test_at_most_two_run_at_a_time(az: Path) -> None:
-    play(
-        az,
-        f"echo [$(ls {az}/run* 2>/dev/null | wc -l)]; touch {az}/run$$; sleep 0.1; rm {az}/run$$",
-    )
+    code = """
+others, mine = len(list(here.glob("run*"))), here / f"run{os.getpid()}"
+say(json.dumps([others])); mine.touch(); time.sleep(0.1); mine.unlink()
+"""
+    play(az, "az", code)
     before = list[int]()
 
     def work() -> None:
@@ -114,7 +113,7 @@ def test_at_most_two_run_at_a_time(az: Path) -> None:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(20)
+        thread.join(100)
     assert len(before) == 6
     assert max(before) <= 1  # how many others each found running
 
@@ -123,7 +122,7 @@ def test_the_profile_as_az_lists_it(az: Path) -> None:
     listed = """[{"id": "s1", "name": "One", "state": "Enabled", "tenantId": "t1",
       "homeTenantId": "t0", "cloudName": "AzureCloud", "isDefault": true,
       "user": {"name": "ada@contoso.com", "type": "user"}}, {"id": "s2", "user": null}]"""
-    play(az, f"cat <<'X'\n{listed}\nX")
+    play(az, "az", prints(listed))
     first, second = azure_cli.subscriptions(CancelToken())
     assert first.username == "ada@contoso.com"
     assert (first.tenant_id, first.home_tenant_id, first.is_default) == ("t1", "t0", True)
@@ -137,8 +136,7 @@ def test_cancelling_ends_the_process_that_the_credential_started(az: Path) -> No
     from desktop.identity.methods.cli import Queueing
     from desktop.tasks.cancel import work_for
 
-    # As az does, the script starts the process that takes the time.
-    play(az, f"sleep 60 & echo $$ $! > {az}/pids; wait")
+    play(az, "az", TREE)
     token, ended = CancelToken(), list[BaseException]()
 
     def work() -> None:
@@ -150,11 +148,10 @@ def test_cancelling_ends_the_process_that_the_credential_started(az: Path) -> No
 
     thread = threading.Thread(target=work)
     thread.start()
-    pid_file = az / "pids"
-    wait_until(lambda: pid_file.exists() and pid_file.read_text().strip(), 5, "az to start")
-    pids = pid_file.read_text().split()
+    wait_until((az / "pids").exists, 60, "az to start")
+    pids = [int(pid) for pid in (az / "pids").read_text().split()]
     token.cancel()
-    thread.join(10)
+    thread.join(30)
     assert not thread.is_alive()
-    wait_until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in pids), 5, "their end")
+    wait_until(lambda: not any(map(psutil.pid_exists, pids)), 30, "their end")
     assert len(ended) == 1

@@ -24,13 +24,12 @@ from desktop.tasks.cancel import CancelToken
 from desktop.words import has
 from tests.support.played_az import PUBLIC as PUBLIC_CLOUD
 from tests.support.played_az import PlayedAz, account
-
-SYSTEM = f"/usr/bin{os.pathsep}/bin"
+from tests.support.scripts import path_with
 
 
 @pytest.fixture
 def az(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> PlayedAz:
-    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{SYSTEM}")
+    monkeypatch.setenv("PATH", path_with(tmp_path))
     return PlayedAz(tmp_path)
 
 
@@ -75,8 +74,8 @@ def test_another_account_in_az_is_named(az: PlayedAz) -> None:
 
 def test_its_two_questions_are_asked_side_by_side(az: PlayedAz) -> None:
     def once_asked(other: str, answer: Any) -> str:
-        waiting = f"until grep -q '{other}' {az.folder}/asked; do sleep 0.01; done"
-        return f"{waiting}; printf '%s' '{json.dumps(answer)}'"
+        waiting = f'while {other!r} not in (here / "asked").read_text("utf-8"): time.sleep(0.01)'
+        return f"{waiting}\nsay({json.dumps(answer)!r})"
 
     az.says("account list", once_asked("cloud show", [account()]))
     az.says("cloud show", once_asked("account list", PUBLIC_CLOUD))
@@ -179,12 +178,12 @@ def test_a_given_az_is_used_before_any_in_path(
         {"accessToken": "mine", "expires_on": int(time.time()) + 3600},
     )
     azure_cli.use(str(mine.path))
-    assert azure_cli.find() == str(mine.path)
+    assert Path(azure_cli.find() or "") == mine.path
     assert look().account == "mine@contoso.com"
     # The credential has no argument for it: it takes the first in PATH.
     assert AzureCliCredential().get_token_info("https://management.azure.com/.default").token
     azure_cli.use("")
-    assert azure_cli.find() == str(az.path)
+    assert Path(azure_cli.find() or "") == az.path
     assert look().account == "ada@contoso.com"
     assert str(mine.folder) not in os.environ["PATH"]
 
@@ -215,8 +214,9 @@ def test_what_can_be_chosen_on_windows(path: str, found: bool) -> None:
 def test_a_given_path_that_is_no_az_is_said(
     az: PlayedAz, given: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (az.folder / "az-copy").write_bytes(az.path.read_bytes())
-    (az.folder / "az-copy").chmod(0o755)
+    copy = az.path.with_stem("az-copy")
+    copy.write_bytes(az.path.read_bytes())
+    copy.chmod(0o755)
     monkeypatch.chdir(az.folder)
     path = str(az.folder / given) if given != "az" else given  # one that is not absolute
     azure_cli.use(path)

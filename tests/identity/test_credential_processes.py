@@ -25,6 +25,8 @@ from azure.identity._credentials import azd_cli, azure_cli, azure_powershell
 from desktop.identity import credential_processes
 from desktop.identity.failures import problem_from
 from desktop.tasks.cancel import Cancelled, CancelToken, work_for
+from tests.support.played_az import complains, prints
+from tests.support.scripts import TREE, path_with, play
 from tests.support.waiting import wait_until
 
 SCOPE = "https://management.azure.com/.default"
@@ -39,15 +41,8 @@ def our_way() -> None:
 @pytest.fixture
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder first in PATH."""
-    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}/usr/bin{os.pathsep}/bin")
+    monkeypatch.setenv("PATH", path_with(tmp_path))
     return tmp_path
-
-
-def play(folder: Path, name: str, script: str) -> Path:
-    file = folder / name
-    file.write_text(f"#!/bin/sh\n{script}\n")
-    file.chmod(0o755)
-    return file
 
 
 # --- what the library uses, so that another version of it fails here by name
@@ -102,9 +97,9 @@ def test_an_az_of_the_current_folder_is_never_run(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("az", "azd", "pwsh"):
-        play(tmp_path, name, f"touch {tmp_path}/ran")
+        play(tmp_path, name, 'note("ran", "")')
     (tmp_path / "sub").mkdir()
-    play(tmp_path / "sub", "az", f"touch {tmp_path}/ran")
+    play(tmp_path / "sub", "az", 'note("../ran", "")')
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PATH", f".{os.pathsep}{os.pathsep}sub{os.pathsep}./sub{os.pathsep}/nowhere")
     monkeypatch.setattr("desktop.identity.azure_cli.USUAL_FOLDERS", (".", "sub", ""))
@@ -116,7 +111,7 @@ def test_an_az_of_the_current_folder_is_never_run(
 
 def test_a_token_of_az_comes_through(place: Path) -> None:
     answer = json.dumps({"accessToken": "t", "expires_on": SOON})
-    play(place, "az", f"echo \"$*\" > {place}/asked; echo 'WARNING: x'; printf '%s' '{answer}'")
+    play(place, "az", f'note("asked", args); say("WARNING: x\\n"); say({answer!r})')
     token = AzureCliCredential().get_token_info(SCOPE, options={"tenant_id": "t"})
     assert (token.token, token.expires_on) == ("t", SOON)
     asked = (place / "asked").read_text()
@@ -124,7 +119,7 @@ def test_a_token_of_az_comes_through(place: Path) -> None:
 
 
 def test_the_librarys_time_limit_ends_the_whole_tree(place: Path) -> None:
-    play(place, "az", f"sleep 600 & echo $$ $! > {place}/pids; wait")
+    play(place, "az", TREE)
     started = time.monotonic()
     with pytest.raises(CredentialUnavailableError) as failed:
         AzureCliCredential(process_timeout=2).get_token_info(SCOPE)
@@ -137,11 +132,7 @@ def test_the_librarys_time_limit_ends_the_whole_tree(place: Path) -> None:
 @pytest.mark.parametrize("program", ["az", "azd", "pwsh"])
 def test_a_cancel_ends_what_any_credential_has_started(place: Path, program: str) -> None:
     # No argument says that it is a token process: cmd.exe's command line is one word.
-    play(
-        place,
-        program,
-        f"sleep 600 & echo $$ $! > {place}/pids.new; mv {place}/pids.new {place}/pids; wait",
-    )
+    play(place, program, TREE)
     credential = {
         "az": AzureCliCredential(process_timeout=600),
         "azd": AzureDeveloperCliCredential(process_timeout=600),
@@ -167,7 +158,7 @@ def test_a_cancel_ends_what_any_credential_has_started(place: Path, program: str
 
 
 def test_a_refusal_keeps_azs_words(place: Path) -> None:
-    play(place, "az", "echo 'ERROR: AADSTS50076: second factor. Correlation ID: x' >&2; exit 1")
+    play(place, "az", complains("ERROR: AADSTS50076: second factor. Correlation ID: x"))
     with pytest.raises(ClientAuthenticationError) as failed:
         AzureCliCredential().get_token_info(SCOPE)
     assert problem_from(failed.value).code == "AADSTS50076"
@@ -178,21 +169,21 @@ def test_a_refusal_keeps_azs_words(place: Path) -> None:
 
 def test_a_token_of_azd_comes_through(place: Path) -> None:
     answer = json.dumps({"token": "t", "expiresOn": "2030-01-01T00:00:00Z"})
-    play(place, "azd", f"printf '%s' '{answer}'")
+    play(place, "azd", prints(answer))
     assert AzureDeveloperCliCredential().get_token_info(SCOPE).token == "t"
-    play(place, "azd", "echo 'ERROR: fetching token: AADSTS70043: expired' >&2; exit 1")
+    play(place, "azd", complains("ERROR: fetching token: AADSTS70043: expired"))
     with pytest.raises(ClientAuthenticationError) as failed:
         AzureDeveloperCliCredential().get_token_info(SCOPE)
     assert problem_from(failed.value).code == "AADSTS70043"
 
 
 def test_a_token_of_powershell_comes_through(place: Path) -> None:
-    play(place, "pwsh", f"echo azsdk%t%{SOON}")
+    play(place, "pwsh", prints(f"azsdk%t%{SOON}\n"))
     assert AzurePowerShellCredential().get_token_info(SCOPE).token == "t"
-    play(place, "pwsh", "echo 'Run Connect-AzAccount to login' >&2; exit 1")
+    play(place, "pwsh", complains("Run Connect-AzAccount to login"))
     with pytest.raises(CredentialUnavailableError, match="Connect-AzAccount"):
         AzurePowerShellCredential().get_token_info(SCOPE)
-    play(place, "pwsh", "sleep 600")
+    play(place, "pwsh", "time.sleep(600)")
     started = time.monotonic()
     with pytest.raises(CredentialUnavailableError, match="Failed to invoke"):
         AzurePowerShellCredential(process_timeout=1).get_token_info(SCOPE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import errno
 import http.client
 import json
@@ -284,7 +285,8 @@ def server(request: pytest.FixtureRequest) -> Any:
     thread = threading.Thread(target=serve, daemon=True)
     thread.start()
     yield listening.getsockname()[1]
-    listening.shutdown(socket.SHUT_RDWR)
+    with contextlib.suppress(OSError):  # on Windows closing alone ends accept
+        listening.shutdown(socket.SHUT_RDWR)
     listening.close()
     thread.join(5)
 

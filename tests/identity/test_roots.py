@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ssl
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,9 @@ from desktop.identity.failures import problem_from
 
 
 def names(context: ssl.SSLContext) -> set[str]:
-    return {str(each["subject"]) for each in context.get_ca_certs()}
+    """The roots that it has itself; truststore's, beside those that the system knows."""
+    own = getattr(context, "_ctx", context)
+    return {str(each["subject"]) for each in own.get_ca_certs()}
 
 
 @pytest.fixture
@@ -35,6 +38,7 @@ def test_the_bundle_that_is_named_counts_beside_the_systems(
     assert systems <= names(roots.read())
 
 
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="their roots are in no file")
 def test_the_systems_own_file_is_not_read_twice(
     monkeypatch: pytest.MonkeyPatch, bundle: Path
 ) -> None:

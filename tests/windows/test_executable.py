@@ -57,8 +57,8 @@ def test_it_leaves_nothing_in_the_temporary_folder(
     temporary = wine.home / "Temp"  # as Wine 8 has it
     before = set(temporary.iterdir())
     with Azimuth(display, azimuth_exe, *DEMO, "--exit") as azimuth:
-        display.key(azimuth.window(DEVICE_CODE_TITLE, 120), "Escape")
-        assert azimuth.status(60) == 1
+        display.key(azimuth.window(DEVICE_CODE_TITLE), "Escape")
+        assert azimuth.status() == 1
     assert {path for path in temporary.iterdir() if path not in before} == set()
 
 
@@ -75,7 +75,7 @@ def test_pictures(
     PICTURES.mkdir(parents=True, exist_ok=True)
     title = DEVICE_CODE_TITLE if language == "en" else "Mit einem Gerätecode anmelden"
     with Azimuth(display, azimuth_exe, *DEMO) as azimuth:
-        dialog = azimuth.window(title, 120)
+        dialog = azimuth.window(title)
         azimuth.picture(PICTURES / f"code-{theme}-{language}.png", dialog)
         display.key(dialog, "Escape")
         display.wait_no_window(title)

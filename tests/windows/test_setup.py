@@ -67,7 +67,7 @@ def test_installed_started_and_removed(
     report = tmp_path / "r.json"
     with Azimuth(display, program, *DEMO, "--report", report, "--exit") as azimuth:
         azimuth.sign_in_with_code("ada@contoso.com")
-        assert azimuth.status(60) == 0
+        assert azimuth.status() == 0
         assert azimuth.report(report, 0)["account"]["username"] == "ada@contoso.com"
     assert installed.kept.exists()
 
@@ -108,7 +108,7 @@ def test_an_upgrade_over_one_that_runs(
     installed.parts.rename(older)
     program = Program(["wine", installed.program], azimuth_exe.environment)
     with Azimuth(display, program, *DEMO) as azimuth:
-        dialog = azimuth.window(DEVICE_CODE_TITLE, 60)
+        dialog = azimuth.window(DEVICE_CODE_TITLE)
         assert installed.install() == 0
         display.key(dialog, "Escape")
         display.wait_no_window(DEVICE_CODE_TITLE)
@@ -124,7 +124,7 @@ def test_the_same_version_while_it_runs_is_refused_and_nothing_is_broken(
 ) -> None:
     program = Program(["wine", installed.program], azimuth_exe.environment)
     with Azimuth(display, program, *DEMO) as azimuth:
-        azimuth.window(DEVICE_CODE_TITLE, 60)
+        azimuth.window(DEVICE_CODE_TITLE)
         before = sorted(path.name for path in installed.parts.iterdir())
         assert installed.install() != 0
         assert sorted(path.name for path in installed.parts.iterdir()) == before
