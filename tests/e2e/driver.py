@@ -33,6 +33,12 @@ _HELPERS = {
 }
 
 
+def _write_program(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+    file.chmod(0o755)
+
+
 class Azimuth:
     """One run of the program. Ends it, if it still runs, at the end of the ``with`` block.
 
@@ -45,7 +51,12 @@ class Azimuth:
         command: Sequence[str | Path] | Program,
         *arguments: str | Path,
         environment: Mapping[str, str] | None = None,
+        home: Mapping[str, str] | None = None,
+        path: str = "{}",
     ) -> None:
+        """``home``: programs in its home, which is its current folder, by name; ``path``: what its
+        PATH becomes, where "{}" stands for what it would be.
+        """
         self.display = display
         program = command if isinstance(command, Program) else Program(command)
         self._command = program.words(*arguments)
@@ -55,6 +66,7 @@ class Azimuth:
         if display is not None:
             display.patience = self.patience
         self._environment = {**program.environment, **(environment or {})}
+        self._in_home, self._path_form = home or {}, path
         self._ending = ExitStack()
         self._folder = Path()
         self._said = bytearray()
@@ -67,9 +79,11 @@ class Azimuth:
         home.mkdir()
         helpers.mkdir()
         for name, text in _HELPERS.items():
-            (helpers / name).write_text(text, encoding="utf-8")
-            (helpers / name).chmod(0o755)
-        environment = {"HOME": str(home), "PATH": f"{helpers}{os.pathsep}{os.environ['PATH']}"}
+            _write_program(helpers / name, text)
+        for name, text in self._in_home.items():
+            _write_program(home / name, text)
+        path = self._path_form.format(f"{helpers}{os.pathsep}{os.environ['PATH']}")
+        environment = {"HOME": str(home), "PATH": path}
         if self.display is not None:
             environment |= self.display.env
         # Pipes, for under Wine no other standard handle works.
