@@ -76,6 +76,8 @@ class AccessState(Value, frozen=False):
     client_id: str | None = None
     phase: Phase = Phase.SIGNED_OUT
     account: Account | None = None
+    #: Who else az is signed in as, with commas between: what they reach is not listed.
+    also_in_az: str = ""
     problem: Problem | None = None
     device_code: DeviceCode | None = None
     kept: tuple[KeptAccount, ...] = ()
@@ -182,6 +184,8 @@ class AccessState(Value, frozen=False):
             case ev.SignInStarted(method, _, client_id):
                 self._forget()
                 self.method, self.phase, self.client_id = method, Phase.SIGNING_IN, client_id
+            case ev.Noticed("cli-other-accounts", detail):
+                self.also_in_az = detail
             case ev.DeviceCodeIssued(code):
                 self.device_code = code
             case ev.SignedIn(account, duration_s):
@@ -298,6 +302,7 @@ class AccessState(Value, frozen=False):
 
     def _forget(self) -> None:
         self.phase, self.account, self.problem = Phase.SIGNED_OUT, None, None
+        self.also_in_az = ""
         self.device_code, self.tenants, self._fresh = None, {}, None
         self.listing_complete, self.looking_at = False, None
         self._forget_looks()

@@ -281,3 +281,17 @@ def test_a_large_estate_is_written_in_a_second(tmp_path: Path):
     started = time.perf_counter()
     report.write(state, str(tmp_path / "r.html"), datetime.now(UTC))
     assert time.perf_counter() - started < 5
+
+
+def test_other_accounts_of_az_are_told_in_every_report() -> None:
+    state = AccessState()
+    state.apply(ev.SignInStarted(Method.CLI))
+    state.apply(ev.Noticed("cli-other-accounts", "grace.hopper"))
+    state.apply(ev.SignedIn(Account("ada@contoso.com", "t"), 1.0))
+    state.apply(ev.ListingStarted())
+    state.apply(ev.ListingFinished(1.0, None))
+    now = datetime(2026, 11, 28, tzinfo=UTC)
+    for name in ("r.json", "r.md", "r.html"):
+        assert b"grace.hopper" in report.render(state.snapshot(), name, now)
+    state.apply(ev.SignInStarted(Method.BROWSER))
+    assert b"grace.hopper" not in report.render(state.snapshot(), "r.json", now)

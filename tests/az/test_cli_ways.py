@@ -6,11 +6,13 @@ import contextlib
 import json
 import os
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from desktop.access import events as ev
+from desktop.access import report
 from desktop.access.advice import explain
 from desktop.access.models import Method, Problem, Ready, SignInRequest, TenantStatus
 from desktop.access.state import Phase
@@ -249,6 +251,8 @@ def test_another_account_in_az_is_told(another: RealAz) -> None:
             assert on.state.account is not None
             assert on.state.account.username == "ada@contoso.com"
             assert [n.detail for n in on.window.of(ev.Noticed)] == [BEN]
+            told = report.render(on.state, "r.md", datetime.now(UTC))
+            assert BEN.partition("@")[0] in str(told)
 
 
 def test_a_relative_configuration_folder_is_found_where_azimuth_was_started(

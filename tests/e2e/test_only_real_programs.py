@@ -10,6 +10,7 @@ from desktop.demo.visitor import Visitor
 from tests.e2e.conftest import Command
 from tests.e2e.driver import Azimuth
 from tests.support.display import Display
+from tests.support.programs import Program
 from tests.support.waiting import wait_until
 
 #: What the program, a library of it or a shell might look up by its name alone.
@@ -28,6 +29,13 @@ def evil(marks: Path) -> dict[str, str]:
     return {
         f"{folder}{name}": text.format(marks, name) for name in NAMES for folder in ("", "tools/")
     }
+
+
+@pytest.fixture(autouse=True)
+def scripts_run(command: Command) -> None:
+    """Windows' look-up is played in ``tests/test_programs``."""
+    if isinstance(command, Program):
+        pytest.skip("a shell script is no program to Windows")
 
 
 @pytest.fixture

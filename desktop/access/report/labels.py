@@ -33,6 +33,7 @@ def facts(report: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         ("home_tenant", account.get("home_tenant_id")),
         ("object_id", account.get("object_id")),
         ("method", method_of(report)),
+        ("also_signed_in", report.get("also_signed_in")),
         ("cloud", cloud["name"]),
         ("authority", cloud["authority"]),
         ("resource_manager", cloud["resource_manager"]),

@@ -43,6 +43,7 @@ def build(state: AccessState, now: datetime) -> dict[str, Any]:
         },
         "method": state.method.value if state.method else None,
         "account": _account(state),
+        "also_signed_in": state.also_in_az,
         "error": _state_error(state, hidden),
         "tenants": tenants,
         "totals": {

@@ -12,6 +12,7 @@ TEXTS: Final[dict[str, str]] = {
     "report.home_tenant": "Basismandant",
     "report.object_id": "Objekt-ID",
     "report.method": "Art der Anmeldung",
+    "report.also_signed_in": "Auch in Azure CLI angemeldet, nicht aufgeführt",
     "report.cloud": "Cloud",
     "report.authority": "Anmeldeendpunkt",
     "report.resource_manager": "Resource Manager",

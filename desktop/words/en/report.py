@@ -12,6 +12,7 @@ TEXTS: Final[dict[str, str]] = {
     "report.home_tenant": "Home tenant",
     "report.object_id": "Object ID",
     "report.method": "Way to sign in",
+    "report.also_signed_in": "Also signed in to Azure CLI, not listed",
     "report.cloud": "Cloud",
     "report.authority": "Sign-in endpoint",
     "report.resource_manager": "Resource Manager",
