@@ -12,6 +12,7 @@ import sys
 from typing import Final
 
 from desktop import NAME, programs
+from desktop.clean_text import line
 
 #: What a desktop may have to show a text with, the best first.
 _SHOWERS: Final = (
@@ -40,7 +41,7 @@ def reason(error: BaseException) -> str | None:
         )
     if type(error).__name__ == "TclError" and "display" in text:
         return (
-            f"{NAME} cannot open a window: there is no display ({text}).\n"
+            f"{NAME} cannot open a window: there is no display ({line(text)}).\n"
             "Start it on a desktop, or over ssh with: ssh -X"
         )
     return None

@@ -18,6 +18,7 @@ from desktop.access import checks
 from desktop.access.redaction import clean
 from desktop.access.settings import to_json
 from desktop.access.state import AccessState
+from desktop.clean_text import line
 
 #: Packages whose version explains a failure; the executable carries their metadata (build.spec).
 PACKAGES: Final = (
@@ -64,7 +65,7 @@ def text(state: AccessState, activity: str, *, tk: str = "", log: str = "") -> s
 
 def _part(title: str, pairs: Iterable[tuple[str, object]]) -> str:
     """Two columns without a colon: what follows ``device-code:`` would be taken for a secret."""
-    told = [(name, value) for name, value in pairs if value not in ("", None)]
+    told = [(name, line(str(value))) for name, value in pairs if value not in ("", None)]
     width = max((len(name) for name, _ in told), default=0)
     lines = [f"  {name:{width}}  {value}" for name, value in told]
     return "\n".join((title, *lines, "")) if lines else ""

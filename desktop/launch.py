@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NoReturn
 
 from desktop import NAME, __version__
+from desktop.access import ids
 from desktop.access.clouds import Cloud, cloud_named
 from desktop.access.models import Method
 from desktop.access.registration import redirect_uri_fault
 from desktop.access.value import Value
+from desktop.clean_text import line
 from desktop.words import say
 
 if TYPE_CHECKING:  # at run time it is imported when there is an option
@@ -65,7 +67,13 @@ def parse(arguments: Sequence[str]) -> Options:
 def _parser() -> argparse.ArgumentParser:
     import argparse  # noqa: PLC0415 - not for a double click
 
-    parser = argparse.ArgumentParser(
+    class Parser(argparse.ArgumentParser):
+        """Says what is wrong on one line, whatever was in the argument: a terminal obeys some."""
+
+        def error(self, message: str) -> NoReturn:
+            super().error(line(message))
+
+    parser = Parser(
         prog="azimuth",
         description="Am I signed in to Azure, as whom, and what can I reach?",
         allow_abbrev=False,
@@ -138,7 +146,7 @@ def _pem_file(text: str) -> str:
 def _tenant(text: str) -> str:
     if not re.fullmatch(r"[A-Za-z0-9.-]+", text):
         raise _wrong(f"{text!r} is neither a tenant's ID nor its domain")
-    return text
+    return ids.normal(text)
 
 
 def _client_id(text: str) -> str:
@@ -162,4 +170,4 @@ def _report_file(text: str) -> str:
         raise _wrong(f"{text}: there is no folder {path.parent}")
     if path.is_dir():
         raise _wrong(f"{text} is a folder")
-    return str(path.resolve())
+    return str(path.absolute())  # its links are looked at when it is written

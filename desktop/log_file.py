@@ -5,6 +5,7 @@ Bounded, and of no importance to the program: whatever goes wrong here is passed
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import stat
@@ -18,6 +19,7 @@ from typing import Final
 
 from desktop import paths
 from desktop.access.redaction import clean
+from desktop.clean_text import below
 
 MOST_BYTES: Final = 512 * 1024
 #: Where a file cannot give way, because another program has it open, it grows up to this.
@@ -198,10 +200,14 @@ def _append(file: Path, line: bytes) -> None:
 
 
 class _Cleaning(logging.Formatter):
-    """Cleans the whole of what is written: the message, its arguments, the traceback."""
+    """Cleans the whole of what is written: the message, its arguments, the traceback.
+
+    Only a record begins at the beginning of a line: a name with a line break in it forges none.
+    """
 
     def format(self, record: logging.LogRecord) -> str:
-        return clean(super().format(record))
+        # What nobody sees goes first: within a secret it would hide it.
+        return clean(below(super().format(record)))
 
 
 def _worth_keeping(record: logging.LogRecord) -> bool:

@@ -45,20 +45,10 @@ def log_file() -> Path:
 def write_whole(path: Path, text: str, mode: int = PRIVATE_FILE) -> None:
     """Write ``text`` so that a reader, or a start after a crash, sees all of it or the old text.
 
-    Makes the folder. Raises OSError, and then leaves nothing behind.
+    Half of a surrogate pair, which UTF-8 cannot hold, is written as JSON escapes it. Makes the
+    folder. Raises OSError, and then leaves nothing behind.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    import tempfile  # noqa: PLC0415 - slow, and not wanted at the start
+    from desktop import safe_write  # noqa: PLC0415 - not wanted at the start
 
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(mode)
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    safe_write.write(path, text.encode("utf-8", "backslashreplace"), mode)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from desktop import NAME, __version__, self_test_parts
 from desktop.access import events as ev
 from desktop.access.models import Method, SignInRequest
+from desktop.clean_text import line
 from desktop.launch import Options
 from desktop.self_test_parts import Note
 from desktop.tasks.cancel import CancelToken
@@ -46,7 +47,7 @@ def _report(name: str, check: Callable[[], str]) -> bool:
     except Exception as error:  # noqa: BLE001 - whatever it is, it is this check's result
         verdict, text = "FAIL", f"{type(error).__name__}: {error}"
     took_ms = (time.perf_counter() - started) * 1000
-    print(f"{verdict} {name}: {text} ({took_ms:.0f} ms)", flush=True)
+    print(line(f"{verdict} {name}: {text} ({took_ms:.0f} ms)"), flush=True)
     return verdict != "FAIL"
 
 

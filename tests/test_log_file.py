@@ -14,6 +14,7 @@ import pytest
 
 from desktop import log_file
 from desktop.log_file import LogFile
+from tests.support import hostile
 from tests.support.parts import ROOT
 
 OURS = logging.getLogger("desktop.something")
@@ -138,7 +139,7 @@ def test_half_a_surrogate_pair_stops_nothing(file: Path) -> None:
     OURS.info("half \ud800")
     OURS.info("whole")
     log.close()
-    assert file.read_text("utf-8").splitlines()[0].endswith("half \\ud800")
+    assert file.read_text("utf-8").splitlines()[0].endswith("half \N{REPLACEMENT CHARACTER}")
     assert "whole" in file.read_text("utf-8")
 
 
@@ -234,3 +235,47 @@ def test_another_program_that_holds_the_lock_costs_a_moment_and_no_line(
         OURS.info("all the same")
     log.close()
     assert "all the same" in file.read_text()
+
+
+def test_a_name_forges_no_line(file: Path) -> None:
+    """Every record begins with its time at the beginning of a line, and nothing else does."""
+    log = LogFile("info", file)
+    forged = "2026-11-28 00:00:00,000 INFO desktop.flows: signed out"
+    for end in ("\n", "\r", "\r\n", "\x0b", "\x0c", "\x1c", "\x85", "\u2028", "\u2029"):
+        OURS.info("listed %s", f"Contoso{end}{forged}")
+    OURS.info("\x1b[2K\x1b[1Ared \x9b31m \x08\x08 \u202eturned\u2066 \ud800 \x00")
+    try:
+        raise ValueError(f"no {forged}\n{forged}")
+    except ValueError:
+        OURS.warning("went wrong", exc_info=True)
+    log.close()
+    kept = file.read_text(encoding="utf-8")
+    begun = [line for line in kept.splitlines() if line[:1] not in (" ", "")]
+    assert len(begun) == 11
+    assert not [line for line in begun if line.startswith(forged)]
+    assert not hostile.HARMFUL.search(kept)
+    assert "red" in kept
+    assert "Traceback" in kept
+
+
+def test_what_is_hidden_hides_no_secret(file: Path) -> None:
+    log = LogFile("info", file)
+    OURS.info("refresh\u200b_token=0.AXcA\u00adsecretsecret Bear\x1b[0mer s3cr3ts3cr3ts3cr3t")
+    log.close()
+    assert "secret" not in file.read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links and pipes as Unix has them")
+@pytest.mark.parametrize("in_the_way", ["link", "pipe"])
+def test_it_is_written_through_nothing_else(in_the_way: str, file: Path, tmp_path: Path) -> None:
+    file.parent.mkdir()
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.write_text("untouched")
+    if in_the_way == "link":
+        file.symlink_to(elsewhere)
+    else:
+        os.mkfifo(file)  # whoever opens it waits for a reader
+    log = LogFile("info", file)
+    OURS.warning("unheard")
+    log.close()
+    assert elsewhere.read_text() == "untouched"

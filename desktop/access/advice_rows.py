@@ -109,6 +109,7 @@ ROWS: Final[tuple[Row, ...]] = (
     Row("code-pending", _SIGN_IN, (), errors=("authorization_pending", "slow_down")),
     Row("code-mistyped", _FAILED, (_NEW,), errors=("bad_verification_code",)),
     Row("code-expired", _FAILED, (_NEW, _BROWSER), errors=("expired_token", "code_expired")),
+    Row("code-refused", _FAILED, (_BROWSER, _OTHER_CLOUD, _CHECK), "host"),
     Row("declined", _FAILED, (_AGAIN, _NEW), errors=(
         "authorization_declined", "access_denied", "user_cancelled", "authentication_cancelled")),
     # --- Entra: tenants, clouds, accounts --------------------------------------------------------

@@ -62,6 +62,18 @@ CHINA: Final = Cloud(
 KNOWN: Final = {cloud.name: cloud for cloud in (PUBLIC, US_GOVERNMENT, CHINA)}
 
 
+#: What tokens of the demo cloud are for; no real service answers to that name.
+DEMO_AUDIENCE: Final = "https://management.azimuth-demo.invalid"
+
+
+def is_the_demo(cloud: Cloud) -> bool:
+    """Whether it is the demo cloud, the program's own or one that somebody serves on this computer
+    (``python -m desktop.demo``) and names by its address.
+    """
+    here = cloud.authority.startswith(("https://localhost:", "https://127.0.0.1:"))
+    return cloud.is_demo or (here and cloud.audience.rstrip("/") == DEMO_AUDIENCE)
+
+
 def cloud_named(name_or_url: str) -> Cloud:
     """The cloud of that name (in any case), or an undiscovered private one for an https URL.
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
 from desktop import words
+from desktop.access import ids
 from desktop.access.clouds import cloud_named
 from desktop.access.value import Value, field
 
@@ -150,12 +151,12 @@ def _widths(value: Any) -> dict[str, int] | None:
 def _registrations(value: Any) -> dict[str, Registration] | None:
     if not isinstance(value, dict):
         return None
-    names = Registration.__match_args__
-    return {
-        cloud: Registration(*(one_line(entry.get(name)) or "" for name in names))
-        for cloud, entry in value.items()
-        if one_line(cloud) and isinstance(entry, dict)
-    }
+    found = {}
+    for cloud, entry in value.items():
+        if one_line(cloud) and isinstance(entry, dict):
+            told = {n: one_line(entry.get(n)) or "" for n in Registration.__match_args__}
+            found[cloud] = Registration(**told | {"tenant": ids.normal(told["tenant"])})
+    return found
 
 
 def _address(entry: Any) -> str | None:

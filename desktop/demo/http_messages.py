@@ -144,8 +144,9 @@ class Router:
 def json_response(
     value: object, status: int = 200, headers: Mapping[str, str] | None = None
 ) -> Response:
-    """An answer in JSON that nobody keeps."""
-    body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    """An answer in JSON that nobody keeps. Half of a surrogate pair is escaped, as JSON allows."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    body = text.encode("utf-8", "backslashreplace")
     return Response(status, body, headers={"Cache-Control": "no-store", **(headers or {})})
 
 

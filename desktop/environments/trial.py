@@ -15,7 +15,8 @@ from itertools import islice
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from desktop.access.clouds import Cloud
+from desktop.access.clouds import Cloud, is_the_demo
+from desktop.access.device_codes import DeviceCodeError, check_code
 from desktop.access.environments import Interpreter, RunResult
 from desktop.access.models import DeviceCode, Method
 from desktop.environments import children
@@ -87,7 +88,7 @@ def run(
 
     def listen(text: str) -> bool:
         nonlocal issued, opened
-        if not issued and (found := device_code_in(text, demo=cloud.is_demo)):
+        if not issued and (found := device_code_in(text, demo=is_the_demo(cloud))):
             issued = True
             heard.code(found)
         for address in pages_in(text, demo=cloud.is_demo)[opened:_PAGES]:
@@ -120,16 +121,17 @@ def open_page(address: str, told: Callable[[bool], object]) -> None:
 
 
 def device_code_in(text: str, *, demo: bool = False) -> DeviceCode | None:
-    """The code and the page that azure-identity prints; None while there is none.
-
-    The pages of the ``demo`` are on this machine, and not encrypted.
+    """The code and the page that azure-identity prints; None while there is none, and for one that
+    is not to be used. The pages of the ``demo`` are on this machine, and not encrypted.
     """
     code = _CODE.search(text)
     if code is None:
         return None
     for found in islice(_ADDRESS.finditer(text), _LOOKED_AT):
         if _may_be_opened(found[0], demo=demo):
-            return DeviceCode(code[1], found[0], datetime.now(UTC) + _CODE_LIVES)
+            with contextlib.suppress(DeviceCodeError):
+                check_code(code[1], found[0], demo=demo)
+                return DeviceCode(code[1], found[0], datetime.now(UTC) + _CODE_LIVES)
     return None
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from desktop import jobs
 from desktop.access import events as ev
 from desktop.access.state import AccessState
+from desktop.clean_text import line
 from desktop.flows.side_work import SideWork
 from desktop.launch import Options
 
@@ -64,7 +65,8 @@ class Reports:
             problem = jobs.explain(error, path)
             self._tell(ev.ReportFailed(path, problem))
             if self._options.exit and sys.stderr is not None:
-                print(f"azimuth: {path}: {problem.raw}", file=sys.stderr)  # noqa: T201
+                told = line(f"azimuth: {path}: {problem.raw}")
+                print(told, file=sys.stderr)  # noqa: T201
             otherwise()
 
         self._side.start("report", jobs.save_report(self._state, path), saved, failed)

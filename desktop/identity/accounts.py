@@ -32,7 +32,8 @@ from typing import Any, Final
 from azure.identity import AuthenticationRecord
 from filelock import FileLock, Timeout
 
-from desktop import paths
+from desktop import clean_text, paths
+from desktop.access import ids
 from desktop.access.clouds import Cloud, cloud_named
 from desktop.access.models import KeptAccount, Method, SignInRequest
 from desktop.access.settings import one_line
@@ -77,7 +78,7 @@ class Entry:
         """How to sign it in again."""
         return SignInRequest(
             Method(self.method),
-            tenant=self.tenant,
+            tenant=ids.normal(self.tenant) if self.tenant else None,
             client_id=self.client_id,
             redirect_uri=self.redirect_uri,
             stay_signed_in=True,
@@ -273,7 +274,12 @@ def set_aside_if_broken() -> tuple[str, str] | None:
 def kept() -> tuple[KeptAccount, ...]:
     """The accounts that stay signed in, the last used first. Never raises."""
     return tuple(
-        KeptAccount(entry.key, Method(entry.method), entry.cloud, entry.username)
+        KeptAccount(
+            entry.key,
+            Method(entry.method),
+            clean_text.name(entry.cloud),
+            clean_text.name(entry.username),
+        )
         for entry in _read_quietly().entries
     )
 

@@ -12,6 +12,7 @@ import re
 from pathlib import Path
 from typing import Any, Final
 
+from desktop import clean_text
 from desktop.access.models import Problem
 from desktop.access.redaction import clean
 
@@ -63,9 +64,10 @@ _BUNDLE: Final = "REQUESTS_CA_BUNDLE"
 def json_in(said: str) -> Any:
     """The JSON object or list in what az printed, whatever is around it. ValueError if none is.
 
-    The largest, if there are several.
+    The largest, if there are several; its texts are cleaned.
     """
-    return json.loads(json_text(said))
+    text = json_text(said)
+    return clean_text.value(json.loads(text), text)
 
 
 def json_text(said: str) -> str:

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from desktop import programs
+from desktop import clean_text, programs
+from desktop.access import ids
 from desktop.access.models import Problem
 from desktop.identity import az_files, az_output
 from desktop.tasks import processes
@@ -319,14 +320,14 @@ def subscriptions(token: CancelToken) -> list[CliSubscription]:
 def _subscription(entry: dict[str, Any]) -> CliSubscription:
     user = entry.get("user")
     return CliSubscription(
-        subscription_id=str(entry.get("id", "")),
+        subscription_id=ids.normal(str(entry.get("id", ""))),
         name=str(entry.get("name", "")),
         state=str(entry.get("state", "")),
-        tenant_id=str(entry.get("tenantId", "")),
-        home_tenant_id=str(entry.get("homeTenantId") or ""),
+        tenant_id=ids.normal(str(entry.get("tenantId", ""))),
+        home_tenant_id=ids.normal(str(entry.get("homeTenantId") or "")),
         cloud_name=str(entry.get("cloudName") or entry.get("environmentName") or ""),
         is_default=entry.get("isDefault") is True,
-        username=_user_name(user) if isinstance(user, dict) else "",
+        username=clean_text.name(_user_name(user)) if isinstance(user, dict) else "",
         user_type=_user_type(user) if isinstance(user, dict) else "",
     )
 

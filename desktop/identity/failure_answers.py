@@ -174,7 +174,7 @@ def _read_body(answer: Answer, body: Mapping[str, Any]) -> None:
         answer.arm_code = _text(error, "code")
         message = _text(error, "message")
         if found := _RIGHT_TENANT.search(message):
-            answer.right_tenant = found[1]
+            answer.right_tenant = found[1].lower()
         _read_text(answer, message)
         return
     answer.error, answer.suberror = _text(body, "error"), _text(body, "suberror")
@@ -236,7 +236,7 @@ def _read_challenge(answer: Answer, header: str) -> None:
         answer.error = told.get("error", "")
     if not answer.right_tenant:
         found = re.search(_GUID, told.get("authorization_uri", told.get("authorization", "")))
-        answer.right_tenant = found[0] if found else ""
+        answer.right_tenant = found[0].lower() if found else ""
 
 
 def _decoded(claims: str) -> str | None:

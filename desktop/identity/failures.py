@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, Final
 
+from desktop import clean_text
 from desktop.access.advice import BY_KIND, judged, kind_of
 from desktop.access.models import Problem
 from desktop.access.redaction import clean
@@ -56,8 +57,17 @@ def _problem_from(error: BaseException, subject: str) -> Problem:
     told = problem.subject
     if not told and (about in {"tenant", "file"} or (about == "host" and "://" in subject)):
         told = subject
-    raw = clean((problem.raw or _raw(chain))[:_READ_LIMIT])
-    return replace(problem, subject=clean(told)[:300], raw=_cut(raw))
+    # What nobody sees goes first: within a secret it would hide it.
+    raw = clean(clean_text.lines((problem.raw or _raw(chain))[:_READ_LIMIT]))
+    return replace(
+        problem,
+        code=clean_text.name(problem.code),
+        raw=clean_text.lines(raw, RAW_LIMIT),
+        correlation_id=clean_text.name(problem.correlation_id),
+        trace_id=clean_text.name(problem.trace_id),
+        timestamp=clean_text.name(problem.timestamp),
+        subject=clean_text.name(clean(clean_text.line(told))),
+    )
 
 
 def _chain(error: BaseException) -> Iterator[BaseException]:
@@ -195,7 +205,3 @@ def _raw(chain: list[BaseException]) -> str:
             continue
         parts.append(f"{type(link).__name__}: {text}" if text else type(link).__name__)
     return "\n".join(parts)
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= RAW_LIMIT else text[: RAW_LIMIT - 2] + " …"

@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
+from desktop import clean_text
+from desktop.access import ids
 from desktop.access.clouds import Cloud
 from desktop.access.models import Account, Method
 from desktop.identity.api_versions import ApiVersions
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from desktop.identity.transport import Transport
 
 REFRESH_MARGIN_S: Final = 300
+#: How the number of a personal account begins where it stands for an object ID.
+_PERSONAL: Final = "00000000-0000-0000-"
 _HOME_ACCOUNT: Final = re.compile(r"([0-9a-f-]{36})\.([0-9a-f-]{36})", re.IGNORECASE)
 
 
@@ -145,12 +149,16 @@ class TenantCredential:
 
 
 def account_of(record: AuthenticationRecord) -> Account:
-    """The account that a record names.
+    """The account that a record names, its user name as one may show it, its IDs in small letters.
 
     Entra's home account ID is ``object.tenant``; other services put a subject there, which is
-    neither.
+    neither. Where the tenant is that of personal accounts, the object is no directory's either: it
+    is the account's own number, written as a GUID.
     """
+    username = clean_text.name(record.username or "")
     home = _HOME_ACCOUNT.fullmatch(record.home_account_id or "")
     if home is None:
-        return Account(record.username, record.tenant_id)
-    return Account(record.username, home.group(2), home.group(1))
+        return Account(username, ids.normal(record.tenant_id or ""))
+    object_id, tenant_id = home.group(1).lower(), home.group(2).lower()
+    personal = tenant_id == ids.CONSUMERS or object_id.startswith(_PERSONAL)
+    return Account(username, tenant_id, None if personal else object_id)

@@ -7,6 +7,7 @@ cannot be turned off.
 from __future__ import annotations
 
 import io
+import json
 import ssl
 import threading
 import time
@@ -24,6 +25,7 @@ from requests.adapters import HTTPAdapter
 from urllib3 import HTTPResponse
 
 from desktop.access.clouds import Cloud
+from desktop.access.device_codes import check_answer
 from desktop.access.models import Problem
 from desktop.identity import patience, roots
 from desktop.identity.certificates import presented, refusal, refused_certificate
@@ -176,8 +178,8 @@ class Transport(RequestsTransport):  # type: ignore[misc]  # loaded lazily by az
     Sends nothing for a cancelled task, an access token to ``resource_manager`` only, and what is
     posted (codes, refresh tokens) to ``authority`` only. Answers may send them elsewhere: that
     raises ForeignHostError, and RelayedSignInError where it is people who are sent elsewhere.
-    Resource Manager is only read: all else raises WriteRefusedError. Raises UntrustedServerError,
-    UnusableProxyError, what ``patience`` raises, and azure-core's errors.
+    Resource Manager is only read: all else raises WriteRefusedError. Raises DeviceCodeError,
+    UntrustedServerError, UnusableProxyError, what ``patience`` raises, and azure-core's errors.
     """
 
     def __init__(self, network: Network, resource_manager: str, authority: str = "") -> None:
@@ -200,6 +202,8 @@ class Transport(RequestsTransport):  # type: ignore[misc]  # loaded lazily by az
         self._authority_address = authority
         self._last = threading.local()
         self._pacing = Pacing(lambda: patience.LIMITS.wait_s)
+        #: Whether a device code's page may be on this computer and without TLS: the demo's is.
+        self.demo_pages = False
         #: What the answers tell of the time; it may be given a listener.
         self.clock = ClockWatch()
 
@@ -226,7 +230,22 @@ class Transport(RequestsTransport):  # type: ignore[misc]  # loaded lazily by az
         self._last.response = response
         if response.status_code == 200:
             self._note_configuration(request.url, response)
+            if request.method == "POST":
+                self._check_device_code(response)
         return response
+
+    def _check_device_code(self, response: Any) -> None:
+        """Raises DeviceCodeError if it is a device code that is not to be used: before MSAL waits
+        by its interval, and before anybody sees it.
+        """
+        try:
+            told = json.loads(response.text(encoding="utf-8"))  # as MSAL does
+        except (ValueError, RecursionError):
+            return
+        a_code = isinstance(told, dict) and ("device_code" in told or "user_code" in told)
+        if a_code and "access_token" not in told:
+            host = urlsplit(response.request.url).hostname or ""
+            check_answer(told, demo=self.demo_pages, host=host)
 
     def _note_configuration(self, url: str, response: Any) -> None:
         """Remember what a sign-in service tells of its addresses, unless the page where people are

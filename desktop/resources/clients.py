@@ -8,6 +8,7 @@ from typing import Any, Final, TypeVar, cast
 
 from azure.core.pipeline.policies import ContentDecodePolicy
 
+from desktop import clean_text
 from desktop.identity.api_versions import Spoken
 from desktop.identity.session import Session
 from desktop.identity.transport import CLIENT_OPTIONS
@@ -117,9 +118,11 @@ def pages(listed: Callable[..., Any], home: str, most: int = MOST_PAGES) -> Iter
 
 
 def content_of(response: Any) -> object:
-    """The JSON of an answer, whichever of azure-core's two kinds it is. Raises DecodeError."""
+    """The JSON of an answer, whichever of azure-core's two kinds it is, with its texts cleaned.
+    Raises DecodeError.
+    """
     told: object = ContentDecodePolicy.deserialize_from_http_generics(response)
-    return told
+    return clean_text.value(told)
 
 
 def _items(response: Any) -> list[Any]:

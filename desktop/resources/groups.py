@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from azure.mgmt.resource.resources import ResourceManagementClient
 
+from desktop import clean_text
 from desktop.access import events as ev
 from desktop.access.groups import GroupsLook, ResourceGroup
 from desktop.access.models import Problem
@@ -93,11 +94,12 @@ class GroupsReader:
 
 def group_of(item: object) -> ResourceGroup:
     """A resource group from its JSON. Raises WrongShapeError."""
-    name = item.get("name") if isinstance(item, Mapping) else None
-    if not isinstance(item, Mapping) or not (isinstance(name, str) and name):
+    told = item.get("name") if isinstance(item, Mapping) else None
+    name = clean_text.name(told) if isinstance(told, str) else ""
+    if not isinstance(item, Mapping) or not name:
         raise WrongShapeError("the list holds a resource group without a name")
     location = item.get("location")
-    return ResourceGroup(name, location if isinstance(location, str) else "")
+    return ResourceGroup(name, clean_text.name(location) if isinstance(location, str) else "")
 
 
 def _id_of_resource(item: object) -> str:

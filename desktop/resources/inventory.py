@@ -13,6 +13,7 @@ from azure.core.rest import HttpRequest
 from azure.mgmt.core.exceptions import ARMErrorFormat
 from azure.mgmt.resource.subscriptions import SubscriptionClient
 
+from desktop import clean_text
 from desktop.access import events as ev
 from desktop.access.advice import status_of
 from desktop.access.models import Tenant
@@ -198,7 +199,7 @@ def _told(response: Any) -> dict[str, Any]:
     if response.status_code != 200:
         map_error(response.status_code, response, {401: ClientAuthenticationError})
         raise HttpResponseError(response=response, error_format=ARMErrorFormat)
-    told: object = response.json()
+    told: object = clean_text.value(response.json(), response.text())
     if not (isinstance(told, dict) and isinstance(told.get("value"), list)):
         raise WrongShapeError("the answer is not a list", response=response)
     return told

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
+from desktop import clean_text
 from desktop.access.role_powers import Permission
 from desktop.access.roles import Power, Role, ScopeKind, Through
 from desktop.resources.shapes import WrongShapeError
@@ -24,6 +25,8 @@ _SCOPES: Final = (
 _ABOVE: Final = (ScopeKind.MANAGEMENT_GROUP, ScopeKind.ROOT)
 _THROUGH: Final = {"inherited": Through.INHERITED, "group": Through.GROUP}
 _LONGEST_TIME: Final = 40
+#: Paths of scopes are the longest.
+_LONGEST_WORD: Final = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +71,11 @@ def held_of(item: object, *, eligible: bool) -> Held:
     definition, scope = _given(told, _word(named, "id"))
     return Held(
         definition=definition,
-        name=_word(_inner(expanded, "roleDefinition"), "displayName"),
+        name=_name(_inner(expanded, "roleDefinition"), "displayName"),
         through=_THROUGH.get(_word(told, "memberType").casefold(), Through.DIRECT),
         scope=scope,
         scope_kind=scope_kind(scope),
-        scope_name=_word(named, "displayName") or _last(scope),
+        scope_name=_name(named, "displayName") or _last(scope),
         eligible=eligible,
         activated=not eligible and _word(told, "assignmentType").casefold() == "activated",
         since=_time(told, "startDateTime"),
@@ -145,7 +148,7 @@ def permissions_of(item: object) -> tuple[str, tuple[Permission, ...]]:
         for one in listed
         if isinstance(one, Mapping)
     )
-    return _word(told, "roleName"), permissions
+    return _name(told, "roleName"), permissions
 
 
 def _inner(raw: object, name: str) -> Mapping[str, Any]:
@@ -155,7 +158,11 @@ def _inner(raw: object, name: str) -> Mapping[str, Any]:
 
 def _word(raw: Mapping[str, Any], name: str) -> str:
     told = raw.get(name)
-    return told if isinstance(told, str) else ""
+    return clean_text.line(told, _LONGEST_WORD) if isinstance(told, str) else ""
+
+
+def _name(raw: Mapping[str, Any], name: str) -> str:
+    return clean_text.name(_word(raw, name))
 
 
 def _words(raw: Mapping[str, Any], name: str) -> tuple[str, ...]:

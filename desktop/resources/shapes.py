@@ -1,5 +1,8 @@
 """What Resource Manager's lists hold, read with care: the clients' models take anything.
 
+Texts become names (a line of bounded length, "" if there is nothing to be seen in it), IDs are in
+small letters.
+
 An object that does not say which tenant or subscription it is raises WrongShapeError. What else has
 the wrong type counts as not told: a row without a name is worth more than no row.
 """
@@ -12,9 +15,13 @@ from typing import Any, Final, TypeVar
 
 from azure.core.exceptions import DecodeError
 
+from desktop import clean_text
+from desktop.access import ids
 from desktop.access.models import Subscription, Tenant
 
 T = TypeVar("T")
+#: Azure's own bound for the name of a tag; its value may have half of that.
+MOST_OF_A_TAG: Final = 512
 #: An ID becomes part of addresses.
 _ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,254}")
 
@@ -41,7 +48,7 @@ def tenant_of(item: object) -> Tenant:
         tenant_id=_id(raw, "tenantId"),
         display_name=_word(raw, "displayName"),
         default_domain=_word(raw, "defaultDomain"),
-        domains=tuple(d for d in _list(raw, "domains") if isinstance(d, str)),
+        domains=tuple(filter(None, map(clean_text.name, _texts(_list(raw, "domains"))))),
         tenant_type=_word(raw, "tenantType"),
         category=_word(raw, "tenantCategory"),
         country_code=_word(raw, "countryCode"),
@@ -49,11 +56,15 @@ def tenant_of(item: object) -> Tenant:
 
 
 def subscription_of(item: object, tenant_id: str, default_id: str | None) -> Subscription:
-    """A subscription, as reached from ``tenant_id``, from its JSON. Raises WrongShapeError."""
+    """A subscription, as reached from ``tenant_id``, from its JSON; both IDs as ``ids.normal`` has
+    them. Raises WrongShapeError.
+    """
     raw = _object(item)
-    subscription_id, owner = _id(raw, "subscriptionId"), _word(raw, "tenantId")
+    subscription_id, owner = _id(raw, "subscriptionId"), ids.normal(_word(raw, "tenantId"))
     policies = _inner(raw, "subscriptionPolicies")
-    managers = (_word(each, "tenantId") for each in _objects(_list(raw, "managedByTenants")))
+    managers = (
+        ids.normal(_word(each, "tenantId")) for each in _objects(_list(raw, "managedByTenants"))
+    )
     return Subscription(
         subscription_id=subscription_id,
         display_name=_word(raw, "displayName") or subscription_id,
@@ -64,8 +75,8 @@ def subscription_of(item: object, tenant_id: str, default_id: str | None) -> Sub
         quota_id=_word(policies, "quotaId") or None,
         spending_limit=_word(policies, "spendingLimit") or None,
         authorization_source=_word(raw, "authorizationSource") or None,
-        managed_by_tenants=tuple(filter(None, managers)),
-        tags={k: v for k, v in _inner(raw, "tags").items() if isinstance(v, str)},
+        managed_by_tenants=tuple(dict.fromkeys(filter(None, managers))),
+        tags=_tags(_inner(raw, "tags")),
     )
 
 
@@ -79,12 +90,22 @@ def _id(raw: Mapping[str, Any], name: str) -> str:
     told = raw.get(name)
     if not (isinstance(told, str) and _ID.fullmatch(told)):
         raise WrongShapeError(f"the list holds an object without a {name}")
-    return told
+    return ids.normal(told)
 
 
 def _word(raw: Mapping[str, Any], name: str) -> str:
     told = raw.get(name)
-    return told if isinstance(told, str) else ""
+    return clean_text.name(told) if isinstance(told, str) else ""
+
+
+def _texts(items: Iterable[object]) -> Iterable[str]:
+    return (item for item in items if isinstance(item, str))
+
+
+def _tags(told: Mapping[str, Any]) -> dict[str, str]:
+    """Their names and values, which may be as long as the services let them be, and no longer."""
+    line, most = clean_text.line, MOST_OF_A_TAG
+    return {line(k, most): line(v, most) for k, v in told.items() if isinstance(v, str)}
 
 
 def _inner(raw: Mapping[str, Any], name: str) -> Mapping[str, Any]:

@@ -10,6 +10,7 @@ from desktop.access.advice import explain
 from desktop.access.models import Subscription, TenantStatus
 from desktop.access.rows import Row, Sorting, haystack
 from desktop.access.state import TenantAccess
+from desktop.clean_text import line
 from desktop.ui import present
 from desktop.words import say
 
@@ -68,9 +69,16 @@ def tenant_row(key: str, access: TenantAccess) -> Row:
     reason = tenant.default_domain if tenant.default_domain != tenant.label else ""
     if present.needs_attention(access) and access.problem is not None:
         reason = explain(access.problem).title
-    cells = (tenant.label, tenant.tenant_id, present.verdict(access), "", reason, "")
+    cells = _safe((tenant.label, tenant.tenant_id, present.verdict(access), "", reason, ""))
     names = haystack(tenant.display_name, tenant.default_domain, *tenant.domains)
     return Row(key, cells, names, haystack(tenant.tenant_id))
+
+
+def _safe(cells: tuple[str, ...]) -> tuple[str, ...]:
+    """The cells as Tk may have them. They were cleaned where they were read; but rows are handed
+    to Tk as lists, and half of a surrogate pair in a list ends the process.
+    """
+    return cells if all(map(str.isascii, cells)) else tuple(map(line, cells))
 
 
 def subscription_row(key: str, subscription: Subscription, owner: str = "", roles: str = "") -> Row:
@@ -78,13 +86,15 @@ def subscription_row(key: str, subscription: Subscription, owner: str = "", role
     ``roles`` what one may do there, "" where that is not known or not asked for.
     """
     s = subscription
-    cells = (
-        s.display_name or s.subscription_id,
-        s.subscription_id,
-        present.state_words(s.state),
-        say("access.default_mark") if s.is_default else "",
-        present.reason(s, owner),
-        roles,
+    cells = _safe(
+        (
+            s.display_name or s.subscription_id,
+            s.subscription_id,
+            present.state_words(s.state),
+            say("access.default_mark") if s.is_default else "",
+            present.reason(s, owner),
+            roles,
+        )
     )
     tags = (f"{name}:{value}" for name, value in s.tags.items()) if s.tags else ()
     return Row(key, cells, haystack(s.display_name, roles, *tags), haystack(s.subscription_id))

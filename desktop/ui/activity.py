@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from desktop.access import events as ev
 from desktop.access.notices import notice_words
 from desktop.access.state import AccessState
+from desktop.clean_text import line
 from desktop.words import decimal, has, in_english, say, say_count
 
 #: Older lines are forgotten; an estate of 50 tenants listed ten times fits.
@@ -77,7 +78,7 @@ class Activity:
         told = self._outcome(event) or self._start(event)
         if told is None:
             return None
-        text, took_s, bad = told
+        text, took_s, bad = line(told[0]), *told[1:]
         took = say("activity.took", seconds=decimal(took_s)) if took_s is not None else ""
         return text, took, bad
 

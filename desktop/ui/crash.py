@@ -109,9 +109,10 @@ def told_of(error: BaseException) -> Crash:
     import traceback  # noqa: PLC0415 - when something has failed
 
     from desktop.access.redaction import clean  # noqa: PLC0415 - when something has failed
+    from desktop.clean_text import lines  # noqa: PLC0415 - when something has failed
 
-    details = clean("".join(traceback.format_exception(error)))
-    summary = clean(traceback.format_exception_only(error)[-1].strip())[:_LONGEST]
+    details = clean(lines("".join(traceback.format_exception(error))))
+    summary = clean(lines(traceback.format_exception_only(error)[-1].strip()))[:_LONGEST]
     frames = traceback.extract_tb(error.__traceback__)
     place = f"{frames[-1].filename}:{frames[-1].lineno}" if frames else ""
     return Crash(f"{type(error).__name__} {place}", summary, details)

@@ -7,6 +7,7 @@ from pathlib import Path
 from tkinter import ttk
 from typing import Final, NamedTuple
 
+from desktop.access import ids
 from desktop.access.clouds import KNOWN, Cloud
 from desktop.access.models import Method, SignInRequest
 from desktop.access.registration import registration_faults
@@ -65,7 +66,7 @@ class SignInOptions(ttk.Frame):
         """That way with the options as they stand."""
         return SignInRequest(
             method,
-            tenant=self.tenant.get().strip() or None,
+            tenant=self._tenant() or None,
             client_id=self.client_id.get().strip() or None,
             redirect_uri=self.redirect_uri.get().strip() or None,
             stay_signed_in=self.stay.get(),
@@ -267,8 +268,11 @@ class SignInOptions(ttk.Frame):
         return entry
 
     def _typed(self) -> Registration:
-        fields = (self.client_id, self.redirect_uri, self.tenant)
-        return Registration(*(field.get().strip() for field in fields))
+        client_id, redirect_uri = self.client_id.get().strip(), self.redirect_uri.get().strip()
+        return Registration(client_id, redirect_uri, self._tenant())
+
+    def _tenant(self) -> str:
+        return ids.normal(self.tenant.get().strip())
 
     def _build_advanced(self) -> None:
         self._toggle = button(

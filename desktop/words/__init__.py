@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextvars import ContextVar
 from typing import Final
 
+from desktop.clean_text import lines
 from desktop.words import en
 
 #: The first is what is said where a language lacks something, and in logs.
@@ -51,9 +52,15 @@ def in_english() -> Iterator[None]:
 
 
 def say(key: str, /, **values: object) -> str:
-    """The text of ``key`` with its places filled. A KeyError is a defect, shown by tests."""
+    """The text of ``key`` with its places filled. A KeyError is a defect, shown by tests.
+
+    What fills a place may be a stranger's words, or a file's name: it is cleaned here once more.
+    """
     text = (_other.get() or _Speech.texts)[key]
-    return text.format_map(values) if values else text
+    if not values:
+        return text
+    safe = {n: lines(value) if type(value) is str else value for n, value in values.items()}
+    return text.format_map(safe)
 
 
 def say_count(key: str, count: int, /, **values: object) -> str:

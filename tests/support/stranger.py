@@ -22,7 +22,8 @@ from urllib.parse import parse_qs, urlsplit
 
 from desktop.demo.certificates import make_authority
 
-HOME, OTHER, CLOSED = (str(uuid.UUID(int=number)) for number in (1, 2, 3))
+#: With letters in them, so that capitals make a difference.
+HOME, OTHER, CLOSED = (f"0000000a-000b-4000-800c-00000000000{number}" for number in (1, 2, 3))
 USER = "someone@stranger.example"
 
 
@@ -43,6 +44,11 @@ class Stranger:
     told: Any = None
     pages: dict[str, str] = field(default_factory=dict)
     bearers: list[str] = field(default_factory=list)
+    #: What its answer with a device code has in the place of the usual, and what it lacks.
+    device_answer: dict[str, Any] = field(default_factory=dict)
+    leave_out: tuple[str, ...] = ()
+    #: Whether it writes IDs in capitals, as some services do now and then.
+    capitals: bool = False
 
     @staticmethod
     def part(content: dict[str, Any]) -> str:
@@ -89,13 +95,14 @@ class Stranger:
     def _device_flow(self, form: dict[str, str]) -> tuple[int, Any]:
         if self._wrong_scope(form):
             return 400, {"error": "invalid_scope", "error_description": form.get("scope")}
-        return 200, {
+        told = {
             "device_code": "d" * 40,
             "user_code": "ABCD-EFGH",
             "verification_uri": self.pages.get("verification_uri", f"{self.url}/type-it-here"),
             "expires_in": 60,
             "interval": 1,
-        }
+        } | self.device_answer
+        return 200, {name: value for name, value in told.items() if name not in self.leave_out}
 
     def _token(self, tenant: str, form: dict[str, str]) -> tuple[int, Any]:
         if "device_code" in form["grant_type"]:
@@ -103,13 +110,15 @@ class Stranger:
                 return 400, {"error": "authorization_pending"}
         elif self._wrong_scope(form):
             return 400, {"error": "invalid_scope", "error_description": form.get("scope")}
-        if tenant == CLOSED:
+        if tenant.lower() == CLOSED:
             return 400, {"error": "invalid_grant", "error_description": "not you"}
         token = uuid.uuid4().hex
-        self.tokens[token] = HOME if tenant == "organizations" else tenant
+        self.tokens[token] = HOME if tenant == "organizations" else tenant.lower()
         now = int(time.time())
         told = {"iss": f"{self.url}/{HOME}", "sub": "s", "aud": form["client_id"], "exp": now + 600}
         told |= {"iat": now, "preferred_username": USER}
+        if self.capitals:
+            told |= {"tid": HOME.upper(), "iss": f"{self.url}/{HOME.upper()}"}
         return 200, {
             "token_type": "Bearer",
             "access_token": token,
@@ -119,14 +128,23 @@ class Stranger:
             "scope": f"{self.audience}/.default",
         }
 
+    def _id(self, an_id: str) -> str:
+        return an_id.upper() if self.capitals else an_id
+
     def _resource(self, path: list[str], query: dict[str, str], token: str) -> tuple[int, Any]:
         tenant = self.tokens.get(token)
         if tenant is None:
             return 401, {"error": {"code": "AuthenticationFailed", "message": "no"}}
         lists: dict[str, list[dict[str, Any]]] = {
-            "tenants": [{"tenantId": each} for each in (HOME, OTHER, CLOSED)],
+            "tenants": [{"tenantId": self._id(each)} for each in (HOME, OTHER, CLOSED)],
             "subscriptions": [
-                {"subscriptionId": f"{tenant[:-1]}{n}", "state": "Enabled"} for n in (7, 8, 9)
+                {
+                    "subscriptionId": self._id(f"{tenant[:-1]}{n}"),
+                    "state": "Enabled",
+                    "tenantId": self._id(tenant),
+                    "managedByTenants": [{"tenantId": self._id(OTHER)}],
+                }
+                for n in (7, 8, 9)
             ],
         }
         found, at = lists[path[0]], int(query.get("$skiptoken", "0"))

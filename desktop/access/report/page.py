@@ -24,6 +24,8 @@ from desktop.words import language, number, say, say_count
 
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _ID: Final = re.compile(r"[0-9A-Za-z]{8}(?:-[0-9A-Za-z]{4}){3}-[0-9A-Za-z]{12}")
+#: Stands where a name will be: nobody's name has it.
+_MARK: Final = "\ue000"
 #: The page needs nothing; should a name ever slip through as markup, it can do nothing either.
 _POLICY: Final = (
     "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'"
@@ -82,7 +84,7 @@ def _head(report: Mapping[str, Any]) -> Iterator[str]:
     if account is None:
         yield f"<h1>{_escape(headline(report))}</h1>"
     else:
-        before, _, after = say("report.signed_in_as", username="\0").partition("\0")
+        before, _, after = say("report.signed_in_as", username=_MARK).partition(_MARK)
         yield f"<h1>{_escape(before)}{_name(account['username'])}{_escape(after)}</h1>"
     yield f'<p class="lead">{" · ".join(_name(part) for part in lead if part)}</p>'
     if report["tenants"] or not report["error"]:

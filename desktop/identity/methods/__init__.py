@@ -17,9 +17,12 @@ from typing import Any, Final
 import msal
 from azure.identity import AuthenticationRecord
 
-from desktop.access.clouds import Cloud
+from desktop import clean_text
+from desktop.access import ids
+from desktop.access.clouds import Cloud, is_the_demo
 from desktop.access.events import Event
 from desktop.access.models import Account, Method, Problem, SignInRequest
+from desktop.access.value import replace as value_with
 from desktop.identity.clock_watch import clock_off
 from desktop.identity.cloud_trust import require_own_audience
 from desktop.identity.session import Credential, Session, account_of
@@ -45,6 +48,10 @@ class SignInJob:
     cache: msal.SerializableTokenCache = field(default_factory=msal.SerializableTokenCache)
     record: AuthenticationRecord | None = None
 
+    def __post_init__(self) -> None:
+        if self.request.tenant:  # from a field, an option, a file
+            self.request = value_with(self.request, tenant=ids.normal(self.request.tenant))
+
     def transport(self) -> Transport:
         """A transport for the session that this sign-in makes: made before any token is asked for.
 
@@ -55,6 +62,7 @@ class SignInJob:
         network = self.network.to(self.cloud)
         transport = Transport(network, self.cloud.resource_manager, self.cloud.authority)
         transport.clock.listener = lambda off_s: self.emit(clock_off(off_s))
+        transport.demo_pages = is_the_demo(self.cloud)
         return transport
 
     def msal_options(self, transport: Transport) -> dict[str, Any]:
@@ -124,11 +132,12 @@ def interactive_session(
         # A credential is for whoever answers its prompt: that of the session is never asked twice.
         # The new tokens reach it through the cache.
         options = replace(job, record=None).msal_options(transport)
-        found = prompted(make(options | {"login_hint": record.username}), asking)
+        hint = clean_text.name(record.username)  # it becomes part of an address
+        found = prompted(make(options | {"login_hint": hint}), asking)
         if found.home_account_id != record.home_account_id:
             _forget(job.cache, found.home_account_id)
             raise OtherAccountError(found.username, record.username)
-        session.renew(asking.request.tenant or record.tenant_id)
+        session.renew(asking.request.tenant or tenant_id)
 
     credential = make(job.msal_options(transport))
     if job.record is None:
@@ -137,7 +146,8 @@ def interactive_session(
         record = job.record
         with transport.answer_told():
             credential.get_token_info(job.cloud.scope)
-    session = job.session(account_of(record), record.tenant_id, credential, transport)
+    account, tenant_id = account_of(record), ids.normal(record.tenant_id)
+    session = job.session(account, tenant_id, credential, transport)
     session.record, session.step_up = record, step_up
     return session
 

@@ -7,6 +7,8 @@ from typing import Any
 
 from azure.identity import AuthenticationRecord, DeviceCodeCredential
 
+from desktop.access.clouds import is_the_demo
+from desktop.access.device_codes import check_code
 from desktop.access.events import DeviceCodeIssued
 from desktop.access.models import DeviceCode, Method, Readiness, Ready
 from desktop.identity.cloud_trust import require_own_code_page
@@ -26,6 +28,7 @@ class _Prompt:
         self.job = job
 
     def __call__(self, verification_uri: str, user_code: str, expires_on: datetime) -> None:
+        check_code(user_code, verification_uri, demo=is_the_demo(self.job.cloud))
         require_own_code_page(self.job.cloud.authority, verification_uri)
         self.job.emit(DeviceCodeIssued(DeviceCode(user_code, verification_uri, expires_on)))
 

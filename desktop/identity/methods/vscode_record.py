@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
 
+from desktop import clean_text
+from desktop.access import ids
 from desktop.access.models import Problem
 from desktop.user_files import BrokenFileError, read_bytes
 
@@ -43,13 +45,16 @@ def read_record() -> dict[str, Any] | None:
         if path.exists():
             record = _parsed(path)
             _check(record)
-            return record
+            return record | {
+                "username": clean_text.name(record["username"]),
+                "tenantId": ids.normal(record["tenantId"]),
+            }
     return None
 
 
 def _parsed(path: Path) -> dict[str, Any]:
     try:
-        found = json.loads(read_bytes(path, SIZE_LIMIT).decode())
+        found = clean_text.value(json.loads(read_bytes(path, SIZE_LIMIT).decode()))
     except BrokenFileError as error:
         raise RecordError("vscode-too-large", f"{path}: {error}") from None
     except (OSError, ValueError, RecursionError) as error:  # UnicodeDecodeError is a ValueError

@@ -224,6 +224,16 @@ TEXTS: Final[dict[str, str]] = {
         "Holen Sie einen neuen. Läuft er nach Sekunden ab, geht die Uhr dieses Computers falsch: "
         "Stellen Sie Datum, Uhrzeit und Zeitzone."
     ),
+    "advice.code-refused.title": "Dieser Code ist nicht vertrauenswürdig",
+    "advice.code-refused.cause": (
+        "Von {subject} kam ein Gerätecode, wie ihn kein Anmeldedienst schickt: Der Code, die Seite, "
+        "auf der er eingegeben wird, oder seine Zeiten sind nicht, wie sie sein müssen. Vielleicht "
+        "antwortet dort jemand anderes."
+    ),
+    "advice.code-refused.advice": (
+        "Es wurde nichts kopiert und keine Seite geöffnet. Prüfen Sie, ob die richtige Cloud "
+        "gewählt ist, oder melden Sie sich mit dem Browser an."
+    ),
     "advice.declined.title": "Die Anmeldung wurde abgelehnt",
     "advice.declined.cause": (
         "Auf der Anmeldeseite wurde „Abbrechen“ oder „Nein“ gewählt, oder der Code war schon "

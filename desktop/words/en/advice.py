@@ -207,6 +207,15 @@ TEXTS: Final[dict[str, str]] = {
         "Get a new code. If it expires within seconds, the clock of this computer is wrong: set "
         "date, time and time zone."
     ),
+    "advice.code-refused.title": "The code that came is not safe to use",
+    "advice.code-refused.cause": (
+        "A device code came from {subject} that no sign-in service sends: the code, the page where "
+        "it is typed, or its times are not as they must be. Something else may be answering there."
+    ),
+    "advice.code-refused.advice": (
+        "Nothing was copied and no page was opened. Check that the cloud is the right one, or sign "
+        "in with the browser."
+    ),
     "advice.declined.title": "The sign-in was turned down",
     "advice.declined.cause": (
         "Cancel or No was chosen on the sign-in page, or the code had been used before."
