@@ -96,6 +96,15 @@ def below(text: str, indent: str = "    ") -> str:
     return lines(text).replace("\n", f"\n{indent}")
 
 
+def whole(text: str) -> str:
+    """``text`` as it is, but for halves of surrogate pairs: joined where they belong together,
+    replaced where one stands alone.
+    """
+    if text.isascii():
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
 def value(told: Any, decoded_from: str | None = None) -> Any:
     """What JSON was decoded to, with every text in it (keys too) as a ``line``; changed in place.
 
@@ -144,10 +153,7 @@ def _is_clean(text: str) -> bool:
 
 def _readable(text: str) -> str:
     """Without what cannot be read; line breaks and tabs stay as they are."""
-    if not text.isascii():
-        # Joins halves that belong together, and leaves no other.
-        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    text = _pattern(_ORDERS).sub("", text)
+    text = _pattern(_ORDERS).sub("", whole(text))
     text = _pattern(f"{_NONE}|{_NONE_ABOVE}").sub(_BAD, text)
     text = _pattern(f"[{_UNSEEN}]").sub("", text)
     text = _pattern(_JOINER_ASTRAY).sub("", text)

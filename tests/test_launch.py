@@ -11,6 +11,7 @@ from desktop import __version__
 from desktop.access.clouds import CHINA, US_GOVERNMENT
 from desktop.access.models import Method
 from desktop.launch import Options, parse
+from tests.support import hostile
 
 
 def test_nothing_given_is_nothing_asked() -> None:
@@ -85,3 +86,22 @@ def test_wrong_usage_says_what_would_be_right(
         parse(wrong)
     assert ended.value.code == 2
     assert says in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--\x1b[31mred\nazimuth: all is well"],
+        ["--report", "\x1b]0;title\x07\u202egnp.\ud800\nazimuth: fine"],
+        ["--ca-bundle", "no\x1b[2Jsuch\r\nfile"],
+        ["--tenant", "\x1b[1A"],
+    ],
+)
+def test_what_an_argument_holds_gives_a_terminal_no_orders(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        parse(arguments)
+    told = capsys.readouterr().err
+    assert not hostile.HARMFUL.search(told)
+    assert len([line for line in told.splitlines() if line.startswith("azimuth:")]) == 1

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
 from desktop.access.roles import Power, Role, RolesLook, ScopeKind, Through, power_here, strongest
+from desktop.access.value import replace
 from desktop.words import say
 
 _SOME = (Power.PARTLY, Power.GLANCE, Power.UNKNOWN)
+#: So much of a condition is shown; the report has the whole of it.
+_LONGEST_CONDITION = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,13 +20,15 @@ class RoleLine:
     """A role in words. ``how``: "through a group", "inherited from management group X" ….
 
     ``when``: "since 3 May 2026", "activated until 18:00 today", "may be activated" …; "" where
-    nothing is told.
+    nothing is told. ``limit``: "only under a condition", what that is about, and the condition
+    itself; "" where there is none.
     """
 
     name: str
     how: str
     when: str
     eligible: bool
+    limit: str = ""
 
 
 def verdict_words(look: RolesLook) -> str:
@@ -60,7 +65,7 @@ _UNREAD = {"roles-unsupported": "unsupported", "roles-none-listed": "none_listed
 def role_lines(look: RolesLook, now: datetime, zone: tzinfo | None = None) -> tuple[RoleLine, ...]:
     """The roles in words. ``now`` knows its zone; ``zone`` is the reader's: this machine's."""
     return tuple(
-        RoleLine(role.name, _how(role), _when(role, now, zone), role.eligible)
+        RoleLine(role.name, _how(role), _when(role, now, zone), role.eligible, _limit(role))
         for role in look.roles
     )
 
@@ -71,16 +76,37 @@ def cell_words(look: RolesLook | None) -> str:
         return ""
     if look.problem is not None:
         return say("roles.cell.unreadable")
-    return names_in_cell((role.name, role.eligible) for role in look.roles)
+    told = ((role.name, role.eligible, bool(role.condition)) for role in look.roles)
+    return names_in_cell(told)
 
 
-def names_in_cell(roles: Iterable[tuple[str, bool]]) -> str:
-    """Names of roles, each with whether it may only be activated: "Reader, Owner (eligible)"."""
+def names_in_cell(roles: Iterable[tuple[str, bool, bool]]) -> str:
+    """Names of roles, each with whether it may only be activated, and whether it is under a
+    condition: "Reader, Contributor (under a condition), Owner (eligible)".
+
+    One that is held without a condition, too, is held without.
+    """
     told = list(roles)
-    active = dict.fromkeys(name for name, eligible in told if not eligible)
-    others = dict.fromkeys(name for name, eligible in told if eligible and name not in active)
-    cells = [*active, *(say("roles.cell.eligible", role=name) for name in others)]
+    active = _least_limited((name, limited) for name, eligible, limited in told if not eligible)
+    others = _least_limited((name, limited) for name, eligible, limited in told if eligible)
+    cells = [_limited_name(name, limited) for name, limited in active.items()]
+    for name, limited in others.items():
+        if name not in active or (active[name] and not limited):
+            key = "roles.cell.eligible_conditional" if limited else "roles.cell.eligible"
+            cells.append(say(key, role=name))
     return ", ".join(cells) or say("roles.cell.none")
+
+
+def _least_limited(roles: Iterable[tuple[str, bool]]) -> dict[str, bool]:
+    """Whether each is held under a condition only, in the order in which they came."""
+    found: dict[str, bool] = {}
+    for name, limited in roles:
+        found[name] = limited and found.get(name, True)
+    return found
+
+
+def _limited_name(name: str, limited: bool) -> str:
+    return say("roles.cell.conditional", role=name) if limited else name
 
 
 def day_words(moment: datetime) -> str:
@@ -100,7 +126,10 @@ def _verdict(look: RolesLook, power: Power) -> str:
         names = _names(role for role, its in here.items() if its is Power.PARTLY)
         return say("roles.verdict.grant_partly", roles=names)
     if power in _SOME:
-        names = _names(role for role, its in here.items() if its is power)
+        telling = [role for role, its in here.items() if its is power]
+        names = _names(telling)
+        if power is not Power.UNKNOWN and all(map(_only_limited, telling)):
+            return say(f"roles.verdict.conditional.{power}", roles=_names(telling, plainly=True))
         looks = power is Power.PARTLY and Power.LOOK in here.values()
         return say(f"roles.verdict.{'look_partly' if looks else power}", roles=names)
     return say(f"roles.verdict.{power}")
@@ -111,8 +140,33 @@ def _is_more(look: RolesLook) -> bool:
     return order.index(strongest(look.roles)) < order.index(look.power)
 
 
-def _names(roles: Iterable[Role]) -> str:
-    return ", ".join(dict.fromkeys(role.name for role in roles))
+def _only_limited(role: Role) -> bool:
+    """Whether nothing but a condition makes it less than it is called."""
+    return bool(role.condition) and power_here(replace(role, condition="")) is not power_here(role)
+
+
+def _names(roles: Iterable[Role], *, plainly: bool = False) -> str:
+    """``plainly``: without saying which are under a condition."""
+    told = _least_limited((role.name, bool(role.condition)) for role in roles)
+    return ", ".join(_limited_name(name, limited and not plainly) for name, limited in told.items())
+
+
+#: What the actions in a condition are about; others are named by the condition alone.
+_ABOUT = (
+    ("granting", "microsoft.authorization/roleassignments/"),
+    ("data", "microsoft.storage/"),
+)
+
+
+def _limit(role: Role) -> str:
+    if not role.condition:
+        return ""
+    text = role.condition.lower()
+    about = next((name for name, actions in _ABOUT if actions in text), "any")
+    condition = " ".join(role.condition.split())
+    if len(condition) > _LONGEST_CONDITION:
+        condition = condition[: _LONGEST_CONDITION - 1] + "…"
+    return f"{say(f'roles.condition.{about}')} {condition}"
 
 
 def _how(role: Role) -> str:

@@ -53,7 +53,8 @@ class Role(Value):
 
     ``scope`` is Resource Manager's path of where it was given, ``scope_name`` its name for people.
     ``activated``: held because it was activated, until ``until``. Times are in UTC, None where
-    none was told (``until`` None: for good).
+    none was told (``until`` None: for good). ``condition``: it holds only where this expression
+    (Azure's attribute-based access control, in its ``condition_version``) is true; "" without one.
     """
 
     name: str
@@ -66,6 +67,8 @@ class Role(Value):
     activated: bool = False
     since: datetime | None = None
     until: datetime | None = None
+    condition: str = ""
+    condition_version: str = ""
 
 
 class RolesLook(Value):
@@ -99,7 +102,8 @@ class RolesLook(Value):
 def strongest(roles: Iterable[Role]) -> Power:
     """The most that the roles together let do; NOTHING where there are none.
 
-    A role at a single resource group or resource covers only that: PARTLY or GLANCE.
+    A role at a single resource group or resource covers only that: PARTLY or GLANCE; so does one
+    under a condition. Of one that is held twice, the greater counts.
     """
     powers = {power_here(role) for role in roles}
     if {Power.CHANGE, Power.GRANT} <= powers:
@@ -108,8 +112,12 @@ def strongest(roles: Iterable[Role]) -> Power:
 
 
 def power_here(role: Role) -> Power:
-    """What a role lets do as seen from the whole subscription."""
-    if role.scope_kind not in (ScopeKind.RESOURCE_GROUP, ScopeKind.RESOURCE):
+    """What a role lets do as seen from the whole subscription.
+
+    What a condition leaves of a role cannot be known from here: it is never the whole.
+    """
+    narrow = role.scope_kind in (ScopeKind.RESOURCE_GROUP, ScopeKind.RESOURCE)
+    if not narrow and not role.condition:
         return role.power
     if role.power in (Power.OWN, Power.CHANGE, Power.GRANT):
         return Power.PARTLY
@@ -119,5 +127,14 @@ def power_here(role: Role) -> Power:
 def in_order(roles: Iterable[Role]) -> tuple[Role, ...]:
     """Active roles first, the most powerful first, then by name."""
     return tuple(
-        sorted(roles, key=lambda r: (r.eligible, _RANK[power_here(r)], r.name.casefold(), r.scope))
+        sorted(
+            roles,
+            key=lambda r: (
+                r.eligible,
+                _RANK[power_here(r)],
+                r.name.casefold(),
+                bool(r.condition),
+                r.scope,
+            ),
+        )
     )

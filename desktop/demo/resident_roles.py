@@ -22,6 +22,7 @@ from desktop.demo.role_definitions import (
     MONITORING_READER,
     OWNER,
     READER,
+    ROLE_ADMINISTRATOR,
     USER_ACCESS_ADMINISTRATOR,
     VIRTUAL_MACHINE_CONTRIBUTOR,
 )
@@ -53,6 +54,14 @@ SHOP_OPERATOR: Final = RoleDefinition(
 #: The custom roles of a tenant, by its ID.
 CUSTOM: Final = {FABRIKAM.tenant_id: (SHOP_OPERATOR,)}
 
+#: As the portal writes it where somebody may give only some roles: Reader, Monitoring Reader.
+_ONLY_READERS: Final = (
+    "((!(ActionMatches{'Microsoft.Authorization/roleAssignments/write'})) OR "
+    "(@Request[Microsoft.Authorization/roleAssignments:RoleDefinitionId] "
+    "ForAnyOfAnyValues:GuidEquals {acdd72a7-3385-48ef-bd42-f606fba81ae7, "
+    "43d0d8ad-25c7-4714-9337-8ba259a9fe05}))"
+)
+
 _LANDING_ZONES: Final = management_group("contoso-landing-zones", "Contoso Landing Zones")
 _FOURTH_COFFEE: Final = management_group("fourth-coffee", "Fourth Coffee")
 _PLANTS: Final = management_group("fabrikam-plants", "Fabrikam Plants")
@@ -66,7 +75,13 @@ _HOLDINGS: Final = {
         )
     ),
     (ADA, "Contoso Development"): Holding((HeldRole(OWNER),)),
-    (ADA, "Contoso Website"): Holding((HeldRole(CONTRIBUTOR, group="Contoso Web Team"),)),
+    # May give others two roles, and no other.
+    (ADA, "Contoso Website"): Holding(
+        (
+            HeldRole(CONTRIBUTOR, group="Contoso Web Team"),
+            HeldRole(ROLE_ADMINISTRATOR, condition=_ONLY_READERS),
+        )
+    ),
     (ADA, "Contoso Free Trial"): Holding((HeldRole(COST_MANAGEMENT_READER),)),
     # Activated for a few hours; what it was activated from stays.
     (BEN, "Fabrikam Factory"): Holding(

@@ -43,6 +43,17 @@ USER_ACCESS_ADMINISTRATOR: Final = RoleDefinition(
     "Manage user access to Azure resources.",
     ("*/read", "Microsoft.Authorization/*", "Microsoft.Support/*"),
 )
+ROLE_ADMINISTRATOR: Final = RoleDefinition(
+    "f58310d9-a9f6-439a-9e8d-f62e7b41a168",
+    "Role Based Access Control Administrator",
+    "Manage access to Azure resources by assigning roles, and in no other way.",
+    (
+        "Microsoft.Authorization/roleAssignments/write",
+        "Microsoft.Authorization/roleAssignments/delete",
+        "*/read",
+        "Microsoft.Support/*",
+    ),
+)
 VIRTUAL_MACHINE_CONTRIBUTOR: Final = RoleDefinition(
     "9980e02c-c2be-4d73-94e8-173b1dc7cf3c",
     "Virtual Machine Contributor",
@@ -118,6 +129,7 @@ BUILT_IN: Final = (
     CONTRIBUTOR,
     READER,
     USER_ACCESS_ADMINISTRATOR,
+    ROLE_ADMINISTRATOR,
     VIRTUAL_MACHINE_CONTRIBUTOR,
     COST_MANAGEMENT_READER,
     KEY_VAULT_READER,

@@ -123,8 +123,8 @@ class RoleService:
                 "principalId": principal["id"],
                 "principalType": principal["type"],
                 "scope": scope,
-                "condition": None,
-                "conditionVersion": None,
+                "condition": held.condition or None,
+                "conditionVersion": "2.0" if held.condition else None,
                 "createdOn": given,
                 "updatedOn": given,
                 "createdBy": "",
@@ -166,6 +166,8 @@ class RoleService:
                 "Group" if held.group else "Inherited" if held.place.above else "Direct"
             ),
             "createdOn": _moment(self._began - held.since_s),
+            "condition": held.condition or None,
+            "conditionVersion": "2.0" if held.condition else None,
             f"{what}Id": f"{provider}/{what}s/{_made_id(name)}",
             "expandedProperties": {
                 "scope": where,

@@ -82,7 +82,8 @@ class HeldRole:
     """A role in somebody's hands, or (``eligible``) one that they may activate.
 
     ``group`` is the name of the group that it came through. Times are in seconds from the start
-    of the cloud: ``since_s`` before it, ``until_s`` after it; None is for good.
+    of the cloud: ``since_s`` before it, ``until_s`` after it; None is for good. ``condition`` is
+    the expression under which it holds; the cloud tells it, and does not judge by it.
     """
 
     role: RoleDefinition
@@ -92,6 +93,7 @@ class HeldRole:
     activated: bool = False
     since_s: int = 200 * DAY_S
     until_s: int | None = None
+    condition: str = ""
 
 
 @dataclass(frozen=True, slots=True)

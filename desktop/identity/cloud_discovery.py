@@ -12,6 +12,7 @@ from azure.core.exceptions import DecodeError, HttpResponseError
 from azure.core.pipeline.policies import RetryPolicy, UserAgentPolicy
 from azure.core.rest import HttpRequest
 
+from desktop import clean_text
 from desktop.access.clouds import Cloud
 from desktop.access.models import Problem
 from desktop.identity.cloud_trust import host_of, require_own_audiences
@@ -63,7 +64,7 @@ def _metadata(client: PipelineClient[Any, Any], address: str) -> dict[str, Any]:
         if response.status_code != 200:
             raise HttpResponseError(response=response)
         try:
-            found = response.json()
+            found = clean_text.value(response.json())
         except (ValueError, RecursionError) as error:
             raise CloudDiscoveryError(
                 f"{address}/metadata/endpoints did not answer with JSON", response=response

@@ -17,6 +17,14 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from desktop.access.advice import ROWS, decisive
+from desktop.identity.error_shapes import (
+    ServiceError,
+    is_html,
+    lowered,
+    parsed,
+    service_error,
+    xml_error,
+)
 from desktop.identity.retry_after import in_headers_s, in_words_s
 
 _BODY_LIMIT: Final = 200_000
@@ -37,6 +45,8 @@ _CLI_CLAIMS: Final = re.compile(r"--claims-challenge\s+[\"']?([A-Za-z0-9+/_=-]+)
 _STATUS: Final = re.compile(r"(?:HTTP Error|HTTP status|OIDC Discovery): ([1-5]\d\d)\b")
 #: Too many requests, and a service that cannot just now: these may say when to come back.
 _TOLD_TO_WAIT: Final = frozenset({429, 503})
+#: Where JSON begins in the midst of words.
+_OBJECT: Final = re.compile(r'\{\s*"')
 _NAMES: Final = frozenset(name for row in ROWS for name in row.errors)
 _ARM_CODES: Final = frozenset(code for row in ROWS for code in row.arm)
 #: How azure-identity words an OAuth error that came without a description.
@@ -115,12 +125,14 @@ def _of_response(response: Any) -> Answer:
     headers = {str(k).lower(): str(v) for k, v in dict(getattr(response, "headers", {})).items()}
     answer = Answer(status=response.status_code, host=_host_of(response))
     text = _body(response)
-    found = _json_object(text)
+    found = parsed(text)
     if found is not None:
         _read_body(answer, found)
+    elif (told := xml_error(text)) is not None:
+        _take(answer, told)
     else:
         _read_text(answer, text)
-        answer.html = _is_html(text)
+        answer.html = is_html(text, headers.get("content-type", ""))
     _read_challenge(answer, headers.get("www-authenticate", ""))
     answer.correlation_id = answer.correlation_id or headers.get("x-ms-correlation-request-id", "")
     answer.trace_id = answer.trace_id or headers.get("x-ms-request-id", "")
@@ -132,10 +144,6 @@ def _of_response(response: Any) -> Answer:
     asked = getattr(getattr(response, "request", None), "headers", None) or {}
     answer.to_token = any(str(name).lower() == "authorization" for name in asked)
     return answer
-
-
-def _is_html(text: str) -> bool:
-    return "<html" in text[:2000].lower() or "<!doctype html" in text[:2000].lower()
 
 
 def _body(response: Any) -> str:
@@ -168,14 +176,20 @@ def _json_object(text: str) -> Mapping[str, Any] | None:
     return found if isinstance(found, dict) else None
 
 
+def _take(answer: Answer, told: ServiceError) -> None:
+    """What a service other than a sign-in service said."""
+    answer.arm_code = told.code
+    answer.correlation_id, answer.trace_id = told.correlation_id, told.trace_id
+    if found := _RIGHT_TENANT.search(told.message):
+        answer.right_tenant = found[1].lower()
+    _read_text(answer, told.message)
+
+
 def _read_body(answer: Answer, body: Mapping[str, Any]) -> None:
-    error = body.get("error", body if "code" in body and "message" in body else None)
-    if isinstance(error, Mapping):
-        answer.arm_code = _text(error, "code")
-        message = _text(error, "message")
-        if found := _RIGHT_TENANT.search(message):
-            answer.right_tenant = found[1].lower()
-        _read_text(answer, message)
+    """``body`` has its names in small letters."""
+    told = service_error(body)
+    if told is not None:
+        _take(answer, told)
         return
     answer.error, answer.suberror = _text(body, "error"), _text(body, "suberror")
     codes = body.get("error_codes")
@@ -196,16 +210,17 @@ def _text(body: Mapping[str, Any], key: str) -> str:
 
 def _read_text(answer: Answer, text: str) -> None:
     """Fill what is still empty from words, which may hold a JSON answer in their midst."""
-    brace = text.find('{"')
-    if brace >= 0 and not answer.from_sign_in and not answer.arm_code:
+    brace = _OBJECT.search(text)
+    if brace and not answer.from_sign_in and not answer.arm_code:
         try:
-            found, _ = json.JSONDecoder().raw_decode(text[brace:])
+            found, _ = json.JSONDecoder().raw_decode(text[brace.start() :])
         except (ValueError, RecursionError):
             found = None
-        if isinstance(found, dict) and "error" in found:
+        found = lowered(found) if isinstance(found, dict) else {}
+        if "error" in found or "odata.error" in found:
             _read_body(answer, found)
     if answer.status is None and (status := _STATUS.search(text)):
-        answer.status, answer.html = int(status[1]), _is_html(text)
+        answer.status, answer.html = int(status[1]), is_html(text[status.start() :])
     if found_codes := [int(code) for code in _AADSTS.findall(text)]:
         # What the service lists apart may lack the inner ones, which the text has.
         answer.codes = tuple(dict.fromkeys((*answer.codes, *found_codes)))

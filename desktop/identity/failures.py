@@ -149,12 +149,13 @@ def _of_status(answer: Answer, cause: Cause | None, claims: str | None) -> Probl
     if status < 400 and kind != "redirected":
         kind = cause.kind if cause else "answer-unreadable"
         code = cause.code if cause else code
-    elif cause and cause.kind == "tenant-not-found" and status in {400, 404}:
-        kind = cause.kind  # MSAL's words for an authority that has no such tenant
     elif status == 401 and claims:
         kind = "step-up"
-    elif answer.html and status in {400, 403, 406, 418, 451}:
+    elif answer.html and status in {400, 401, 403, 406, 418, 451}:
         kind = "answer-unreadable"  # not the service speaks, but something in between
+    elif cause and cause.kind == "tenant-not-found" and status in {400, 404}:
+        # MSAL's words for an authority that has no such tenant, or for a page in its place.
+        kind = "answer-unreadable" if answer.html else cause.kind
     kind = _with_its_wait(kind, answer)
     return Problem(kind, code=code, subject=_subject(kind, answer), claims=claims, **_ids(answer))
 

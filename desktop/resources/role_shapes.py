@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -27,6 +28,8 @@ _THROUGH: Final = {"inherited": Through.INHERITED, "group": Through.GROUP}
 _LONGEST_TIME: Final = 40
 #: Paths of scopes are the longest.
 _LONGEST_WORD: Final = 2_000
+#: Azure takes conditions of 8 KB.
+_LONGEST_CONDITION: Final = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,8 @@ class Held:
     activated: bool
     since: datetime | None
     until: datetime | None
+    condition: str = ""
+    condition_version: str = ""
 
     def role(self, power: Power) -> Role:
         """The same as a role of that power."""
@@ -60,6 +65,8 @@ class Held:
             activated=self.activated,
             since=self.since,
             until=self.until,
+            condition=self.condition,
+            condition_version=self.condition_version,
         )
 
 
@@ -80,6 +87,8 @@ def held_of(item: object, *, eligible: bool) -> Held:
         activated=not eligible and _word(told, "assignmentType").casefold() == "activated",
         since=_time(told, "startDateTime"),
         until=_time(told, "endDateTime"),
+        condition=_condition(told),
+        condition_version=_name(told, "conditionVersion"),
     )
 
 
@@ -106,6 +115,8 @@ def assigned_of(item: object, *, to: str) -> Held:
         activated=False,
         since=_time(told, "createdOn"),
         until=None,
+        condition=_condition(told),
+        condition_version=_name(told, "conditionVersion"),
     )
 
 
@@ -118,6 +129,20 @@ def _given(told: Mapping[str, Any], scope: str = "") -> tuple[str, str]:
     if not scope:
         raise WrongShapeError("the list holds a role assignment that does not say where")
     return definition, scope
+
+
+def _condition(told: Mapping[str, Any]) -> str:
+    """The expression under which the role holds, "" if there is none.
+
+    Whatever else stands there limits the role as well: it must not look like a plain one.
+    """
+    found = told.get("condition")
+    if found is None or found == "":
+        return ""
+    text = found if isinstance(found, str) else json.dumps(found)
+    if not text.strip():
+        return ""
+    return clean_text.line(text, _LONGEST_CONDITION).strip() or "?"
 
 
 def _last(path: str) -> str:

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import tkinter as tk
 
+from desktop.clean_text import whole
+
 
 def copy(widget: tk.Misc, text: str) -> None:
     """Put ``text``, and nothing else, on the clipboard."""
     widget.clipboard_clear()
-    widget.clipboard_append(text)
+    widget.clipboard_append(whole(text))

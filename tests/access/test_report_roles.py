@@ -12,8 +12,10 @@ import pytest
 from desktop.access import events as ev
 from desktop.access.models import Problem
 from desktop.access.report import FORMATS, render
+from desktop.access.report.table import COLUMNS, LATER_COLUMNS, ROLE_COLUMNS
 from desktop.access.roles import Power, Role, RolesLook, ScopeKind, Through
 from desktop.access.state import AccessState
+from desktop.access.value import replace
 from tests.access.reports import NOW, SUBSCRIPTION, A, read, state_of
 
 MGROUP = "/providers/Microsoft.Management/managementGroups/mg"
@@ -40,10 +42,12 @@ def test_the_json_tells_each_role_and_its_times() -> None:
     assert told["roles"] == [
         {"name": "Reader", "power": "look", "through": "inherited", "scope": MGROUP,
          "scope_kind": "management-group", "scope_name": "Platform", "eligible": False,
-         "activated": False, "since": "2026-05-03T12:00:00Z", "until": None},
+         "activated": False, "since": "2026-05-03T12:00:00Z", "until": None,
+         "under_condition": False, "condition": None, "condition_version": None},
         {"name": "=Owner|<b>", "power": "own", "through": "group", "scope": "/subscriptions/s-1",
          "scope_kind": "subscription", "scope_name": "Production", "eligible": True,
-         "activated": False, "since": None, "until": None},
+         "activated": False, "since": None, "until": None,
+         "under_condition": False, "condition": None, "condition_version": None},
     ]  # fmt: skip
 
 
@@ -70,7 +74,7 @@ def test_what_was_not_looked_up_is_not_told_as_having_no_role() -> None:
 def test_the_table_has_them_in_columns_at_the_end() -> None:
     text = render(state_of(WANTED, FOUND), "r.csv", NOW).decode("utf-8-sig")
     head, *rows = csv.reader(io.StringIO(text))
-    assert head[-3:] == ["roles", "roles_eligible", "roles_error"]
+    assert head[len(COLUMNS) :] == [*ROLE_COLUMNS, *LATER_COLUMNS]
     told = next(dict(zip(head, row, strict=True)) for row in rows if "s-1" in row)
     assert (told["roles"], told["roles_eligible"]) == ("Reader", "'=Owner|<b>")
 
@@ -91,3 +95,57 @@ def test_without_include_roles_nothing_of_them_appears(end: str) -> None:
     without = render(state_of(FOUND), f"r{end}", NOW)
     assert without == render(state_of(), f"r{end}", NOW)
     assert b"roles" not in without.replace(b"col.roles", b"")
+
+
+CONDITION = (
+    "((!(ActionMatches{'Microsoft.Storage/x/blobs/read'})) OR (@Resource[x] StringEquals 'y'))"
+)
+LIMITED = Role("Contributor", Power.CHANGE, Through.DIRECT, "/subscriptions/s-1",
+               ScopeKind.SUBSCRIPTION, condition=CONDITION, condition_version="2.0")  # fmt: skip
+
+
+def with_roles(*roles: Role) -> AccessState:
+    look = RolesLook(A, SUBSCRIPTION.subscription_id, roles)
+    return state_of(WANTED, ev.RolesFound(look))
+
+
+def test_a_role_under_a_condition_is_no_plain_one_in_any_format() -> None:
+    state = with_roles(LIMITED, READER)
+    told = first(state)["roles"]
+    assert isinstance(told, list)
+    assert [r["under_condition"] for r in told] == [True, False]
+    assert (told[0]["condition"], told[0]["condition_version"]) == (CONDITION, "2.0")
+    assert "Contributor (under a condition), Reader" in render(state, "r.md", NOW).decode()
+    assert "Contributor (under a condition), Reader" in read(render(state, "r.html", NOW)).text
+    head, *rows = csv.reader(io.StringIO(render(state, "r.csv", NOW).decode("utf-8-sig")))
+    cells = next(dict(zip(head, row, strict=True)) for row in rows if "s-1" in row)
+    assert cells["roles"] == "Contributor (under a condition); Reader"
+
+
+def test_one_that_is_held_without_it_too_is_a_plain_one() -> None:
+    plain = replace(LIMITED, condition="", condition_version="")
+    for roles in ((LIMITED, plain), (plain, LIMITED)):
+        state = with_roles(*roles)
+        assert "condition" not in render(state, "r.md", NOW).decode()
+        head, *rows = csv.reader(io.StringIO(render(state, "r.csv", NOW).decode("utf-8-sig")))
+        cells = next(dict(zip(head, row, strict=True)) for row in rows if "s-1" in row)
+        assert cells["roles"] == "Contributor"
+
+
+def test_an_eligible_one_under_a_condition() -> None:
+    state = with_roles(replace(LIMITED, eligible=True))
+    assert "Contributor (eligible, under a condition)" in render(state, "r.md", NOW).decode()
+
+
+def test_the_tenants_category_and_the_spending_limit() -> None:
+    state = state_of()
+    built = json.loads(render(state, "r.json", NOW))
+    categories = {t["tenant_id"]: t["category"] for t in built["tenants"]}
+    assert categories == {t.tenant.tenant_id: t.tenant.category or None
+                          for t in state.tenants.values()}  # fmt: skip
+    head, *rows = csv.reader(io.StringIO(render(state, "r.csv", NOW).decode("utf-8-sig")))
+    found = [dict(zip(head, row, strict=True)) for row in rows]
+    assert {r["tenant_category"] for r in found} == {c or "" for c in categories.values()}
+    assert {r["spending_limit"] for r in found if r["subscription_id"]} == {
+        s["spending_limit"] or "" for t in built["tenants"] for s in t["subscriptions"]
+    }

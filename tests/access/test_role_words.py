@@ -176,3 +176,70 @@ def test_active_and_powerful_roles_come_first() -> None:
     assert [r.name for r in told.roles] == [
         "Owner", "Virtual Machine Contributor", "Reader", "Contributor"
     ]  # fmt: skip
+
+
+# --- conditions -----------------------------------------------------------------------------------
+
+GRANTING = "((!(ActionMatches{'Microsoft.Authorization/roleAssignments/write'})) OR (x))"
+OWNER_LIMITED = role("Owner", Power.OWN, condition=GRANTING)
+
+
+@pytest.mark.parametrize(
+    ("roles", "power", "verdict", "cell"),
+    [
+        ((OWNER_LIMITED,), Power.PARTLY,
+         "You can change things here, but only under a condition: Owner.",
+         "Owner (under a condition)"),
+        ((role("Reader", Power.LOOK, condition="x"),), Power.GLANCE,
+         "You can look at things here, but only under a condition: Reader.",
+         "Reader (under a condition)"),
+        ((OWNER_LIMITED, role("Reader", Power.LOOK)), Power.PARTLY,
+         "You can change things here, but only under a condition: Owner.",
+         "Owner (under a condition), Reader"),
+        ((OWNER_LIMITED, role("Contributor", Power.CHANGE)), Power.CHANGE,
+         "You can change everything.", "Contributor, Owner (under a condition)"),
+        ((OWNER_LIMITED, role("Owner", Power.OWN)), Power.OWN,
+         "You can change everything and give others access.", "Owner"),
+        ((role("Contributor", Power.CHANGE), role("Giver", Power.GRANT, condition="x")),
+         Power.CHANGE, "You can change everything.", "Contributor, Giver (under a condition)"),
+        ((OWNER_LIMITED, role("Shop", Power.PARTLY)), Power.PARTLY,
+         "You can change some things: Owner (under a condition), Shop.",
+         "Owner (under a condition), Shop"),
+        ((role("Shop", Power.PARTLY, condition="x"),), Power.PARTLY,
+         "You can change some things: Shop (under a condition).", "Shop (under a condition)"),
+        ((role("Odd", Power.UNKNOWN, condition="x"),), Power.UNKNOWN,
+         "You have a role here, but what it allows cannot be read: Odd (under a condition).",
+         "Odd (under a condition)"),
+        ((role("Owner", Power.OWN, condition="x", eligible=True),), Power.NOTHING,
+         "You have nothing here yet, but may activate Owner (under a condition).",
+         "Owner (eligible, under a condition)"),
+        ((OWNER_LIMITED, role("Owner", Power.OWN, eligible=True)), Power.PARTLY,
+         "You can change things here, but only under a condition: Owner. You may activate Owner.",
+         "Owner (under a condition), Owner (eligible)"),
+    ],
+)  # fmt: skip
+def test_a_condition_leaves_less_than_the_whole(
+    roles: tuple[Role, ...], power: Power, verdict: str, cell: str
+) -> None:
+    found = look(*roles)
+    assert found.power is power
+    assert verdict_words(found) == verdict
+    assert cell_words(found) == cell
+
+
+@pytest.mark.parametrize(
+    ("condition", "begins"),
+    [
+        (GRANTING, "Only under a condition, which limits whom and what you may give access to:"),
+        ("(ActionMatches{'Microsoft.Storage/storageAccounts/blobServices/containers/blobs/read'})",
+         "Only under a condition, which limits the data that you reach:"),
+        ("@Principal[x] StringEquals 'y'", "Only under a condition:"),
+    ],
+)  # fmt: skip
+def test_a_condition_in_words(condition: str, begins: str) -> None:
+    [line] = role_lines(look(role("Owner", Power.OWN, condition=condition)), NOON)
+    assert line.limit == f"{begins} {condition}"
+    [line] = role_lines(look(role("Owner", Power.OWN, condition="c" * 9000)), NOON)
+    assert len(line.limit) < 500
+    [line] = role_lines(look(role("Owner", Power.OWN)), NOON)
+    assert line.limit == ""

@@ -117,7 +117,11 @@ def test_reader_from_a_management_group_and_more_to_activate(demo: DemoCloud):
 
 def test_contributor_through_a_group(demo: DemoCloud):
     with asking(demo, ADA, "Contoso Website") as ada:
-        [held] = ada.held()
+        held, limited = ada.held()
+    assert shown(limited)[0] == "Role Based Access Control Administrator"
+    assert limited.condition_version == "2.0"
+    assert "Microsoft.Authorization/roleAssignments/write" in limited.condition
+    assert held.condition is None
     assert shown(held) == ("Contributor", "Group", "subscription")
     assert held.principal_type == "Group"
     assert held.principal_id == held.expanded_properties.principal.id

@@ -128,6 +128,9 @@ def test_inherited_and_eligible_roles_with_their_scope_and_times(cloud: Cloud) -
     ("username", "name", "cell", "verdict"),
     [
         (ADA, "Contoso Development", "Owner", "You can change everything and give others access."),
+        (ADA, "Contoso Website",
+         "Contributor, Role Based Access Control Administrator (under a condition)",
+         "You can change everything."),
         (BEN, "Fabrikam Factory", "Contributor, Reader", "You can change everything."),
         (BEN, "Tailspin Games", "Contributor (eligible)",
          "You have nothing here yet, but may activate Contributor."),
@@ -309,6 +312,22 @@ def test_who_signed_in_with_the_azure_cli_hears_the_same_at_home(cloud: Cloud) -
     session.account = replace(session.account, object_id=None)
     (look,) = told(Explorer(session), cloud.place(OLA, "Fourth Coffee Shops"), roles=True)
     assert look.problem.kind == "roles-self-unknown"
+
+
+def test_a_condition_in_the_plain_list_is_told_too(cloud: Cloud) -> None:
+    given = {
+        "roleDefinitionId": "x/8e3af657-a8ff-443c-a75c-2fe8c4bcb635", "scope": "/subscriptions/s",
+        "principalId": "me", "condition": "(x)", "conditionVersion": "2.0",
+    }  # fmt: skip
+    body = json.dumps({"value": [{"properties": given}]}).encode()
+
+    def answer(request: Request) -> Response | None:
+        return Response(200, body) if request.path.endswith(f"/{PLAIN}") else None
+
+    cloud.trouble = answer
+    look = roles(cloud, OLA, "Fourth Coffee Shops")
+    assert [(r.name, r.condition) for r in look.roles] == [("Owner", "(x)")]
+    assert verdict_words(look) == "You can change things here, but only under a condition: Owner."
 
 
 def test_an_empty_plain_list_is_never_taken_for_having_none(cloud: Cloud) -> None:

@@ -137,3 +137,36 @@ def test_moments(told: str, moment: datetime | None) -> None:
     held = held_of(item, eligible=False)
     assert held.until == moment
     assert held.through is Through.GROUP
+
+
+CONDITION = "((!(ActionMatches{'Microsoft.Authorization/roleAssignments/write'}))\r\n OR (x))"
+
+
+@pytest.mark.parametrize(
+    ("told", "condition"),
+    [
+        ({}, ""),
+        ({"condition": None, "conditionVersion": None}, ""),
+        ({"condition": ""}, ""),
+        ({"condition": "  \n"}, ""),
+        ({"condition": CONDITION, "conditionVersion": "2.0"}, CONDITION.replace("\r\n", " ")),
+        ({"condition": "x\u202e\ud800"}, "x\N{REPLACEMENT CHARACTER}"),
+        ({"condition": "\u200b"}, "?"),  # something stands there
+        ({"condition": {"any": 1}}, '{"any": 1}'),
+        ({"condition": True}, "true"),
+        ({"condition": "c" * 20_000}, "c" * 9_999 + "…"),
+    ],
+)
+@pytest.mark.parametrize("plain", [False, True])
+def test_a_condition_is_never_dropped(told: dict[str, Any], condition: str, plain: bool) -> None:
+    """In both lists, and for eligible roles: whatever stands there makes it no plain role."""
+    given = {"roleDefinitionId": f"x/{READER}", "principalId": ME, "scope": S} | told
+    item = {"properties": given}
+    for held in (
+        (assigned_of(item, to=ME),)
+        if plain
+        else (held_of(item, eligible=False), held_of(item, eligible=True))
+    ):
+        role = held.role(Power.OWN)
+        assert role.condition == condition
+        assert role.condition_version == (told.get("conditionVersion") or "")

@@ -83,7 +83,8 @@ def test_include_roles_fills_the_column_is_sorted_and_reported(
     assert program.column() == {
         "Contoso Production": "Reader, Contributor (eligible)",
         "Contoso Development": "Owner",
-        "Contoso Website": "Contributor",
+        "Contoso Website": "Contributor, "
+        "Role Based Access Control Administrator (under a condition)",
         "Contoso Free Trial": "Cost Management Reader",
     }
     table = program.window.centre.access.table

@@ -89,7 +89,9 @@ def roles_of(subscription: Mapping[str, Any]) -> str:
     if error is not None:
         unfinished = error["kind"] == "roles-unfinished"
         return say("roles.cell.unknown" if unfinished else "roles.cell.unreadable")
-    return names_in_cell((role["name"], role["eligible"]) for role in subscription["roles"])
+    return names_in_cell(
+        (role["name"], role["eligible"], role["under_condition"]) for role in subscription["roles"]
+    )
 
 
 def _source(word: str) -> str:

@@ -86,6 +86,7 @@ def _tenant(state: AccessState, found: TenantAccess, hidden: str) -> dict[str, A
         "tenant_id": found.tenant.tenant_id,
         "display_name": found.tenant.display_name,
         "default_domain": found.tenant.default_domain,
+        "category": found.tenant.category or None,
         "status": status.value,
         "error": _error(problem, hidden) if problem and status not in _FINE else None,
         "subscriptions": [
@@ -141,6 +142,9 @@ def _role(role: Role) -> dict[str, Any]:
         "activated": role.activated,
         "since": _moment(role.since),
         "until": _moment(role.until),
+        "under_condition": bool(role.condition),
+        "condition": role.condition or None,
+        "condition_version": role.condition_version or None,
     }
 
 

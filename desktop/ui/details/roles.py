@@ -82,3 +82,5 @@ def _list(lines: Iterable[RoleLine]) -> Iterator[Part]:
         more = "  ·  ".join(part for part in (line.how, line.when) if part)
         if more:
             yield Said(more[0].upper() + more[1:], Look.MORE)
+        if line.limit:
+            yield Said(line.limit, Look.MORE)

@@ -16,6 +16,10 @@ TEXTS: Final[dict[str, str]] = {
     "roles.verdict.nothing": "Sie haben hier keine Rolle.",
     "roles.verdict.may_activate": "Sie haben hier noch nichts, können aber aktivieren: {roles}.",
     "roles.verdict.and_activate": "Sie können aktivieren: {roles}.",
+    "roles.verdict.conditional.partly": "Sie können hier etwas ändern, aber nur unter einer "
+    "Bedingung: {roles}.",
+    "roles.verdict.conditional.glance": "Sie können hier etwas ansehen, aber nur unter einer "
+    "Bedingung: {roles}.",
     "roles.verdict.unreadable": "Ihre Rollen sind hier nicht lesbar.",
     "roles.verdict.unsupported": "Diese Cloud gibt Ihre Rollen nicht an.",
     "roles.verdict.none_listed": "Hier ist keine Rolle von Ihnen verzeichnet.",
@@ -33,6 +37,10 @@ TEXTS: Final[dict[str, str]] = {
     "roles.how.root": "geerbt von der Spitze des Verzeichnisses",
     "roles.how.resource-group": "nur in der Ressourcengruppe {scope}",
     "roles.how.resource": "nur bei {scope}",
+    "roles.condition.any": "Nur unter einer Bedingung:",
+    "roles.condition.granting": "Nur unter einer Bedingung, die begrenzt, wem und worauf Sie Zugriff "
+    "geben können:",
+    "roles.condition.data": "Nur unter einer Bedingung, die begrenzt, welche Daten Sie erreichen:",
     "roles.when.since": "seit dem {since}",
     "roles.when.until": "bis {until}",
     "roles.when.activated": "aktiviert bis {until}",
@@ -45,6 +53,8 @@ TEXTS: Final[dict[str, str]] = {
     "Dezember",
     # --- in the table and the reports ------------------------------------------------------------
     "roles.cell.eligible": "{role} (aktivierbar)",
+    "roles.cell.conditional": "{role} (unter einer Bedingung)",
+    "roles.cell.eligible_conditional": "{role} (aktivierbar, unter einer Bedingung)",
     "roles.cell.none": "–",
     "roles.cell.unknown": "Nicht nachgesehen",
     "roles.cell.unreadable": "Nicht lesbar",

@@ -16,6 +16,10 @@ TEXTS: Final[dict[str, str]] = {
     "roles.verdict.nothing": "You have no role here.",
     "roles.verdict.may_activate": "You have nothing here yet, but may activate {roles}.",
     "roles.verdict.and_activate": "You may activate {roles}.",
+    "roles.verdict.conditional.partly": "You can change things here, but only under a condition: "
+    "{roles}.",
+    "roles.verdict.conditional.glance": "You can look at things here, but only under a condition: "
+    "{roles}.",
     "roles.verdict.unreadable": "Your roles here cannot be read.",
     "roles.verdict.unsupported": "This cloud does not tell what your roles are.",
     "roles.verdict.none_listed": "No role of yours is listed here.",
@@ -33,6 +37,10 @@ TEXTS: Final[dict[str, str]] = {
     "roles.how.root": "inherited from the top of the directory",
     "roles.how.resource-group": "only in resource group {scope}",
     "roles.how.resource": "only at {scope}",
+    "roles.condition.any": "Only under a condition:",
+    "roles.condition.granting": "Only under a condition, which limits whom and what you may give "
+    "access to:",
+    "roles.condition.data": "Only under a condition, which limits the data that you reach:",
     "roles.when.since": "since {since}",
     "roles.when.until": "until {until}",
     "roles.when.activated": "activated until {until}",
@@ -45,6 +53,8 @@ TEXTS: Final[dict[str, str]] = {
     "December",
     # --- in the table and the reports ------------------------------------------------------------
     "roles.cell.eligible": "{role} (eligible)",
+    "roles.cell.conditional": "{role} (under a condition)",
+    "roles.cell.eligible_conditional": "{role} (eligible, under a condition)",
     "roles.cell.none": "–",
     "roles.cell.unknown": "Not looked up",
     "roles.cell.unreadable": "Not readable",
