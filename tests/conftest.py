@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.support.display import Display
 from tests.support.parts import need_display_parts
@@ -34,6 +35,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for item in items:
             if reason := not_under_wine.reason(item.nodeid):
                 item.add_marker(pytest.mark.skip(reason=reason))
+
+# How long an example takes says how busy the machine is, and nothing of the program.
+settings.register_profile("azimuth", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("azimuth")
 
 
 @pytest.fixture(autouse=True)
