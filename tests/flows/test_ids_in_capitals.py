@@ -111,7 +111,17 @@ def test_azs_profile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: str
             f'case "$*" in *{OTHER}*) printf "%s" {told["other"]};; '
             f'*{CLOSED}*) echo "AADSTS50076: no" >&2; exit 1;; *) printf "%s" {told["home"]};; esac'
         ))  # fmt: skip
-        az.says("cloud show", {"name": "Strange", "endpoints": {"resourceManager": it.url}})
+        az.says(
+            "cloud show",
+            {
+                "name": "Strange",
+                "endpoints": {
+                    "resourceManager": it.url,
+                    "activeDirectory": it.url,
+                    "activeDirectoryResourceId": it.audience,
+                },
+            },
+        )
         session = sign_in(it, cli, SignInRequest(Method.CLI, tenant=given))
         state = listed(session)
         session.close()
@@ -148,12 +158,13 @@ def test_records_settings_and_lists(strange_land: Path) -> None:
     entry = accounts.Entry(
         "k", "browser", "AzureCloud", "a\u202e@b.example", GUID, None, None, None
     )
-    accounts.keep(entry)
+    with accounts.changing() as listed_accounts:
+        listed_accounts.put(entry, "")
     [listed_account] = accounts.kept()
     assert listed_account == KeptAccount("k", Method.BROWSER, "AzureCloud", "a@b.example")
     found_entry = accounts.entry_of("k")
     assert found_entry is not None
-    assert found_entry.request.tenant == GUID.lower()
+    assert found_entry[0].request.tenant == GUID.lower()
 
 
 def test_the_tenant_that_a_refusal_names() -> None:

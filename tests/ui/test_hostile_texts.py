@@ -64,7 +64,7 @@ def test_they_are_shown_copied_logged_and_reported_without_harm(
         log.close()
         logging.getLogger("desktop").setLevel(level)
     kept = (tmp_path / "azimuth.log").read_text("utf-8")
-    assert "Half" in kept
+    assert "Contoso" in kept
     assert not hostile.HARMFUL.search(kept)
     records = [line for line in kept.split("\n") if line.startswith("2026-11-28 00:00:00,000")]
     assert records == []
