@@ -5,7 +5,6 @@ Bounded, and of no importance to the program: whatever goes wrong here is passed
 
 from __future__ import annotations
 
-import errno
 import logging
 import os
 import stat
@@ -181,8 +180,9 @@ def _size(file: Path) -> int:
 
 
 def _opened(file: Path) -> int:
-    # Without waiting: a pipe in its place, to which nobody listens, would hold up the window.
-    flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT
+    # Without waiting: a pipe in its place, to which nobody listens, would hold up the window. And
+    # through no link.
+    flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
     flags |= getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     handle = os.open(file, flags, paths.PRIVATE_FILE)
     if not stat.S_ISREG(os.fstat(handle).st_mode):

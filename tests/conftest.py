@@ -36,6 +36,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             if reason := not_under_wine.reason(item.nodeid):
                 item.add_marker(pytest.mark.skip(reason=reason))
 
+
 # How long an example takes says how busy the machine is, and nothing of the program.
 settings.register_profile("azimuth", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("azimuth")
