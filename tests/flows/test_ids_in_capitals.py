@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shlex
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -106,10 +105,11 @@ def test_azs_profile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: str
         it.capitals = True
         it.tokens |= {"home": HOME, "other": OTHER}
         token = {"expires_on": 4_000_000_000, "tokenType": "Bearer"}
-        told = {name: shlex.quote(json.dumps(token | {"accessToken": name})) for name in it.tokens}
+        told = {name: json.dumps(token | {"accessToken": name}) for name in it.tokens}
         az.says("account get-access-token", (
-            f'case "$*" in *{OTHER}*) printf "%s" {told["other"]};; '
-            f'*{CLOSED}*) echo "AADSTS50076: no" >&2; exit 1;; *) printf "%s" {told["home"]};; esac'
+            f"if {OTHER!r} in args:\n    say({told['other']!r})\n"
+            f"elif {CLOSED!r} in args:\n    complain('AADSTS50076: no'); sys.exit(1)\n"
+            f"else:\n    say({told['home']!r})"
         ))  # fmt: skip
         az.says(
             "cloud show",
