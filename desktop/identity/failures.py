@@ -66,6 +66,7 @@ def _problem_from(error: BaseException, subject: str) -> Problem:
         correlation_id=clean_text.name(problem.correlation_id),
         trace_id=clean_text.name(problem.trace_id),
         timestamp=clean_text.name(problem.timestamp),
+        claims=clean_text.line(problem.claims) if problem.claims else problem.claims,
         subject=clean_text.name(clean(clean_text.line(told))),
     )
 

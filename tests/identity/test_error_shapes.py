@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from desktop.identity.error_shapes import parsed, service_error, xml_error
 from desktop.identity.failures import problem_from
 from tests.identity.test_failures import Response
+from tests.support import hostile
 
 MESSAGE = "The client does not have authorization to perform action 'x'."
 CORRELATION = "6f1d0c52-91a4-4ab3-8f57-20c6b6a5e1d3"
@@ -171,3 +172,24 @@ def test_one_that_has_no_end_is_not_followed() -> None:
     assert told is not None
     assert told.code == "Outer"
     assert xml_error("<a>" * 100_000) is None
+
+
+def test_every_field_of_a_problem_is_cleaned() -> None:
+    """Whatever it came from: a service's words, a file's name, a certificate's issuer."""
+    evil = "x\ud800\x1b[31m\u202e\u200b\n2026-11-28 00:00:00 y"
+    body = {"error": "interaction_required", "error_description": f"AADSTS50076: {evil}",
+            "correlation_id": evil, "trace_id": evil, "timestamp": evil,
+            "claims": '{"access_token":{"a":"\ud800"}}'}  # fmt: skip
+    told = [
+        problem_from(refused(400, json.dumps(body)), subject=evil),
+        problem_from(refused(403, json.dumps({"error": {"code": evil, "message": evil}}))),
+        problem_from(PermissionError(13, "denied", f"/tmp/{evil}")),
+        problem_from(Exception(evil), subject=evil),
+    ]
+    for problem in told:
+        for name in problem.__match_args__:
+            text = getattr(problem, name)
+            if isinstance(text, str):
+                assert not hostile.HARMFUL.search(text), name
+                assert name == "raw" or "\n" not in text
+                text.encode()
