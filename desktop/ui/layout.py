@@ -94,10 +94,13 @@ class Layout:
         screen = _screen(root)
         smallest = [min(px(side), most) for side, most in zip(_SMALLEST, screen, strict=False)]
         root.minsize(*smallest)
-        place = self._place.scaled(theme.scale()) if self._place else None
-        if place is None or not native.is_on_a_screen(place.x + place.width // 2, place.y):
-            maximised = place is not None and place.maximised
-            place = _in_the_middle(root)._replace(maximised=maximised)
+        if self._place is None:
+            place = _in_the_middle(root, px(_SIZE[0]), px(_SIZE[1]))
+        else:
+            place = kept = self._place.scaled(theme.scale())
+            if not native.is_on_a_screen(kept.x + kept.width // 2, kept.y):
+                place = _in_the_middle(root, kept.width, kept.height)
+                place = place._replace(maximised=kept.maximised)
         place = place._replace(
             width=max(place.width, smallest[0]), height=max(place.height, smallest[1])
         )
@@ -172,9 +175,8 @@ def _screen(root: tk.Tk) -> Place:
     )
 
 
-def _in_the_middle(root: tk.Tk) -> Place:
-    """In the middle of the first screen, as large as fits."""
+def _in_the_middle(root: tk.Tk, width: int, height: int) -> Place:
+    """In the middle of the first screen, so large as far as that fits."""
     wide, high = root.winfo_screenwidth(), root.winfo_screenheight()
-    width = min(theme.px(_SIZE[0]), round(wide * 0.95))
-    height = min(theme.px(_SIZE[1]), round(high * 0.9))
+    width, height = min(width, round(wide * 0.95)), min(height, round(high * 0.9))
     return Place(width, height, (wide - width) // 2, (high - height) // 3)

@@ -13,7 +13,7 @@ from desktop.access.models import Method, Problem
 from desktop.access.notices import notice_words
 from desktop.access.state import AccessState
 from desktop.tasks.turns import window_first
-from desktop.ui import crash, mnemonics, theme
+from desktop.ui import crash, mnemonics, native, theme
 from desktop.ui.account_bar import AccountBar
 from desktop.ui.activity import Activity
 from desktop.ui.centre import Centre
@@ -90,7 +90,9 @@ class MainWindow:
         root.bind("<FocusIn>", self._back, add=True)
         self._update()
         self.layout.place()
+        native.set_first_icon(root)
         root.deiconify()
+        native.dress_title_bar(root, dark=theme.is_dark())
         # Every part gets its place before the first is drawn. In the event loop it would be one
         # level of parts after another, each drawn as it comes and some of it again: 15 ms more.
         root.update_idletasks()

@@ -13,6 +13,7 @@ import product
 import pytest
 
 from desktop import NAME, __version__
+from desktop.ui import native
 from tests.support.parts import ROOT, need
 
 ODD_COMMAND = '/home/Zoë 100%/$a "b" `c` \\d/azimuth'
@@ -35,11 +36,12 @@ def test_version_numbers() -> None:
 
 
 def test_windows_manifest() -> None:
-    """It asks for no rights, and scales by itself on each screen."""
+    """It asks for no rights, and claims the scale of one screen, as the program does itself."""
     root = ET.fromstring(product.WINDOWS_MANIFEST)
     told = {element.tag.rpartition("}")[2]: element for element in root.iter()}
     assert told["requestedExecutionLevel"].attrib["level"] == "asInvoker"
-    assert (told["dpiAwareness"].text or "").startswith("PerMonitorV2")
+    assert (told["dpiAwareness"].text or "").lower() == "system"
+    assert native.SYSTEM_AWARE == 1, "PROCESS_SYSTEM_DPI_AWARE"
     assert told["dpiAware"].text == "true"
     assert told["assemblyIdentity"].attrib["name"] == "Microsoft.Windows.Common-Controls"
 
@@ -50,7 +52,7 @@ def test_pyinstaller_takes_the_windows_manifest() -> None:
 
     made = winmanifest.create_application_manifest(product.WINDOWS_MANIFEST.encode())
     text = made.decode()
-    assert "PerMonitorV2" in text
+    assert "System</dpiAwareness>" in text
     assert "asInvoker" in text
 
 

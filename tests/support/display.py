@@ -243,10 +243,13 @@ class Display:
         self.focus(window)
         self._run("xdotool", "type", "--clearmodifiers", "--delay", "5", "--", text)
 
-    def click(self, x: int, y: int, *, window: int | None = None, button: int = 1) -> None:
-        """Click at a place of the screen, or of a window's inside."""
+    def click(
+        self, x: int, y: int, *, window: int | None = None, button: int = 1, times: int = 1
+    ) -> None:
+        """Click (twice: ``times`` 2) at a place of the screen, or of a window's inside."""
         inside = [] if window is None else ["--window", str(window)]
-        self._run("xdotool", "mousemove", *inside, str(x), str(y), "click", str(button))
+        clicks = ["click", "--repeat", str(times), "--delay", "20", str(button)]
+        self._run("xdotool", "mousemove", *inside, str(x), str(y), *clicks)
 
     def point(self, x: int, y: int) -> None:
         """Move the pointer to a place of the screen."""

@@ -10,7 +10,7 @@ import pytest
 
 from desktop.access.state import AccessState
 from desktop.settings_store import SettingsStore
-from desktop.ui import theme
+from desktop.ui import native, theme
 from desktop.ui.layout import Place, read
 from desktop.ui.main_window import LaunchView, MainWindow
 from desktop.ui.root import Root
@@ -156,10 +156,8 @@ def test_columns_keep_the_width_that_a_hand_gave_them(display: Display, tmp_path
     # A double click on the line gives them back their own.
     tree = stage.window.centre.access.table.tree
     at = tree.winfo_rootx() + moved["name"] - 1, tree.winfo_rooty() + theme.px(14)
-    stage.beside(lambda: display.click(*at))
-    stage.beside(lambda: display.click(*at))
-    stage.turn(0.2)
-    assert stage.widths() == before
+    stage.beside(lambda: display.click(*at, times=2))
+    stage.wait(lambda: stage.widths() == before, "their own widths")
     stage.close()
 
 
@@ -187,3 +185,25 @@ def test_the_details_keep_their_width(display: Display, tmp_path: Path) -> None:
     stage.turn(0.2)
     assert stage.window.centre.details.winfo_width() == wide
     stage.close()
+
+
+@pytest.mark.gui
+def test_a_window_whose_screen_is_gone_keeps_its_size(
+    display: Display, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows tells of gaps between screens; the place in one is given up, the size is not."""
+    monkeypatch.setattr(native, "is_on_a_screen", lambda x, y: False)
+    for kept, size in (("700x450+3000+20", (700, 450)), ("900x600+9+9 maximised", (900, 600))):
+        file = tmp_path / f"{kept}.json"
+        file.write_text(json.dumps({"version": 1, "geometry": kept}))
+        stage = KeptStage(display, file)
+        if kept.endswith("maximised"):
+            stage.wait(lambda s=stage: s.root.winfo_width() > 1200, "the window to fill the screen")
+            stage.root.wm_attributes("-zoomed", False)
+        stage.wait(
+            lambda s=stage, w=size: (s.root.winfo_width(), s.root.winfo_height()) == w, "its size"
+        )
+        place = read(stage.geometry)
+        assert place is not None
+        assert place.x + size[0] < display.size[0]
+        stage.close()

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from desktop.ui import mnemonics, native, theme
+from desktop.ui.palette import Palette
 from desktop.words import say
 
 _SPOKEN: Final = "<<LanguageChanged>>"
@@ -25,7 +26,12 @@ def open_over(
     over = root.winfo_toplevel()
     if over.winfo_viewable():
         window.transient(over)
-    theme.dress(window, lambda c: window.configure(background=c.page))
+
+    def dress(c: Palette) -> None:
+        window.configure(background=c.page)
+        native.dress_title_bar(window, dark=theme.is_dark())
+
+    theme.dress(window, dress)
     window.protocol("WM_DELETE_WINDOW", on_close)
     window.bind("<Escape>", lambda _: on_close())
     for keys in ("<Control-q>", "<Command-q>" if _is_mac(window) else ""):

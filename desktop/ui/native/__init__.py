@@ -5,10 +5,19 @@ Windows and macOS parts are from the systems' documentation and were not run her
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 import tkinter as tk
 from pathlib import Path
+from typing import Final
+
+from desktop import bundled
+
+#: Real pixels by the scale of the main screen: Tk 8.6 knows no other while it runs. On a second
+#: screen of another scale Windows stretches the window to its right size. So says the manifest of
+#: the executable too.
+SYSTEM_AWARE: Final = 1
 
 
 def before_tk() -> None:
@@ -17,9 +26,18 @@ def before_tk() -> None:
         import ctypes  # noqa: PLC0415 - only there
 
         try:
-            ctypes.windll.shcore.SetProcessDpiAwareness(1)
-        except (AttributeError, OSError):
+            ctypes.windll.shcore.SetProcessDpiAwareness(SYSTEM_AWARE)
+        except (AttributeError, OSError):  # Windows 8 and older
             ctypes.windll.user32.SetProcessDPIAware()
+
+
+def set_first_icon(root: tk.Tk) -> None:
+    """Windows shows a window with Tk's feather before it can be told better: give it ours first."""
+    if sys.platform == "win32":
+        frozen = getattr(sys, "frozen", False)
+        icon = sys.executable if frozen else str(bundled.file("azimuth.ico"))
+        with contextlib.suppress(tk.TclError):  # the pictures that come later will do
+            root.tk.call("wm", "iconbitmap", ".", "-default", icon)
 
 
 def prefers_dark() -> bool:
@@ -49,15 +67,25 @@ def is_on_a_screen(x: int, y: int) -> bool:
 
 
 def dress_title_bar(window: tk.Tk | tk.Toplevel, *, dark: bool) -> None:
-    """Windows 10 and 11: a dark title bar over a dark window."""
-    if sys.platform == "win32":
-        import ctypes  # noqa: PLC0415 - only there
+    """Windows 10 and 11: a dark title bar over a dark window, as soon as that is on the screen.
 
-        use_immersive_dark_mode = 20
+    Before, it has none: Tk makes the frame when it first shows the window.
+    """
+    if sys.platform == "win32" and window.winfo_ismapped():
+        import ctypes  # noqa: PLC0415 - only there
+        from ctypes import wintypes  # noqa: PLC0415 - only there
+
         value = ctypes.c_int(int(dark))
-        handle = ctypes.windll.user32.GetParent(window.winfo_id())
-        ctypes.windll.dwmapi.DwmSetWindowAttribute(
-            handle, use_immersive_dark_mode, ctypes.byref(value), ctypes.sizeof(value)
+        frame = wintypes.HWND(int(window.wm_frame(), 16))
+        for use_immersive_dark_mode in (20, 19):  # the latter before Windows 10 20H1
+            if not ctypes.windll.dwmapi.DwmSetWindowAttribute(
+                frame, use_immersive_dark_mode, ctypes.byref(value), ctypes.sizeof(value)
+            ):
+                break
+        # Windows 10 draws the frame anew only when it is told that it has changed.
+        keep_size_place_order_focus, frame_changed = 0x1 | 0x2 | 0x4 | 0x10, 0x20
+        ctypes.windll.user32.SetWindowPos(
+            frame, None, 0, 0, 0, 0, keep_size_place_order_focus | frame_changed
         )
 
 
