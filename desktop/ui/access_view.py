@@ -15,7 +15,7 @@ from desktop.ui.access_table import AccessTable
 from desktop.ui.page_content import BrowserWait
 from desktop.ui.row_actions import RowActions
 from desktop.ui.table_keys import TableKeys
-from desktop.ui.widgets import button, icon_label, placeholder
+from desktop.ui.widgets import button, icon_label, on_change, placeholder
 from desktop.ui.wishes import Wishes
 from desktop.words import number, say, say_count
 
@@ -177,7 +177,7 @@ class AccessView(ttk.Frame):
         tooltip.add(include, say("access.roles.tip"))
         more.lift()  # for Tab, which goes from the lowest to the highest
         # Written at once, drawn when the keyboard pauses for breath: one repaint for a fast typist.
-        self.typed.trace_add("write", lambda *_: self._filter_typed())
+        on_change(self.filter, self.typed, lambda *_: self._filter_typed())
         self.filter.bind("<Escape>", self._escape)
         self.filter.bind("<Down>", lambda _: self.focus_table())
         self.filter.bind("<Return>", lambda _: self.focus_table())

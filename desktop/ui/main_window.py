@@ -13,20 +13,19 @@ from desktop.access.models import Method, Problem
 from desktop.access.notices import notice_words
 from desktop.access.state import AccessState
 from desktop.tasks.turns import window_first
-from desktop.ui import crash, mnemonics, native, theme
+from desktop.ui import crash, keys, mnemonics, native, release, theme
 from desktop.ui.account_bar import AccountBar
 from desktop.ui.activity import Activity
 from desktop.ui.centre import Centre
 from desktop.ui.dialogs import frame
 from desktop.ui.help_desk import HelpDesk
 from desktop.ui.intents import Intents
-from desktop.ui.keys import WINDOW_KEYS
 from desktop.ui.layout import Layout
 from desktop.ui.page_content import Do
 from desktop.ui.prompts import Prompts
 from desktop.ui.sign_in_panel import SignInPanel
 from desktop.ui.status_bar import StatusBar
-from desktop.ui.widgets import line
+from desktop.ui.widgets import Scrolled, line
 from desktop.ui.wishes import DEMO, Wishes
 from desktop.words import has, say
 from desktop.words.system import language_for
@@ -68,6 +67,7 @@ class MainWindow:
         initial = initial or LaunchView()
         self.root, self._state, self._intents = root, state, intents
         root.withdraw()
+        release.install(root)
         theme.install(root, initial.mode, initial.scale)
         self.activity = Activity(state)
         self._update_id: str | None = None
@@ -247,14 +247,10 @@ class MainWindow:
             "help": self.open_help,
             "quit": self.wishes.quit,
         }
-        for name, keys, _ in WINDOW_KEYS:
-            for key in keys:
-                self.root.bind(key, lambda _, do=does[name]: self._on_key(do))  # type: ignore[misc]
+        keys.bind(self.root, {written: does[name] for name, written in keys.WINDOW_KEYS})
+        keys.install(self.root)
+        Scrolled.install(self.root)
         mnemonics.install(self.root)
-
-    def _on_key(self, do: Callable[[], object]) -> str:
-        do()
-        return "break"
 
     def _chosen(self, does: Do | Action, problem: Problem | None) -> None:
         """A button of the page was pressed."""

@@ -6,15 +6,15 @@ import tkinter as tk
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from desktop.ui import theme
+from desktop.ui import keys, theme
 
 
 class Entry(NamedTuple):
-    """One line of a menu, or None of these a rule between two; ``keys`` as they are written."""
+    """One line of a menu, or None of these a rule between two; ``written`` is its key in words."""
 
     text: str
     command: Callable[[], object]
-    keys: str = ""
+    written: str = ""
 
 
 def pop_up(over: tk.Misc, entries: Sequence[Entry | None], x: int, y: int) -> None:
@@ -42,16 +42,25 @@ def pop_up(over: tk.Misc, entries: Sequence[Entry | None], x: int, y: int) -> No
         menu.add_command(
             label=f"{margin}{entry.text}",
             command=entry.command,
-            accelerator=f"{margin}{entry.keys}{margin}" if entry.keys else "",
+            accelerator=f"{margin}{entry.written}{margin}" if entry.written else "",
             image=theme.icon("none", c.page, 24),
             compound=tk.RIGHT if x11 else tk.LEFT,
             underline=len(margin) + at if at >= 0 else -1,
         )
         if x11:
             menu.entryconfigure(tk.END, background=c.raised)
+    menu.bind("<Key>", _choose)
     menu.tk_popup(x, y)
     # Not before its command has run: Tk runs that after the menu has gone.
     menu.bind("<Unmap>", lambda _: menu.after_idle(menu.destroy))
+
+
+def _choose(event: tk.Event[tk.Misc]) -> str | None:
+    """Let a key choose the line of its Latin letter, where it writes another."""
+    if not event.char or event.char.isascii() or not keys.key_of(event):
+        return None
+    event.widget.tk.call("tk::TraverseWithinMenu", event.widget, keys.key_of(event))
+    return "break"
 
 
 def _letter(entry: Entry, entries: Sequence[Entry | None]) -> int:

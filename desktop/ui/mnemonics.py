@@ -10,7 +10,7 @@ import tkinter as tk
 from collections.abc import Iterator
 from tkinter import ttk
 
-_CONTROL = 0x4
+from desktop.ui import keys
 
 Pressable = ttk.Button | ttk.Checkbutton
 
@@ -34,9 +34,9 @@ def install(window: tk.Tk | tk.Toplevel) -> None:
         shown.clear()
 
     def press(event: tk.Event[tk.Misc]) -> str | None:
-        if int(event.state) & _CONTROL:  # AltGr, which writes letters
+        if int(event.state) & keys.CONTROL:  # AltGr, which writes letters
             return None
-        found = letters(window).get(event.keysym.lower())
+        found = letters(window).get(keys.key_of(event))
         hide()
         if found is None:
             return None

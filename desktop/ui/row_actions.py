@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from desktop.access import copies
-from desktop.ui import menu, present, theme
+from desktop.ui import keys, menu, present, theme
 from desktop.ui.access_branch import Chosen
 from desktop.ui.wishes import Wishes
-from desktop.words import keys, number, say, say_count
+from desktop.words import keys as keys_of
+from desktop.words import number, say, say_count
 
 if TYPE_CHECKING:
     from desktop.ui.access_table import AccessTable
@@ -25,8 +26,8 @@ class RowActions:
     def __init__(self, table: AccessTable, wishes: Wishes) -> None:
         self._table, self._wishes = table, wishes
         tree = table.tree
-        tree.bind("<<Copy>>", lambda _: self._done(self.copy_ids))
-        tree.bind("<Control-Shift-C>", lambda _: self._done(self.copy_table))
+        tree.bind("<<Copy>>", self._copy_by_key)
+        keys.bind(tree, {"Ctrl+Shift+C": self.copy_table})
         tree.bind("<Button-2>" if wishes.is_mac else "<Button-3>", self._menu_at_pointer)
         for key in ("<Menu>", "<Shift-F10>"):
             if key != "<Menu>" or wishes.is_x11:
@@ -46,6 +47,12 @@ class RowActions:
 
     def copy_both(self) -> None:
         self._copy([copies.name_and_id(_name(c), _id(c)) for c in self._chosen], "said.both")
+
+    def _copy_by_key(self, event: tk.Event[tk.Misc]) -> str:
+        # With Caps Lock, Tk takes the other key for this one.
+        table = keys.as_written(event) == "Ctrl+Shift+C"
+        (self.copy_table if table else self.copy_ids)()
+        return "break"
 
     def copy_table(self) -> None:
         """The columns of the table, and whose each row is; of many rows, bit by bit."""
@@ -89,7 +96,7 @@ class RowActions:
         """What the menu offers for the rows that are chosen, and for the whole table."""
 
         def entry(key: str, does: Callable[[], object], written: str = "") -> menu.Entry:
-            return menu.Entry(say(key), does, keys(written))
+            return menu.Entry(say(key), does, keys_of(written))
 
         found: list[menu.Entry | None] = []
         if self._chosen:
@@ -129,10 +136,6 @@ class RowActions:
         x, y = (box[0], box[1] + box[3]) if box else (0, 0)
         x, y = tree.winfo_rootx() + x + theme.px(24), tree.winfo_rooty() + y
         menu.pop_up(tree, self.entries(), x, y)
-        return "break"
-
-    def _done(self, does: Callable[[], object]) -> str:
-        does()
         return "break"
 
 

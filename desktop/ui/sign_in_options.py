@@ -13,8 +13,8 @@ from desktop.access.models import Method, SignInRequest
 from desktop.access.registration import registration_faults
 from desktop.access.settings import Registration
 from desktop.access.state import AccessState
-from desktop.ui import theme, tooltip
-from desktop.ui.widgets import button, placeholder
+from desktop.ui import focus, theme, tooltip
+from desktop.ui.widgets import button, on_change, placeholder
 from desktop.ui.wishes import DEMO, Wishes
 from desktop.words import say
 
@@ -115,13 +115,13 @@ class SignInOptions(ttk.Frame):
     def bring(self, option: str) -> None:
         """Bring one option to the user: ``tenant``, ``cloud`` or ``advanced``."""
         if option == "tenant":
-            self.tenant_entry.focus_set()
+            focus.give(self.tenant_entry)
             self.tenant_entry.select_range(0, tk.END)
         elif option == "cloud":
-            self.cloud.focus_set()
+            focus.give(self.cloud)
         else:
             self.open_advanced()
-            self.client_entry.focus_set()
+            focus.give(self.client_entry)
 
     # ---- cloud
 
@@ -168,7 +168,7 @@ class SignInOptions(ttk.Frame):
             self.address.set("")
             self.ca_file.set("")
             self._show_address(shown=True)
-            self._address_entry.focus_set()
+            focus.give(self._address_entry)
             return
         self._show_address(shown=False)
         if name != (DEMO if self._state.cloud.is_demo else self._state.cloud.key):
@@ -264,7 +264,7 @@ class SignInOptions(ttk.Frame):
             )
             entry.bind("<FocusOut>", lambda _: self._keep_registration())
             entry.bind("<Return>", lambda _: self._keep_registration())
-            value.trace_add("write", lambda *_: self._lacks(self._typed(), typing=True))
+            on_change(entry, value, lambda *_: self._lacks(self._typed(), typing=True))
         return entry
 
     def _typed(self) -> Registration:

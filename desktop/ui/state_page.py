@@ -6,7 +6,7 @@ import tkinter as tk
 from tkinter import ttk
 from typing import Final
 
-from desktop.ui import theme
+from desktop.ui import focus, theme
 from desktop.ui.page_content import Choice, OnChoice, PageContent
 from desktop.ui.widgets import Bar, button, icon_label
 
@@ -33,16 +33,16 @@ class StatePage(ttk.Frame):
         if self._column is not None:
             self._column.destroy()
         self._column = self._built(content)
-        if focused is not None:
-            self._buttons()[focused].focus_set()
         # A little above the middle: where the eye takes the middle to be.
         self._column.place(relx=0.5, rely=0.44, anchor=tk.CENTER)
         self._wrap()
+        if focused is not None:
+            focus.give(self._buttons()[focused])
 
     def focus_first(self) -> None:
         """Give the focus to the first button."""
         for made in self._buttons()[:1]:
-            made.focus_set()
+            focus.give(made)
 
     def _buttons(self) -> list[ttk.Button]:
         rows = self._column.winfo_children() if self._column is not None else []
@@ -54,8 +54,8 @@ class StatePage(ttk.Frame):
         """The button that keeps the focus: ``coming`` has the same ones, under other words."""
         if self._content is None or self._content.choices != coming.choices:
             return None
-        focus = self.focus_displayof()
-        return next((at for at, made in enumerate(self._buttons()) if made is focus), None)
+        now = self.focus_displayof()
+        return next((at for at, made in enumerate(self._buttons()) if made is now), None)
 
     def _built(self, content: PageContent) -> ttk.Frame:
         px = theme.px

@@ -9,12 +9,12 @@ import tkinter as tk
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from desktop.ui import keys
+
 if TYPE_CHECKING:
     from desktop.ui.access_table import AccessTable
 
 _SHIFT, _CONTROL = 0x1, 0x4
-#: Alt, Command and the like: none of these is typing.
-_OTHERS = 0x4 | 0x8 | 0x40 | 0x20000
 
 
 class TableKeys:
@@ -33,7 +33,6 @@ class TableKeys:
                 tree.bind(f"<{way}{name}>", lambda e, by=pages: self._page(e, by))  # type: ignore[misc]
         tree.bind("<Control-space>", self._toggle)
         tree.bind("<<SelectAll>>", self._all)
-        tree.bind("<Control-a>", self._all)
         tree.bind("<Control-Left>", lambda _: self._fold(folded=True))
         tree.bind("<Control-Right>", lambda _: self._fold(folded=False))
         tree.bind("<Key>", self._typed, add=True)
@@ -92,7 +91,7 @@ class TableKeys:
 
     def _typed(self, event: tk.Event[tk.Misc]) -> str | None:
         """A letter begins a new filter: who types into a list looks for something."""
-        if event.char.isalnum() and not int(event.state) & _OTHERS:
+        if keys.types(event):
             self._on_type(event.char)
             return "break"
         return None

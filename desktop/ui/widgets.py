@@ -84,9 +84,19 @@ def placeholder(entry: ttk.Entry, value: tk.StringVar, text: str) -> None:
             label.place(x=theme.px(9), rely=0.5, anchor=tk.W)
 
     label.bind("<Button-1>", lambda _: entry.focus_set())
-    value.trace_add("write", show)
+    on_change(entry, value, show)
     entry.bind("<Configure>", show, add=True)
     show()
+
+
+def on_change(widget: tk.Misc, value: tk.Variable, do: Callable[..., object]) -> None:
+    """Call ``do`` whenever ``value`` is written, while ``widget`` lives.
+
+    A trace that stays keeps the variable, and what ``do`` refers to, for as long as the program
+    runs: a variable would end its own traces only when nobody refers to it, they themselves do.
+    """
+    trace = value.trace_add("write", do)
+    widget.bind("<Destroy>", lambda _: value.trace_remove("write", trace), add=True)
 
 
 class Bar(tk.Frame):
@@ -171,9 +181,16 @@ class Scrolled(ttk.Frame):
         self._canvas.pack(side=tk.LEFT, fill=tk.BOTH, expand=True)
         self.inner.bind("<Configure>", self._fit)
         self._canvas.bind("<Configure>", self._fit)
+
+    @staticmethod
+    def install(root: tk.Tk) -> None:
+        """Let wheel and focus find the column that they are in, in every window of the program.
+
+        Bound once for all: what a column binds to its window stays when the column has gone.
+        """
         for event in ("<MouseWheel>", "<Button-4>", "<Button-5>"):
-            self.winfo_toplevel().bind(event, self._roll, add=True)
-        self.winfo_toplevel().bind("<FocusIn>", self._follow, add=True)
+            root.bind_all(event, lambda e: _told(e, Scrolled._roll), add=True)
+        root.bind_all("<FocusIn>", lambda e: _told(e, Scrolled._follow), add=True)
 
     def set_height(self, height: int) -> None:
         """Ask for so many pixels, where nothing else gives it a height."""
@@ -196,18 +213,15 @@ class Scrolled(ttk.Frame):
             self._bar.place_forget()
             canvas.yview_moveto(0)
 
-    def _mine(self, widget: object) -> bool:
-        return isinstance(widget, tk.Misc) and str(widget).startswith(f"{self.inner}.")
-
     def _roll(self, event: tk.Event[tk.Misc]) -> None:
-        if not (self._mine(event.widget) and self._taller):  # the window may outlive this
+        if not self._taller:
             return
         up = event.num == 4 or event.delta > 0  # X11's button for "up"
         self._canvas.yview_scroll(-2 if up else 2, tk.UNITS)
 
     def _follow(self, event: tk.Event[tk.Misc]) -> None:
         """Bring what got the focus by Tab into view."""
-        if not (self._mine(event.widget) and self._taller):
+        if not self._taller:
             return
         top = event.widget.winfo_rooty() - self.inner.winfo_rooty()
         bottom, whole = top + event.widget.winfo_height(), self.inner.winfo_reqheight()
@@ -216,3 +230,13 @@ class Scrolled(ttk.Frame):
             self._canvas.yview_moveto((top - theme.px(8)) / whole)
         elif bottom > seen + self._canvas.winfo_height():
             self._canvas.yview_moveto((bottom + theme.px(8) - self._canvas.winfo_height()) / whole)
+
+
+def _told(event: tk.Event[tk.Misc], do: Callable[[Scrolled, tk.Event[tk.Misc]], None]) -> None:
+    """Call ``do`` with the innermost column that the event's widget lies in, if there is one."""
+    widget: object = event.widget  # a name if it is a part of Tk's own dialogs
+    inside = widget.master if isinstance(widget, tk.Misc) else None
+    while inside is not None and not isinstance(inside, Scrolled):
+        inside = inside.master
+    if inside is not None:
+        do(inside, event)

@@ -76,3 +76,15 @@ def test_roots_that_are_not_there_are_told(stage: Stage) -> None:
     stage.root.update()
     assert there._wrong.winfo_ismapped()
     assert "choose_cloud" not in stage.intents.names
+
+
+def test_the_wheel_over_a_closed_list_chooses_nothing(stage: Stage) -> None:
+    """Who scrolls the panel passes over it, and another cloud would sign out."""
+    cloud = stage.window.sign_in.options.cloud
+    at = (cloud.winfo_rootx() + 20, cloud.winfo_rooty() + 8)
+    chosen = cloud.current()
+    for button in (5, 5, 4, 4, 4):
+        stage.beside(lambda b=button: stage.display.click(*at, button=b))
+        stage.turn(0.05)
+    assert cloud.current() == chosen
+    assert stage.intents.asked == []

@@ -78,7 +78,7 @@ class DetailsPane(ttk.Frame):
         self._body: ttk.Frame | None = None
         self._fit()
         self.bind("<Configure>", lambda event: self._heading.set_width(event.width))
-        self.bind("<Destroy>", lambda _: self._cancel_timer(), add=True)
+        self.bind("<Destroy>", lambda _: self._end(), add=True)
 
     @property
     def code(self) -> CodeTab:
@@ -224,6 +224,12 @@ class DetailsPane(ttk.Frame):
         self._timer = self.after(_TICK_MS, self._grow_late)
         self._bar.run()
         self._fill()
+
+    def _end(self) -> None:
+        """Nothing happens later, and its parts no longer know what they called."""
+        self._cancel_timer()
+        self.sheet.forget()
+        self.tabs.forget()
 
     def _cancel_timer(self) -> None:
         if self._timer:

@@ -39,9 +39,7 @@ class Reader(tk.Text):
             )  # fmt: skip
 
         theme.dress(self, dress)
-        for key in ("<Control-a>", "<Command-a>"):
-            if key != "<Command-a>" or self.tk.call("tk", "windowingsystem") == "aqua":
-                self.bind(key, self._select_all)
+        self.bind("<<SelectAll>>", self._select_all)
         for key, what in (
             ("<Up>", "-1 units"), ("<Down>", "1 units"),
             ("<Prior>", "-1 pages"), ("<Next>", "1 pages"),
@@ -99,6 +97,10 @@ class Sheet(ttk.Frame):
             reader.yview_moveto(at)
         if focused:
             reader.focus_set()
+
+    def forget(self) -> None:
+        """Its page, and what the page's buttons do, are of no use any more."""
+        self._shown = None
 
     def _insert(self, parts: tuple[Part, ...]) -> None:
         reader = self.reader

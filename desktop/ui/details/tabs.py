@@ -48,6 +48,10 @@ class TabRow(ttk.Frame):
             in_=self._buttons[key], x=room, relwidth=1, width=-2 * room, rely=1.0, anchor=tk.NW
         )
 
+    def forget(self) -> None:
+        """Nobody hears of what is chosen any more."""
+        self._on_choose = lambda key: None
+
     def take_focus(self) -> None:
         """Give the keyboard to the chosen tab."""
         self._buttons[self.chosen].focus_set()

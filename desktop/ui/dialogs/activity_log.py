@@ -6,7 +6,7 @@ import tkinter as tk
 from collections.abc import Callable
 from tkinter import ttk
 
-from desktop.ui import clipboard, theme
+from desktop.ui import clipboard, focus, keys, theme
 from desktop.ui.activity import Activity, Line
 from desktop.ui.dialogs import frame
 from desktop.ui.palette import Palette
@@ -26,7 +26,7 @@ class ActivityLog:
     ) -> None:
         self._activity = activity
         self.window = frame.open_over(root, say("activity.title"), self.close, on_quit)
-        self.window.bind("<Control-l>", lambda _: self.close())
+        keys.bind(self.window, {"Ctrl+L": self.close})
         self._copy_for_help = copy_diagnostics
         self._build()
         frame.follow_language(self.window, "activity.title", self._build)
@@ -55,7 +55,7 @@ class ActivityLog:
             self._append(known)
         if not activity.lines:
             self._write(say("activity.empty"), "clock")
-        close.focus_set()
+        focus.give(close)
 
     def close(self) -> None:
         """Go, and follow no more."""

@@ -11,7 +11,7 @@ from desktop.access import checks
 from desktop.access import events as ev
 from desktop.access.models import Check, CheckResult, Verdict
 from desktop.access.state import AccessState
-from desktop.ui import present, theme
+from desktop.ui import focus, present, theme
 from desktop.ui.dialogs import frame
 from desktop.ui.intents import Intents
 from desktop.ui.widgets import Bar, Scrolled, button, line
@@ -70,7 +70,7 @@ class ConnectionCheckDialog:
                 line(inside).pack(fill=tk.X)
             self.rows[check] = _Row(inside, check)
         self._show_all()
-        self._close.focus_set()
+        focus.give(self._close)
 
     @property
     def open(self) -> bool:

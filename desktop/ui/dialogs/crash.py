@@ -7,7 +7,7 @@ from collections.abc import Callable
 from tkinter import ttk
 from typing import Final
 
-from desktop.ui import theme
+from desktop.ui import focus, theme
 from desktop.ui.dialogs import frame
 from desktop.ui.widgets import button, icon_label
 from desktop.words import say, say_count
@@ -57,7 +57,7 @@ class CrashDialog:
         self._button = button(row, say("crash.copy"), self._do_copy, icon="copy")
         self._button.pack(side=tk.RIGHT, padx=(0, px(4)))
         self._show_count()
-        go_on.focus_set()
+        focus.give(go_on)
 
     @property
     def open(self) -> bool:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from desktop.access.models import DeviceCode, Problem
-from desktop.ui import clipboard, theme
+from desktop.ui import clipboard, focus, theme
 from desktop.ui.dialogs import device_code_end, frame
 from desktop.ui.dialogs.countdown import Countdown
 from desktop.ui.intents import Intents
@@ -139,6 +139,7 @@ class DeviceCodeDialog:
         if not self.open:
             return
         self._forget_later()
+        self._show_end = None
         self.window.destroy()
 
     def _end(self, show: Callable[[ttk.Frame], object]) -> None:
@@ -277,7 +278,7 @@ class DeviceCodeDialog:
             # A block shows in the browser alone, while we would go on waiting.
             self._later("blocked", _BLOCKED_MS, lambda: self._offer_browser(offered=True))
         self._dress_code(theme.colours())
-        self._main.focus_set()
+        focus.give(self._main)
 
     def _do_main(self) -> None:
         """What Enter does: copy and open, or ask for another code."""
@@ -346,7 +347,7 @@ class DeviceCodeDialog:
             style="Link.TButton",
         )  # fmt: skip
         back.pack(anchor=tk.W)
-        back.focus_set()
+        focus.give(back)
 
     def _copy_key(self, _: object) -> str:
         self.copy()

@@ -8,7 +8,7 @@ from tkinter import ttk
 
 from desktop.access.advice import Action, explain
 from desktop.access.models import Problem
-from desktop.ui import theme
+from desktop.ui import focus, theme
 from desktop.ui.widgets import button, icon_label
 from desktop.words import say
 
@@ -23,7 +23,7 @@ def show_done(body: ttk.Frame, username: str, on_close: Callable[[], object]) ->
     _text(body, say("device_code.done.hint", account=username), "Muted.TLabel")
     made = button(body, say("device_code.done.close"), on_close, style="Large.Primary.TButton")
     made.pack(fill=tk.X, pady=(theme.px(20), 0))
-    made.focus_set()
+    focus.give(made)
 
 
 def show_failed(
@@ -50,7 +50,7 @@ def show_failed(
         first = first or made
     closing = button(row, say("device_code.failed.close"), on_close)
     closing.pack(fill=tk.X)
-    (first or closing).focus_set()
+    focus.give(first or closing)
 
 
 def _later(act: Callable[[Action], object], action: Action) -> Callable[[], object]:

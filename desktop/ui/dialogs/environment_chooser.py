@@ -10,7 +10,7 @@ from typing import Final
 
 from desktop.access.environments import Interpreter, telling
 from desktop.access.environments.events import EnvironmentLook
-from desktop.ui import theme
+from desktop.ui import focus, theme
 from desktop.ui.widgets import Scrollbar, button
 from desktop.words import say
 
@@ -67,7 +67,7 @@ class Chooser(ttk.Frame):
 
     def focus(self) -> None:
         """Let the keyboard choose."""
-        self.tree.focus_set()
+        focus.give(self.tree)
 
     def show(self, look: EnvironmentLook) -> None:
         """Bring the list in line; the row that is read stays marked."""

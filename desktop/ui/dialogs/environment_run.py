@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from desktop.access.environments import Judgement, RunResult, telling
 from desktop.access.environments.events import EnvironmentLook
 from desktop.access.models import DeviceCode, Method, Verdict
-from desktop.ui import theme
+from desktop.ui import focus, theme
 from desktop.ui.intents import Intents
 from desktop.ui.widgets import button, icon_label
 from desktop.words import say
@@ -157,7 +157,7 @@ class RunPart(ttk.Frame):
 
         opener = button(row, say("environment.run.open"), go, style="Primary.TButton")
         opener.pack(side=tk.LEFT, padx=(px(10), 0))
-        opener.focus_set()
+        focus.give(opener)
         ttk.Label(self._below, text=code.verification_uri, style="Small.TLabel").pack(
             anchor=tk.W, pady=(px(4), 0)
         )

@@ -6,7 +6,7 @@ import tkinter as tk
 from collections.abc import Callable
 from typing import Final
 
-from desktop.ui import mnemonics, native, theme
+from desktop.ui import focus, keys, mnemonics, native, theme
 from desktop.ui.palette import Palette
 from desktop.words import say
 
@@ -33,10 +33,7 @@ def open_over(
 
     theme.dress(window, dress)
     window.protocol("WM_DELETE_WINDOW", on_close)
-    window.bind("<Escape>", lambda _: on_close())
-    for keys in ("<Control-q>", "<Command-q>" if _is_mac(window) else ""):
-        if keys:
-            window.bind(keys, lambda _: on_quit())
+    keys.bind(window, {"Esc": on_close, "Ctrl+Q": on_quit})
     mnemonics.install(window)
     return window
 
@@ -73,7 +70,7 @@ def place(window: tk.Toplevel, over: tk.Misc) -> None:
     x = max(min(x, window.winfo_screenwidth() - width), 0)
     y = max(min(y, window.winfo_screenheight() - height - theme.px(32)), 0)
     window.geometry(f"+{x}+{y}")
-    window.deiconify()
+    focus.show(window)
     native.dress_title_bar(window, dark=theme.is_dark())
 
 
@@ -84,7 +81,3 @@ def lift_onto_screen(window: tk.Toplevel) -> None:
     y = max(window.winfo_y() - below, 0)
     if below > 0 and y != window.winfo_y():
         window.geometry(f"+{window.winfo_x()}+{y}")
-
-
-def _is_mac(window: tk.Misc) -> bool:
-    return bool(window.tk.call("tk", "windowingsystem") == "aqua")

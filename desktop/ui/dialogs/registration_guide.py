@@ -11,7 +11,7 @@ from typing import Final
 
 from desktop.access.clouds import Cloud
 from desktop.access.registration import GuideStep, Step, guide
-from desktop.ui import theme
+from desktop.ui import focus, theme
 from desktop.ui.dialogs import frame
 from desktop.ui.widgets import Scrolled, button, icon_label
 from desktop.ui.wishes import Wishes
@@ -58,7 +58,7 @@ class RegistrationGuide:
             self._add(page.inner, number, each, marked=each.step is self._mends)
         page.update_idletasks()
         page.set_height(min(page.inner.winfo_reqheight(), room))
-        close.focus_set()
+        focus.give(close)
 
     def close(self) -> None:
         if self.window.winfo_exists():

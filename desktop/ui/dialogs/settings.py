@@ -13,7 +13,7 @@ from desktop import programs, words
 from desktop.access.clouds import KNOWN
 from desktop.access.settings import APPEARANCES, LANGUAGES, LOG_LEVELS, Settings
 from desktop.access.state import AccessState
-from desktop.ui import theme
+from desktop.ui import focus, theme
 from desktop.ui.dialogs import frame
 from desktop.ui.intents import Intents
 from desktop.ui.widgets import button, placeholder
@@ -57,7 +57,7 @@ class SettingsDialog:
         self.window = frame.open_over(root, say("settings.title"), self.close, intents.quit)
         self.window.resizable(False, False)
         self._where = where
-        self._build().focus_set()
+        focus.give(self._build())
         frame.follow_language(self.window, "settings.title", self._say_again)
         frame.place(self.window, root)
 
@@ -96,7 +96,7 @@ class SettingsDialog:
         self._build()
         for name, text in typed.items():
             self.values[name].set(text)
-        self.choices["language"].focus_set()
+        focus.give(self.choices["language"])
 
     def close(self) -> None:
         """Take what is still being typed, and go."""

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import tkinter as tk
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from tkinter import ttk
 
-from desktop.ui import theme
+from desktop.ui import focus, keys, theme
 from desktop.ui.dialogs import frame
-from desktop.ui.keys import OTHER_KEYS, WINDOW_KEYS
 from desktop.ui.widgets import button
 from desktop.words import keys as keys_of
 from desktop.words import say
@@ -20,7 +19,7 @@ class ShortcutSheet:
     def __init__(self, root: tk.Misc, on_quit: Callable[[], object]) -> None:
         self.window = frame.open_over(root, say("help.title"), self.close, on_quit)
         self.window.resizable(False, False)
-        self.window.bind("<F1>", lambda _: self.close())
+        keys.bind(self.window, {"F1": self.close})
         self._build()
         frame.follow_language(self.window, "help.title", self._build)
         frame.place(self.window, root)
@@ -31,25 +30,26 @@ class ShortcutSheet:
         body.pack()
         columns = ttk.Frame(body)
         columns.pack()
-        here = [(name, keys) for name, _, keys in WINDOW_KEYS]
-        self._column(columns, say("help.window"), here, 0)
-        self._column(columns, say("help.elsewhere"), list(OTHER_KEYS), 1)
+        self._column(columns, say("help.window"), keys.WINDOW_KEYS, 0)
+        self._column(columns, say("help.elsewhere"), keys.OTHER_KEYS, 1)
         close = button(body, say("help.close"), self.close)
         close.pack(anchor=tk.E, pady=(px(18), 0))
-        close.focus_set()
+        focus.give(close)
 
     def close(self) -> None:
         if self.window.winfo_exists():
             self.window.destroy()
 
-    def _column(self, parent: ttk.Frame, title: str, keys: list[tuple[str, str]], at: int) -> None:
+    def _column(
+        self, parent: ttk.Frame, title: str, table: Sequence[tuple[str, str]], at: int
+    ) -> None:
         px = theme.px
         column = ttk.Frame(parent, padding=(0 if at == 0 else px(28), 0, 0, 0))
         column.grid(row=0, column=at, sticky=tk.N)
         ttk.Label(column, text=title, style="Strong.TLabel").grid(
             row=0, column=0, columnspan=2, sticky=tk.W, pady=(0, px(8))
         )
-        for row, (name, written) in enumerate(keys, start=1):
+        for row, (name, written) in enumerate(table, start=1):
             key = ttk.Label(column, text=keys_of(written), style="Key.TLabel")
             key.grid(row=row, column=0, sticky=tk.W, pady=px(3))
             text = ttk.Label(column, text=say(f"help.{name}"), style="Muted.TLabel")

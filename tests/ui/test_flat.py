@@ -1,0 +1,244 @@
+"""Whatever is opened and closed a hundred times leaves nothing: commands, widgets, objects."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator
+from itertools import cycle
+
+import pytest
+
+from desktop.access import events as ev
+from desktop.access.models import KeptAccount, Method
+from desktop.access.settings import Settings
+from desktop.ui import theme, tooltip
+from desktop.ui.crash import Crash
+from tests.support.display import Display
+from tests.ui import environment_story, looks, story
+from tests.ui.counts import counts, grown
+from tests.ui.hand import Stage
+from tests.ui.live import live
+
+pytestmark = pytest.mark.gui
+
+ROUNDS, WARM_UP = 100, 4
+#: Timers and what they call come and go.
+BY = 5
+
+Round = Callable[[], object]
+
+
+class Rounds:
+    """Each method goes once through something that a user may do any number of times."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage, self.window = stage, stage.window
+        self._environments = cycle(environment_story.SCENES.values())
+        self._ends = cycle(
+            (ev.SignedIn(story.ADA, 1.0), ev.SignInFailed(story.BLOCKED), ev.SignInCancelled())
+        )
+        window, desk = stage.window, stage.window.desk
+        self._openers = cycle(
+            (
+                window.open_settings, window.open_activity, window.open_help,
+                lambda: window.open_guide(story.BLOCKED), desk.show_check, desk.show_environment,
+                self._issue_code, self._crash,
+            )
+        )  # fmt: skip
+
+    @property
+    def all(self) -> list[Round]:
+        names = [name for name in vars(type(self)) if not name.startswith("_") and name != "all"]
+        return [getattr(self, name) for name in names]
+
+    def dialogs(self) -> None:
+        window = self.window
+        for opened, name in (
+            (window.open_settings, "settings_dialog"),
+            (window.open_activity, "log_dialog"),
+            (window.open_help, "help_dialog"),
+            (lambda: window.open_guide(None), "guide_dialog"),
+        ):
+            opened()
+            self.stage.turn()
+            getattr(window, name).close()
+
+    def languages_with_a_dialog_open(self) -> None:
+        """Each dialog in its turn: it is emptied and filled again."""
+        opened = next(self._openers)
+        opened()
+        self.stage.turn()
+        for language in ("de", "en"):
+            self.window.speak(language)
+            self.stage.turn()
+        window, desk = self.window, self.window.desk
+        for dialog in (
+            window.settings_dialog, window.log_dialog, window.help_dialog, window.guide_dialog,
+            desk.check_dialog, desk.environment_dialog, desk.crash_dialog,
+        ):  # fmt: skip
+            if dialog is not None:
+                dialog.close()
+        self.stage.tell(ev.SignInCancelled())
+
+    def themes(self) -> None:
+        for mode in (theme.Mode.DARK, theme.Mode.LIGHT):
+            theme.switch(mode)
+            self.stage.turn()
+
+    def settings_that_change(self) -> None:
+        """Language and look, with a list and details on show."""
+        self._list()
+        table = self.window.centre.access.table
+        table.tree.selection_set(next(key for key in table.visible if table.tree.parent(key)))
+        self.stage.tell(looks.full(looks.PRODUCTION))
+        for language, look in (("de", "dark"), ("en", "light")):
+            self.stage.tell(ev.SettingsChanged(Settings(language=language, appearance=look)))
+            self.stage.settle()
+        table.tree.selection_set()
+
+    def device_codes(self) -> None:
+        self._issue_code()
+        dialog = self.window.prompts.code_dialog
+        assert dialog is not None
+        dialog._show_phone(shown=True)
+        self.stage.turn()
+        dialog._show_phone(shown=False)
+        self.stage.tell(ev.DeviceCodeIssued(story.code(text="ANOTHER1")), next(self._ends))
+        self.stage.turn()
+        dialog.close()
+
+    def browsers(self) -> None:
+        opened = ev.BrowserOpened("https://login.microsoftonline.com/x", opened=True)
+        self.stage.tell(ev.SignInStarted(Method.BROWSER), opened)
+        self.stage.turn()
+        self.stage.tell(ev.SignInFailed(story.BLOCKED))
+        self.stage.turn()
+
+    def checks(self) -> None:
+        self.stage.tell(story.checks(10))
+        self.window.desk.show_check()
+        self.stage.turn()
+        self._close("check_dialog")
+
+    def environments(self) -> None:
+        environment_story.show(self.stage, *next(self._environments))
+        self.stage.turn()
+        self._close("environment_dialog")
+
+    def crashes(self) -> None:
+        self._crash()
+        self.stage.turn()
+        self._close("crash_dialog")
+
+    def kept_accounts(self) -> None:
+        kept = KeptAccount("k", Method.BROWSER, "AzureCloud", "grace@fabrikam.com")
+        for accounts in ((kept,), ()):
+            self.stage.tell(ev.AccountsKept(accounts))
+            self.stage.turn()
+
+    def readiness(self) -> None:
+        self.stage.tell(story.readiness())
+        self.stage.turn()
+
+    def lists(self) -> None:
+        self._list()
+        self.stage.tell(ev.ListingStarted(refresh=True), ev.ListingFinished(1.0, 0.2))
+        self.window.centre.access.typed.set("prod")
+        self.stage.turn()
+        self.window.centre.access.table.sort_by(0)
+        self.window.centre.access.clear_filter()
+        self.stage.settle()
+        self.stage.tell(ev.SignedOut())
+        self.stage.turn()
+
+    def details(self) -> None:
+        self._list()
+        table = self.window.centre.access.table
+        for key in table.visible[:3]:
+            table.tree.selection_set(key)
+            self.stage.tell(looks.full(looks.PRODUCTION))
+            self.stage.turn()
+        for tab in ("groups", "roles", "code", "overview"):
+            self.window.centre.details.tabs.press(tab)
+            self.stage.turn()
+        table.tree.selection_set()
+
+    def menus(self) -> None:
+        self._list()
+        self.window.centre.access.actions._menu_at_focus(None)
+        self.stage.turn()
+        call = self.stage.root.tk.call
+        call("tk::MenuUnpost", call("focus"))
+        self.stage.turn()
+
+    def tooltips(self) -> None:
+        tips = tooltip._Tips.of(self.stage.root)
+        shown = self.stage.root.nametowidget(next(iter(tips.texts)))
+        tips._show(shown)
+        self.stage.turn()
+        tips._hide()
+
+    def _crash(self) -> None:
+        self.window.desk._known.clear()
+        self.window.desk.crashed(Crash("KeyError x.py:1", "KeyError: 1", "Traceback"))
+
+    def _issue_code(self) -> None:
+        self.stage.tell(ev.SignInStarted(Method.DEVICE_CODE), ev.DeviceCodeIssued(story.code()))
+        self.stage.turn()
+
+    def _list(self) -> None:
+        self.stage.tell(story.partial())
+        self.stage.settle()
+
+    def _close(self, name: str) -> None:
+        dialog = getattr(self.window.desk, name)
+        dialog.close()
+        self.stage.turn()
+
+
+@pytest.fixture
+def uncollected() -> Iterator[None]:
+    """The collector leaves old objects alone in the program: here it does nothing at all."""
+    gc.collect()
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.mark.timeout(900)
+@pytest.mark.usefixtures("uncollected")
+def test_a_hundred_rounds_of_everything_leave_nothing(stage: Stage) -> None:
+    rounds = Rounds(stage).all
+    for _ in range(WARM_UP):
+        for once in rounds:
+            once()
+    stage.turn(1.0)  # what is built later is there
+    before = counts(stage.root)
+    for _ in range(ROUNDS):
+        for once in rounds:
+            once()
+    stage.turn(0.5)
+    more = grown(before, counts(stage.root), BY)
+    assert more == {}, "\n".join(f"{name}: {by}" for name, by in more.items())
+
+
+@pytest.mark.timeout(300)
+def test_signing_in_and_out_leaves_nothing(display: Display) -> None:
+    with live(display) as stage:
+
+        def once() -> None:
+            stage.sign_in("ada@contoso.com")
+            stage.flow.sign_out()
+            stage.wait(lambda: not stage.runner.active, "the workers")
+            stage.person.heard.clear()
+            stage.turn(0.05)
+
+        for _ in range(3):
+            once()
+        gc.collect()
+        before = counts(stage.root)
+        for _ in range(20):
+            once()
+        gc.collect()
+        more = grown(before, counts(stage.root), 2 * BY)
+        assert more == {}, "\n".join(f"{name}: {by}" for name, by in more.items())
