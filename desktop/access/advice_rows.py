@@ -128,6 +128,7 @@ ROWS: Final[tuple[Row, ...]] = (
     Row("busy", _FAILED, (_AGAIN,), "host", ("temporarily_unavailable", "server_error"),
         ("InternalServerError", "ServiceUnavailable", "ServerTimeout", "GatewayTimeout",
          "BadGateway", "ServerBusy"), (500, 502, 503)),
+    Row("too-much", _FAILED, (_AGAIN,), "host"),
     Row("busy-wait", _FAILED, (_AGAIN,), "wait"),  # the same, and it says when to come back
     Row("identity-provider", _FAILED, (_AGAIN, _ADMIN), "tenant"),
     Row("sign-in-setup", _BLOCKED, (_ADMIN,), "tenant"),

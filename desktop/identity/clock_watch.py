@@ -9,6 +9,7 @@ from email.utils import parsedate_to_datetime
 from statistics import median
 from typing import Final
 
+from desktop.access import clock
 from desktop.access.events import Noticed
 
 #: Sign-ins bear five minutes; below this a proxy's cache or a slow line could be the reason.
@@ -16,6 +17,10 @@ LIMIT_S: Final = 180
 #: One server may be wrong itself.
 ENOUGH: Final = 2
 _KEPT: Final = 15
+#: An answer that took longer tells the time too vaguely; and a clock that went so much further than
+#: the time that passed was set meanwhile, so that what was known of it is of no use.
+_VAGUE_S: Final = 60.0
+_SET_S: Final = 30.0
 
 
 class ClockWatch:
@@ -30,6 +35,7 @@ class ClockWatch:
         self._lock = threading.Lock()
         self._offsets: deque[float] = deque(maxlen=_KEPT)
         self._told = False
+        self._ahead: float | None = None
 
     @property
     def offset_s(self) -> float | None:
@@ -37,12 +43,22 @@ class ClockWatch:
         with self._lock:
             return median(self._offsets) if self._offsets else None
 
-    def note(self, headers: Mapping[str, str], sent: float, received: float) -> None:
-        """Take in an answer: its headers, and this clock (epoch seconds) before and after."""
+    def note(
+        self, headers: Mapping[str, str], sent: float, received: float, took_s: float | None = None
+    ) -> None:
+        """Take in an answer: its headers, and this clock (epoch seconds) before and after.
+
+        ``took_s`` is how long it really took, by a clock that cannot be set.
+        """
+        took_s = received - sent if took_s is None else took_s
         offset_s = offset_of(headers, sent, received)
-        if offset_s is None:
+        if offset_s is None or not -_SET_S < received - sent - took_s < _SET_S or took_s > _VAGUE_S:
             return
         with self._lock:
+            ahead = received - clock.now()
+            if self._ahead is not None and abs(ahead - self._ahead) > _SET_S:
+                self._offsets.clear()
+            self._ahead = ahead
             self._offsets.append(offset_s)
             off_s = median(self._offsets)
             listener = self.listener

@@ -4,27 +4,30 @@ The timeouts of sockets count from byte to byte, so a server that sends one ever
 hold a thread for ever. Here the whole of a request has a deadline; when it passes, or when its task
 is cancelled, the connection is cut, which wakes the thread that reads from it.
 
+A computer may sleep meanwhile, or this program be stopped: then the deadline has passed, though
+nobody was slow. One thread looks at the clock each second while requests are under way. Where it
+finds that much more has gone by, whoever was under way gets a moment for what may have come, and is
+told that it was sleep.
+
 What is raised here is none of azure-core's errors: those are tried again.
 """
 
 from __future__ import annotations
 
 import contextlib
+import math
 import socket
 import threading
-import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from http.client import HTTPResponse
 from typing import Any, Final
 
-from urllib3.connection import HTTPConnection, HTTPSConnection
-from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
-
+from desktop.access import clock
 from desktop.access.models import Problem
-from desktop.tasks.cancel import current_token
-from desktop.tasks.turns import away
+from desktop.tasks.cancel import CancelToken, current_token
+
+_MIB: Final = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +42,17 @@ class Limits:
     read_s: float = 30
     request_s: float = 60
     wait_s: float = 10
-    body_bytes: int = 64 * 1024 * 1024
+    body_bytes: int = 64 * _MIB
 
 
 #: Read anew for each request. Tests put shorter ones here.
 LIMITS = Limits()
 
-#: A name may stand for sixteen addresses, all behind a wall that swallows everything.
-_CONNECT_LEAST_S: Final = 3.0
+#: So often the clock is looked at; what is that much later than it should be was sleep.
+_BEAT_S: Final = 1.0
+SLEPT_S: Final = 4.0
+#: For what was under way before a sleep: its answer may be there, else its connection is dead.
+_GRACE_S: Final = 3.0
 
 
 class TookTooLongError(Exception):
@@ -57,11 +63,20 @@ class TookTooLongError(Exception):
         self.problem = Problem("timed-out", type(self).__name__, subject=host)
 
 
+class SleptError(Exception):
+    """A request was under way when the computer went to sleep, for ``seconds``."""
+
+    def __init__(self, host: str, seconds: float) -> None:
+        super().__init__(f"the computer slept for {seconds:.0f} s while {host} was asked")
+        self.seconds = seconds
+        self.problem = Problem("timed-out", type(self).__name__, subject=host)
+
+
 class TooLargeError(Exception):
     """An answer did not end where every sensible one has ended long since."""
 
-    def __init__(self, host: str, limit: int) -> None:
-        super().__init__(f"the answer of {host} is larger than {limit:,} bytes")
+    def __init__(self, host: str, limit: int, what: str = "answer") -> None:
+        super().__init__(f"the {what} of {host} is larger than {limit:,} bytes")
         self.problem = Problem("answer-unreadable", type(self).__name__, subject=host)
 
 
@@ -73,38 +88,78 @@ class AskedToWaitError(Exception):
         self.response = response
 
 
-class _Attempt:
-    """One request under way."""
+class Attempt:
+    """One request under way, of one thread; ``ends`` by the clock of ``access.clock``."""
 
-    def __init__(self) -> None:
-        self.ends = time.monotonic() + LIMITS.request_s
+    def __init__(self, host: str, token: CancelToken, seconds: float) -> None:
+        self.host = host
+        self.token = token
+        self.ends = clock.now() + seconds
         self.late = False
-        self.connection: HTTPConnection | None = None
+        self.slept_s = 0.0
+        self._lock = threading.Lock()
+        self._reached: socket.socket | None = None
+        self._cut = False
+
+    def reach(self, end: Any) -> None:
+        """Its bytes go through ``end`` from now on: a socket, or TLS within a proxy's TLS."""
+        end = getattr(end, "socket", end)
+        with self._lock:
+            self._reached = end if isinstance(end, socket.socket) else None
+            cut = self._cut
+        if cut:
+            self.cut()
+        self.check()
+
+    def check(self) -> None:
+        """Raises Cancelled, or TimeoutError if its time is over."""
+        self.token.raise_if_cancelled()
+        if self.late:
+            raise TimeoutError
 
     def cut(self) -> None:
-        """End its connection, if it has it still. Any thread."""
-        found = self.connection
-        if found is None or getattr(found, "attempt", None) is not self:
-            return
-        # TLS within a proxy's TLS has the socket inside.
-        end = getattr(found.sock, "socket", found.sock)
-        if isinstance(end, socket.socket):
-            with contextlib.suppress(OSError):
-                # Not SSLSocket's own: after that a reader would take ciphertext for text.
-                socket.socket.shutdown(end, socket.SHUT_RDWR)
+        """End its connection, now or as soon as it has one. Any thread."""
+        with self._lock:
+            self._cut = True
+            if self._reached is not None:
+                with contextlib.suppress(OSError):
+                    # Not SSLSocket's own: after that a reader would take ciphertext for text.
+                    socket.socket.shutdown(self._reached, socket.SHUT_RDWR)
+
+    def oversleep(self, now: float, seconds: float) -> None:
+        """So much time went by unnoticed."""
+        self.slept_s += seconds
+        if self.ends != math.inf:
+            self.ends = now + _GRACE_S
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """The block waits for ourselves: it does not count."""
+        left_s, self.ends = self.ends - clock.now(), math.inf
+        try:
+            yield
+        finally:
+            self.ends = clock.now() + left_s
 
 
 class _Watch:
-    """Cuts attempts that are late, from one thread for all."""
+    """Cuts attempts that are late, and notices sleep; from one thread for all."""
 
     def __init__(self) -> None:
         self._changed = threading.Condition()
-        self._under_way: set[_Attempt] = set()
+        self._under_way: set[Attempt] = set()
         self._watching = False
+        self._seen = 0.0
+        #: When a sleep was noticed last.
+        self.woke_at = -math.inf
 
     @contextmanager
-    def over(self, attempt: _Attempt) -> Iterator[None]:
+    def over(self, attempt: Attempt) -> Iterator[None]:
         with self._changed:
+            if self._under_way:
+                self._look()
+            else:
+                self._seen = clock.now()
             self._under_way.add(attempt)
             if not self._watching:
                 self._watching = True
@@ -117,17 +172,31 @@ class _Watch:
             with self._changed:
                 self._under_way.discard(attempt)
 
+    def look(self) -> None:
+        """Notice a sleep now. A thread that waited may wake before the one that watches."""
+        with self._changed:
+            self._look()
+
+    def _look(self) -> float:
+        now = clock.now()
+        missed, self._seen = now - self._seen - _BEAT_S, now
+        if missed > SLEPT_S:
+            self.woke_at = now
+            for each in self._under_way:
+                each.oversleep(now, missed)
+        return now
+
     def _watch(self) -> None:
         while True:
             with self._changed:
-                now = time.monotonic()
+                now = self._look() if self._under_way else clock.now()
                 late = [one for one in self._under_way if one.ends <= now]
                 for one in late:
                     one.late = True
                     self._under_way.discard(one)
                 if not late:
                     ends = [one.ends for one in self._under_way]
-                    self._changed.wait(min(ends) - now if ends else None)
+                    self._changed.wait(min(*ends, now + _BEAT_S) - now if ends else None)
             for one in late:
                 one.cut()
 
@@ -136,106 +205,56 @@ _WATCH: Final = _Watch()
 _present = threading.local()
 
 
+def present() -> Attempt | None:
+    """What this thread is trying, if anything."""
+    found: Attempt | None = getattr(_present, "attempt", None)
+    return found
+
+
 @contextmanager
 def attempt(host: str) -> Iterator[None]:
     """What this thread sends to ``host`` within has LIMITS.request_s, and ends when its task is
     cancelled.
 
-    Raises TookTooLongError, Cancelled, or what the block raises.
+    Raises TookTooLongError, SleptError, Cancelled, or what the block raises.
     """
-    one, token = _Attempt(), current_token()
+    token = current_token()
+    one = Attempt(host, token, LIMITS.request_s)
     try:
         with token.hook(one.cut), _WATCH.over(one):
             _present.attempt = one
-            yield
-    except Exception as error:
-        token.raise_if_cancelled()
-        if one.late:
-            raise TookTooLongError(host) from error
-        raise
+            try:
+                yield
+            except Exception as error:
+                token.raise_if_cancelled()
+                _WATCH.look()
+                if one.slept_s:
+                    raise SleptError(host, one.slept_s) from error
+                if one.late:
+                    raise TookTooLongError(host) from error
+                raise
     finally:
         _present.attempt = None
     token.raise_if_cancelled()
     if one.late:  # cut at the last moment: what was read may not be the whole
-        raise TookTooLongError(host)
+        raise SleptError(host, one.slept_s) if one.slept_s else TookTooLongError(host)
 
 
-class _Answer(HTTPResponse):
-    def begin(self) -> None:
-        if self.headers is None:
-            with away():
-                self.fp.peek(1)
-        super().begin()
+def just_woken(within_s: float) -> bool:
+    """Whether a sleep was noticed so lately that the network may not be there yet."""
+    return clock.now() - _WATCH.woke_at < within_s
 
 
-class _Watched(HTTPConnection):
-    """A connection that the attempt of its thread can cut."""
+@contextmanager
+def noticing_sleep() -> Iterator[Callable[[], bool]]:
+    """Something else than a request is waited for within; the value tells whether the computer
+    slept meanwhile.
+    """
+    one = Attempt("", current_token(), math.inf)
 
-    response_class = _Answer
-    attempt: _Attempt | None = None
+    def slept() -> bool:
+        _WATCH.look()
+        return one.slept_s > 0
 
-    def connect(self) -> None:
-        self._belong()
-        allowed, self.timeout = self.timeout, self._share()
-        try:
-            with away():
-                super().connect()
-        finally:
-            self.timeout = allowed
-
-    def request(self, *args: Any, **kwargs: Any) -> None:
-        self._belong()
-        super().request(*args, **kwargs)
-
-    def _belong(self) -> None:
-        self.attempt = getattr(_present, "attempt", None)
-        if self.attempt is not None:
-            self.attempt.connection = self
-
-    def _share(self) -> Any:
-        """The timeout for each of the host's addresses, which are tried one after the other."""
-        allowed = self.timeout
-        if not isinstance(allowed, int | float):
-            return allowed
-        try:
-            found = socket.getaddrinfo(self.host, self.port, type=socket.SOCK_STREAM)
-        except (OSError, UnicodeError):
-            return allowed  # connecting will say it better
-        return min(allowed, max(_CONNECT_LEAST_S, 2 * allowed / max(len(found), 1)))
-
-
-class _WatchedTls(_Watched, HTTPSConnection):
-    pass
-
-
-class _Pool(HTTPConnectionPool):
-    ConnectionCls = _Watched
-
-
-class _TlsPool(HTTPSConnectionPool):
-    ConnectionCls = _WatchedTls
-
-
-#: For urllib3's pool managers.
-POOLS: Final = {"http": _Pool, "https": _TlsPool}
-
-
-class BoundedBody:
-    """An answer's body, as ``requests`` reads it, that ends with TooLargeError past a limit."""
-
-    def __init__(self, raw: Any, host: str) -> None:
-        self._raw = raw
-        self._host = host
-
-    def stream(self, amt: int = 65_536, decode_content: bool | None = None) -> Iterator[bytes]:
-        """The body in pieces, unpacked: a small one may unpack to one without an end."""
-        limit, got = LIMITS.body_bytes, 0
-        for piece in self._raw.stream(amt, decode_content=decode_content):
-            got += len(piece)
-            if got > limit:
-                self._raw.close()
-                raise TooLargeError(self._host, limit)
-            yield piece
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._raw, name)
+    with _WATCH.over(one):
+        yield slept

@@ -18,20 +18,28 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
 import requests
-from azure.core.exceptions import ClientAuthenticationError, ServiceRequestError
+from azure.core.exceptions import (
+    ClientAuthenticationError,
+    ServiceRequestError,
+    ServiceResponseError,
+)
 from azure.core.pipeline.transport import RequestsTransport
 from msal.authority import WELL_KNOWN_AUTHORITY_HOSTS
 from requests.adapters import HTTPAdapter
 from urllib3 import HTTPResponse
 
+from desktop.access import clock
 from desktop.access.clouds import Cloud
 from desktop.access.device_codes import check_answer
 from desktop.access.models import Problem
-from desktop.identity import patience, roots
+from desktop.identity import connections, patience, roots
+from desktop.identity.bodies import BoundedBody, limit_of
+from desktop.identity.budget import Budget, Charge, TooMuchError
 from desktop.identity.certificates import presented, refusal, refused_certificate
 from desktop.identity.clock_watch import ClockWatch
 from desktop.identity.cloud_trust import require_own_page
 from desktop.identity.configurations import Configurations, authorization_page
+from desktop.identity.heap import give_large_blocks_back
 from desktop.identity.pacing import BUSY, TOO_MANY, Pacing, Scope
 from desktop.identity.proxies import Proxy, ProxySource, proxy_for
 from desktop.identity.retry_after import in_headers_s, in_words_s
@@ -54,6 +62,13 @@ CLIENT_OPTIONS: Final[dict[str, Any]] = {
     # Nothing that we ask redirects; whoever answers so is somebody in between.
     "permit_redirects": False,
 }
+
+#: After a sleep: so often a request that it hit is sent anew, and so long a network that is not
+#: there is waited for. A token that was sent is good for that long at least.
+_TRIES_AFTER_SLEEP: Final = 4
+_WAKE_S: Final = 20.0
+_WAKE_PAUSE_S: Final = 1.0
+_TOKEN_GOOD_S: Final = 240.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,29 +148,36 @@ def trust(network: Network) -> ssl.SSLContext:
 class _Adapter(HTTPAdapter):
     """Connections that verify with one context, whatever ``verify`` says."""
 
-    def __init__(self, context: ssl.SSLContext, configurations: Configurations) -> None:
+    def __init__(
+        self, context: ssl.SSLContext, configurations: Configurations, budget: Budget
+    ) -> None:
         self._context = context
+        self._budget = budget
         self._configurations = configurations
         super().__init__(pool_connections=8, pool_maxsize=CONNECTIONS)
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
         super().init_poolmanager(*args, ssl_context=self._context, **kwargs)
-        self.poolmanager.pool_classes_by_scheme = patience.POOLS
+        self.poolmanager.pool_classes_by_scheme = connections.POOLS
 
     def proxy_manager_for(self, *args: Any, **kwargs: Any) -> Any:
         kwargs |= {"ssl_context": self._context, "proxy_ssl_context": self._context}
         manager = super().proxy_manager_for(*args, **kwargs)
-        manager.pool_classes_by_scheme = patience.POOLS
+        manager.pool_classes_by_scheme = connections.POOLS
         return manager
 
     def send(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        """An answer has its ``charge`` from here on, unless it was known already."""
         known = self._configurations.known(request.url) if request.method == "GET" else None
         if known is not None:
             headers = {"Content-Type": "application/json"}
             answer = HTTPResponse(io.BytesIO(known), headers, 200, preload_content=False)
             return self.build_response(request, answer)
-        response = super().send(request, *args, **kwargs)
-        response.raw = patience.BoundedBody(response.raw, urlsplit(request.url).hostname or "")
+        response: Any = super().send(request, *args, **kwargs)
+        host, with_token = urlsplit(request.url).hostname or "", _has_token(request)
+        limit = limit_of(request.url, response.status_code, with_token=with_token)
+        response.charge = self._budget.charge(host, limit)
+        response.raw = BoundedBody(response.raw, host, limit, response.charge)
         return response
 
     def proxy_headers(self, proxy: str) -> dict[str, str]:
@@ -190,7 +212,10 @@ class Transport(RequestsTransport):  # type: ignore[misc]  # loaded lazily by az
         self._network = network
         self._context = trust(network)
         self._configurations = Configurations()
-        adapter = _Adapter(self._context, self._configurations)
+        give_large_blocks_back()
+        #: What the session's answers take up.
+        self.budget = Budget()
+        adapter = _Adapter(self._context, self._configurations, self.budget)
         session.mount("https://", adapter)
         session.mount("http://", adapter)
         limits = patience.LIMITS
@@ -212,12 +237,9 @@ class Transport(RequestsTransport):  # type: ignore[misc]  # loaded lazily by az
         self._guard(request)
         proxy = self._network.proxy_for(request.url)
         kwargs["proxies"] = {"https": proxy.url, "http": proxy.url} if proxy else None
-        scope, token = _scope_of(request), current_token()
-        turn = self._pacing.wait(scope, token)
-        sent, self._last.response = time.time(), None
+        self._last.response = None
         try:
-            with patience.attempt(urlsplit(request.url).hostname or ""):
-                response = super().send(request, **kwargs)
+            response = self._exchange(request, kwargs)
         except ServiceRequestError as error:
             refused = refused_certificate(error)
             if refused is None:
@@ -225,9 +247,8 @@ class Transport(RequestsTransport):  # type: ignore[misc]  # loaded lazily by az
             check_cancelled()
             shown = presented(request.url, proxy, self._context)
             raise refusal(refused, request.url, shown) from error
-        self._pacing.note(scope, turn, response.status_code, _wait_told(response))
-        self.clock.note(response.headers, sent, time.time())
-        self._last.response = response
+        if response.status_code != 200 or not _has_token(request):
+            self._last.response = response  # lists are large: nobody asks for them again
         if response.status_code == 200:
             self._note_configuration(request.url, response)
             if request.method == "POST":
@@ -258,6 +279,46 @@ class Transport(RequestsTransport):  # type: ignore[misc]  # loaded lazily by az
             require_own_page(self._authority_address, page)
         if self._configurations.is_look_up(url):
             self._configurations.note(url, response.content)
+
+    def _exchange(self, request: Any, kwargs: dict[str, Any]) -> Any:
+        """Send, once more if the computer slept meanwhile; it may take a while until the network is
+        there again.
+        """
+        tries = _TRIES_AFTER_SLEEP
+        while True:
+            tries -= 1
+            try:
+                return self._send_once(request, dict(kwargs))
+            except patience.SleptError as slept:
+                if not tries:
+                    raise
+                if slept.seconds > _TOKEN_GOOD_S and _has_token(request):
+                    # The token may have expired. azure-core tries again, and asks for another.
+                    raise ServiceResponseError(str(slept), error=slept) from slept
+            except ServiceRequestError as error:
+                if not patience.just_woken(_WAKE_S) or refused_certificate(error) is not None:
+                    raise
+                current_token().sleep(_WAKE_PAUSE_S)
+
+    def _send_once(self, request: Any, kwargs: dict[str, Any]) -> Any:
+        scope = _scope_of(request)
+        turn = self._pacing.wait(scope, current_token())
+        sent, began = time.time(), clock.now()
+        host = urlsplit(request.url).hostname or ""
+        # Whoever asks for a stream wants to read the answer without azure-core's help; that it
+        # comes is our business.
+        kwargs.pop("stream", None)
+        with patience.attempt(host):
+            response = super().send(request, **kwargs)
+        self._pacing.note(scope, turn, response.status_code, _wait_told(response))
+        self.clock.note(response.headers, sent, time.time(), clock.now() - began)
+        answer = response.internal_response
+        charge: Charge | None = getattr(answer, "charge", None)
+        if charge is None or charge.settle(answer.content, response):
+            return response
+        # Nothing that leads to the body may go with the error, which waits until it is told.
+        del response, answer
+        raise TooMuchError(host, "an answer that would take too much memory")
 
     def sleep(self, duration: float) -> None:
         """Wait before another try, as azure-core's policies ask; ends when the task is cancelled.
@@ -300,7 +361,7 @@ class Transport(RequestsTransport):  # type: ignore[misc]  # loaded lazily by az
         WriteRefusedError if something would be changed.
         """
         asked = origin(request.url)
-        if any(name.lower() == "authorization" for name in request.headers):
+        if _has_token(request):
             allowed = asked == self._resource_manager
             if allowed and request.method not in {"GET", "HEAD"}:
                 raise WriteRefusedError(request, getattr(self._last, "response", None))
@@ -316,6 +377,10 @@ class Transport(RequestsTransport):  # type: ignore[misc]  # loaded lazily by az
                 f"the answer led to another address, {request.url.partition('?')[0]}; "
                 "no token or code was sent there"
             )
+
+
+def _has_token(request: Any) -> bool:
+    return any(name.lower() == "authorization" for name in request.headers)
 
 
 def _wait_told(response: Any) -> float | None:

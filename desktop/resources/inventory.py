@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import threading
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from azure.core.exceptions import ClientAuthenticationError, HttpResponseError, map_error
 from azure.core.rest import HttpRequest
@@ -19,9 +21,11 @@ from desktop.access.advice import status_of
 from desktop.access.models import Tenant
 from desktop.access.value import replace
 from desktop.identity.api_versions import SUBSCRIPTIONS, TENANTS, Spoken
+from desktop.identity.budget import FREE
 from desktop.identity.failures import problem_from
 from desktop.identity.session import Session
 from desktop.identity.transport import CLIENT_OPTIONS
+from desktop.resources.kept import TENANT, Kept
 from desktop.resources.paging import PageLinks
 from desktop.resources.shapes import WrongShapeError, read, subscription_of, tenant_of
 from desktop.tasks.cancel import CancelToken
@@ -61,6 +65,7 @@ class _Listing:
         self._lock = threading.Lock()
         self._begun: set[str] = set()
         self._tenants_failure: Exception | None = None
+        self._kept = Kept(urlsplit(session.cloud.resource_manager).hostname or "")
 
     def run(self) -> None:
         crew = Crew(self._cancel, self._session.workers, "listing")
@@ -77,8 +82,9 @@ class _Listing:
     def _find_tenants(self, crew: Crew) -> None:
         try:
             client = self._client(self._session.tenant_id)
-            for page in self._pages(client, "/tenants", TENANTS):
+            for page, size in self._pages(client, "/tenants", TENANTS):
                 tenants, wrong = read(page, tenant_of)
+                self._kept.take("", len(tenants) * max(size, TENANT))
                 self._begin(crew, [t for t in tenants if self._wanted(t.tenant_id)])
                 if wrong is not None:  # raised after the good ones of its page were taken
                     raise wrong
@@ -124,13 +130,14 @@ class _Listing:
             client = self._client(tenant_id)
             default_id = self._session.default_subscription_id
             one = partial(subscription_of, tenant_id=tenant_id, default_id=default_id)
-            for page in self._pages(client, "/subscriptions", SUBSCRIPTIONS):
+            for page, size in self._pages(client, "/subscriptions", SUBSCRIPTIONS):
                 found, wrong = read(page, one)
                 if tenant_id == _ADFS:  # a name that stands for whatever ID its owner has
                     found = [replace(each, home_tenant_id=None) for each in found]
                 # Keyed: a page may repeat rows of its own, and of those before it.
                 fresh = {s.subscription_id: s for s in found if s.subscription_id not in seen}
                 seen.update(fresh)
+                self._kept.take(tenant_id, len(fresh) * size)
                 if fresh:
                     self._note_first_row()
                     self._emit(ev.SubscriptionsFound(tenant_id, tuple(fresh.values())))
@@ -167,31 +174,41 @@ class _Listing:
 
     def _pages(
         self, client: SubscriptionClient, path: str, spoken: Spoken
-    ) -> Iterator[list[object]]:
-        """The pages of a list, each once, their objects as JSON; in the newest version that is
-        spoken there.
+    ) -> Iterator[tuple[list[object], int]]:
+        """The pages of a list, each once: its objects as JSON, and how many bytes of text one of
+        them is; in the newest version that is spoken there. A page is emptied when the next one is
+        asked for.
 
         By the client's pipeline, without its models: they cost four times what all else does, and
-        are made of any JSON without a look at it. Raises EndlessListError, WrongShapeError,
-        ForeignHostError, and azure-core's errors.
+        are made of any JSON without a look at it. As a stream, or the pipeline would read each page
+        once more. Raises EndlessListError, WrongShapeError, ForeignHostError, and azure-core's
+        errors.
         """
 
-        def ask(link: str) -> tuple[dict[str, Any], str]:
+        def ask(link: str) -> tuple[dict[str, Any], Any]:
             # To the client braces are places to be filled.
             asked = HttpRequest("GET", link.replace("{", "%7B").replace("}", "%7D"))
-            response = client.send_request(asked)
-            return _told(response), response.request.url
+            response = client.send_request(asked, stream=True)
+            return _told(response), response
 
         session, links = self._session, PageLinks(self._session.cloud.resource_manager)
-        told, page = session.versions.ask(
+        told, response = session.versions.ask(
             spoken, lambda version: ask(f"{path}?api-version={version}")
         )
         while True:
-            yield told["value"]
-            link = links.following(told.get("nextLink"), page)
+            page, following = told["value"], told.get("nextLink")
+            url, size = response.request.url, len(response.content)
+            try:
+                yield page, size // max(len(page), 1)
+            finally:
+                # Before more is read nobody holds this one any more, nor what it was read from.
+                page.clear()
+                told.clear()
+                del response
+            link = links.following(following, url)
             if link is None:
                 return
-            told, page = ask(link)
+            told, response = ask(link)
 
 
 def _told(response: Any) -> dict[str, Any]:
@@ -199,10 +216,26 @@ def _told(response: Any) -> dict[str, Any]:
     if response.status_code != 200:
         map_error(response.status_code, response, {401: ClientAuthenticationError})
         raise HttpResponseError(response=response, error_format=ARMErrorFormat)
-    told: object = clean_text.value(response.json(), response.text())
+    told = _json(response)
     if not (isinstance(told, dict) and isinstance(told.get("value"), list)):
         raise WrongShapeError("the answer is not a list", response=response)
     return told
+
+
+def _json(response: Any) -> object:
+    """What an answer holds, its texts cleaned. Raises WrongShapeError, which has the answer only if
+    it is small.
+    """
+    body: bytes = response.content
+    declared = (response.encoding or "utf").lower()
+    try:
+        encoding = json.detect_encoding(body) if declared.startswith("utf") else declared
+        text = body.decode(encoding)
+        return clean_text.value(json.loads(text), text)
+    except (ValueError, LookupError, RecursionError):
+        pass  # that error holds the whole text
+    told = response if len(body) <= FREE else None
+    raise WrongShapeError("the answer is not JSON", response=told)
 
 
 def _is_id(tenant: str) -> bool:

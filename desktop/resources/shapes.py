@@ -22,6 +22,8 @@ from desktop.access.models import Subscription, Tenant
 T = TypeVar("T")
 #: Azure's own bound for the name of a tag; its value may have half of that.
 MOST_OF_A_TAG: Final = 512
+#: A page with so many objects that cannot be read is none of the service's.
+_MOST_WRONG: Final = 1_000
 #: An ID becomes part of addresses.
 _ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,254}")
 
@@ -31,14 +33,18 @@ class WrongShapeError(DecodeError):
 
 
 def read(items: Iterable[object], one: Callable[[object], T]) -> tuple[list[T], Exception | None]:
-    """What ``one`` makes of the items that it can read, and the first error among the others."""
-    found, error = list[T](), None
+    """What ``one`` makes of the items that it can read, and the first error among the others. Of a
+    page that holds hardly anything else the rest is not looked at.
+    """
+    found, errors = list[T](), list[WrongShapeError]()
     for item in items:
         try:
             found.append(one(item))
         except WrongShapeError as wrong:
-            error = error or wrong
-    return found, error
+            errors.append(wrong.with_traceback(None))  # which would hold all the items
+            if len(errors) >= _MOST_WRONG:
+                break
+    return found, errors[0] if errors else None
 
 
 def tenant_of(item: object) -> Tenant:

@@ -6,8 +6,13 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import Final
 
 from desktop.tasks.turns import away
+
+#: The longest that ``cancel`` waits for bytes that are on their way to the network. They are few,
+#: and go to a buffer of the system's: microseconds, where nothing is wrong.
+_LEAVING_S: Final = 0.05
 
 
 class Cancelled(BaseException):
@@ -25,6 +30,8 @@ class CancelToken:
         self._event = threading.Event()
         self._lock = threading.Lock()
         self._hooks: list[Callable[[], None]] = []
+        self._leaving = 0
+        self._all_left = threading.Condition(self._lock)
 
     @property
     def cancelled(self) -> bool:
@@ -43,14 +50,34 @@ class CancelToken:
             raise Cancelled
 
     def cancel(self) -> None:
-        """Pull the token. Returns at once: hooks, which may block, run on a thread of their own."""
+        """Pull the token. Once it has returned nothing leaves any more (``leaving``).
+
+        Returns at once: hooks, which may block, run on a thread of their own.
+        """
         with self._lock:
             if self._event.is_set():
                 return
             self._event.set()
             hooks, self._hooks = self._hooks, []
+            self._all_left.wait_for(lambda: not self._leaving, _LEAVING_S)
         if hooks:
             threading.Thread(target=_run_all, args=(hooks,), name="cancel", daemon=True).start()
+
+    @contextmanager
+    def leaving(self) -> Iterator[None]:
+        """The block sends something. Raises Cancelled before it if the token was pulled; whoever
+        pulls it meanwhile waits for the end of the block, which must not wait for anybody.
+        """
+        with self._lock:
+            self.raise_if_cancelled()
+            self._leaving += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._leaving -= 1
+                if not self._leaving:
+                    self._all_left.notify_all()
 
     @contextmanager
     def hook(self, undo: Callable[[], None]) -> Iterator[None]:

@@ -16,7 +16,7 @@ from azure.core.rest import HttpRequest
 
 from desktop.demo.cloud import DemoCloud
 from desktop.demo.http_messages import Ending, Fault, Response
-from desktop.identity import patience
+from desktop.identity import connections, patience
 from desktop.identity.failures import problem_from
 from desktop.identity.transport import CLIENT_OPTIONS, ForeignHostError, Network, Transport
 from desktop.tasks.cancel import Cancelled, CancelToken, work_for
@@ -125,7 +125,7 @@ def test_what_a_person_waits_at_most() -> None:
 def test_many_addresses_share_the_time_to_connect(monkeypatch: pytest.MonkeyPatch) -> None:
     def share(addresses: int) -> Any:
         monkeypatch.setattr(socket, "getaddrinfo", lambda *a, **k: [object()] * addresses)
-        return patience._Watched("example", 443, timeout=10)._share()
+        return connections._Watched("example", 443, timeout=10)._share()
 
     assert [share(n) for n in (1, 2, 4, 16)] == [10, 10, 5, 3]
 

@@ -311,6 +311,16 @@ TEXTS: Final[dict[str, str]] = {
         "Warten Sie eine Minute, und versuchen Sie es erneut. Es liegt nicht an Ihnen und geht meist "
         "vorüber."
     ),
+    "advice.too-much.title": "Mehr, als dieses Programm fassen kann",
+    "advice.too-much.cause": (
+        "Antworten von {subject} oder die mehrerer Mandanten zusammen sind größer als alle, die "
+        "einen Sinn ergeben."
+    ),
+    "advice.too-much.advice": (
+        "Was vorher kam, wird angezeigt. Aktualisieren Sie einmal; bleibt es dabei, geben Sie diesen "
+        "Mandanten unter „Mandant“ an, melden Sie sich nur bei ihm an, und sagen Sie denen Bescheid, "
+        "die den Dienst betreiben."
+    ),
     "advice.busy-wait.title": "Der Dienst hat eine vorübergehende Störung",
     "advice.busy-wait.cause": "Er teilt mit, dass es gerade nicht geht und wann es wieder geht.",
     "advice.busy-wait.advice": (

@@ -284,6 +284,15 @@ TEXTS: Final[dict[str, str]] = {
     "advice.busy.title": "The service has a passing fault",
     "advice.busy.cause": "An answer of {subject} says that it cannot do this just now.",
     "advice.busy.advice": "Wait a minute and try again. It is not your fault, and usually passes.",
+    "advice.too-much.title": "More than this program can hold",
+    "advice.too-much.cause": (
+        "Answers of {subject}, or those of several tenants together, are larger than any that make "
+        "sense."
+    ),
+    "advice.too-much.advice": (
+        "What came before is shown. Refresh once; if it stays so, enter this tenant under Tenant and "
+        "sign in to it alone, and tell whoever runs the service."
+    ),
     "advice.busy-wait.title": "The service has a passing fault",
     "advice.busy-wait.cause": "It says that it cannot do this just now, and when to come back.",
     "advice.busy-wait.advice": (

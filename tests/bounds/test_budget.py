@@ -1,0 +1,129 @@
+"""One budget for all: who waits, who goes beyond it, and that nobody waits for himself."""
+
+from __future__ import annotations
+
+import gc
+import threading
+from typing import Any
+
+import pytest
+
+from desktop.identity import budget as budgets
+from desktop.identity.budget import FREE, Budget, Charge, TooMuchError, weight_of
+from desktop.tasks.cancel import Cancelled, CancelToken, work_for
+from tests.support.waiting import wait_until
+
+KB = 1024
+
+
+class Holder:
+    """What is weakly held."""
+
+
+class Reader(threading.Thread):
+    """Grows a charge on a thread of its own."""
+
+    def __init__(self, charge: Charge, size: int) -> None:
+        super().__init__(daemon=True)
+        self.charge, self.token = charge, CancelToken()
+        self.raised: BaseException | None = None
+        self._grow_by = size
+
+    def run(self) -> None:
+        work_for(self.token)
+        try:
+            self.charge.grow(self._grow_by)
+        except BaseException as error:  # noqa: BLE001 - looked at by the test
+            self.raised = error
+
+    def ended(self) -> bool:
+        return not self.is_alive()
+
+
+@pytest.fixture
+def budget() -> Budget:
+    return Budget(100 * KB)
+
+
+def waiting(budget: Budget, count: int) -> None:
+    wait_until(lambda: budget.waiting == count, 10, "those who wait")
+
+
+def test_who_finds_no_room_waits_until_others_let_go(budget: Budget) -> None:
+    first, beyond = (budget.charge("h", KB) for _ in range(2))
+    first.grow(90 * KB)
+    beyond.grow(60 * KB)  # the first who needs more may have it
+    reader = Reader(budget.charge("h", KB), 50 * KB)
+    reader.start()
+    waiting(budget, 1)
+    first.release()
+    assert not reader.ended()  # 60 are in use
+    beyond.release()
+    wait_until(reader.ended, 10, "its turn")
+    assert reader.raised is None
+    assert budget.used == 50 * KB
+
+
+def test_those_who_hold_a_part_each_all_come_through(budget: Budget) -> None:
+    readers = [Reader(budget.charge("h", KB), 30 * KB) for _ in range(10)]
+    for reader in readers:
+        reader.charge.grow(9 * KB)
+    assert budget.used == 90 * KB
+    for reader in readers:
+        reader.start()
+    left = set(readers)
+    while left:
+        wait_until(lambda: any(map(Reader.ended, left)), 10, "one of them")
+        assert budget.used <= (100 + 30) * KB
+        for each in list(filter(Reader.ended, left)):
+            each.charge.release()
+            left.remove(each)
+    assert [r.raised for r in readers] == [None] * 10
+    wait_until(lambda: budget.used == 0, 10, "all to be let go")
+
+
+def test_a_cancel_ends_the_wait(budget: Budget) -> None:
+    for _ in range(2):
+        budget.charge("h", KB).grow(99 * KB)
+    reader = Reader(budget.charge("h", KB), 50 * KB)
+    reader.start()
+    waiting(budget, 1)
+    reader.token.cancel()
+    wait_until(reader.ended, 10, "its end")
+    assert isinstance(reader.raised, Cancelled)
+    assert not budget.waiting
+
+
+def test_nobody_waits_for_ever(budget: Budget, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(budgets, "LIMIT_S", 0.0)
+    for _ in range(2):
+        budget.charge("h", KB).grow(99 * KB)
+    with pytest.raises(TooMuchError) as caught:
+        budget.charge("host.example", KB).grow(50 * KB)
+    assert (caught.value.problem.kind, caught.value.problem.subject) == ("too-much", "host.example")
+
+
+def test_what_an_answer_becomes_is_charged_until_it_is_let_go(budget: Budget) -> None:
+    gc.disable()
+    try:
+        holder: Any = Holder()
+        charge = budget.charge("h", 10 * 1024 * KB)
+        charge.grow(KB)
+        body = b'{"a":[1,2]}' * (FREE // 8)
+        assert charge.settle(body, holder)
+        assert budget.used == weight_of(body)
+        del holder
+        assert budget.used == 0
+    finally:
+        gc.enable()
+
+
+def test_small_answers_are_free(budget: Budget) -> None:
+    assert budget.charge("h", KB).settle(b"{" * FREE, Holder())
+    assert budget.used == 0
+
+
+def test_an_answer_that_explodes_is_known_before_it_does(budget: Budget) -> None:
+    megabyte = 1024 * KB
+    for body in (b"{}," * megabyte, b"[]," * megabyte, b'"a",' * megabyte, b"<a/>" * megabyte):
+        assert not budget.charge("h", len(body)).settle(body, Holder())
