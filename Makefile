@@ -127,11 +127,14 @@ reproducible: dist/azimuth
 
 # ---- check
 
+# Much of a test is waiting. A file stays together, because what its tests share is made once.
+SIDE_BY_SIDE := --numprocesses 4 --dist loadfile
+
 # The environments of the Azure CLI and of mitmproxy and the executable take up to a minute each,
 # and much of it is waiting: made beside the linters.
 test: setup parts
 	@$(MAKE) --no-print-directory --jobs=3 --output-sync=target az mitm older before25 oldest build lint types imports
-	@$(BIN)/python -m pytest $(PYTEST)
+	@$(BIN)/python -m pytest $(SIDE_BY_SIDE) $(PYTEST)
 
 # The Windows Python is kept in the user's cache and made anew when the lock changes. SUITES="identity
 # settings" runs only those of the other folders' tests by it.

@@ -1,4 +1,4 @@
-"""The table of faults and verdicts, at the end of a run and in build/faults.md."""
+"""Tables of faults and verdicts: in build/, and at the end of a run that is not side by side."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.faults.faults import all_faults
 from tests.faults.run import Outcome
 
 OUTCOMES = pytest.StashKey[list[Outcome]]()
-PLACE = Path(__file__).parents[2] / "build" / "faults.md"
+PLACE = Path(__file__).parents[2] / "build"
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -21,14 +21,19 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     outcomes = terminalreporter.config.stash.get(OUTCOMES, [])
-    if not outcomes:
-        return
-    lines = list(_table(outcomes))
-    terminalreporter.section("faults × endpoints: verdict, seconds")
-    terminalreporter.write_line("\n".join(lines))
+    if outcomes:
+        terminalreporter.section("faults × endpoints: verdict, seconds")
+        terminalreporter.write_line("\n".join(_table(outcomes)))
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Side by side, each file's outcomes are known to the worker that ran it, and to no other."""
+    outcomes = session.config.stash.get(OUTCOMES, [])
     if len(outcomes) > 100:  # not for a selection
-        PLACE.parent.mkdir(exist_ok=True)
-        PLACE.write_text("\n".join(("# Faults and verdicts", "", *lines, "")), encoding="utf-8")
+        lines = ("# Faults and verdicts", "", *_table(outcomes), "")
+        name = "looks" if outcomes[0].pair.endpoint in LOOKS else "faults"
+        PLACE.mkdir(exist_ok=True)
+        (PLACE / f"{name}.md").write_text("\n".join(lines), encoding="utf-8")
 
 
 def _table(outcomes: list[Outcome]) -> Iterator[str]:
