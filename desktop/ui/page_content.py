@@ -9,6 +9,7 @@ from collections.abc import Callable
 from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
+from desktop.access.asking import PROMPTING, asks
 from desktop.access.models import Method, Problem, Ready
 from desktop.access.state import AccessState, Phase
 from desktop.ui import present
@@ -67,7 +68,7 @@ def content_for(state: AccessState, browser: BrowserWait | None) -> PageContent 
         case Phase.SIGNED_OUT:
             return _empty(state)
         case Phase.SIGNING_IN:
-            return _browser(browser) if browser else _signing_in(state)
+            return _browser(browser, state) if browser else _signing_in(state)
         case Phase.SIGN_IN_FAILED if state.problem:
             return _failed(state.problem)
         case Phase.LISTING_FAILED if state.problem and not state.tenants:
@@ -124,13 +125,20 @@ def _signing_in(state: AccessState) -> PageContent:
         str(method),
         "link",
         say("page.signing_in.title", method=say(f"method.{method}")),
-        (say(f"page.signing_in.{method}"),),
+        (say(f"page.signing_in.{method}"), *_asking(state)),
         (Choice(say("page.cancel"), Do.CANCEL),),
         busy=True,
     )
 
 
-def _browser(browser: BrowserWait) -> PageContent:
+def _asking(state: AccessState) -> tuple[str, ...]:
+    """Which app asks for what, where somebody is asked."""
+    if state.method not in PROMPTING:
+        return ()
+    return (asks(state.cloud, state.client_id, state.method),)
+
+
+def _browser(browser: BrowserWait, state: AccessState) -> PageContent:
     kind = {None: "opening", True: "opened", False: "missing"}[browser.opened]
     missing = browser.opened is False
     first = Choice(say("page.browser.copy_link"), Do.COPY_LINK)
@@ -139,7 +147,7 @@ def _browser(browser: BrowserWait) -> PageContent:
         "warning" if missing else "browser",
         "warn" if missing else "link",
         say(f"page.browser.{kind}.title"),
-        (say(f"page.browser.{kind}.text"),),
+        (say(f"page.browser.{kind}.text"), *_asking(state)),
         (
             *((first, second) if missing else (second, first)),
             Choice(say("page.browser.device_code"), Do.USE_DEVICE_CODE),

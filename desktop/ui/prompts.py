@@ -6,6 +6,7 @@ import tkinter as tk
 from typing import TYPE_CHECKING
 
 from desktop.access import events as ev
+from desktop.access.asking import asks
 from desktop.access.models import DeviceCode, Method, Problem
 from desktop.access.state import AccessState
 from desktop.ui.intents import Intents
@@ -139,6 +140,8 @@ class Prompts:
 
         whole = self._wishes.stepping_up_to is None  # one tenant's sign-in stays with its way
         use_browser = (lambda: self._wishes.sign_in(Method.BROWSER)) if whole else None
+        state = self._state
         self.code_dialog = DeviceCodeDialog(
-            self._over, self._intents, code, use_browser, self.show_page_error
-        )
+            self._over, self._intents, code, use_browser, self.show_page_error,
+            lambda: asks(state.cloud, state.client_id),
+        )  # fmt: skip

@@ -8,9 +8,10 @@ from tkinter import ttk
 from typing import Final, NamedTuple
 
 from desktop.access import ids
+from desktop.access.asking import asks
 from desktop.access.clouds import KNOWN, Cloud
 from desktop.access.models import Method, SignInRequest
-from desktop.access.registration import registration_faults
+from desktop.access.registration import client_id_fault, registration_faults
 from desktop.access.settings import Registration
 from desktop.access.state import AccessState
 from desktop.ui import focus, theme, tooltip
@@ -48,6 +49,9 @@ class SignInOptions(ttk.Frame):
         self._entries: dict[str, ttk.Entry] = {}
         self._complaints: dict[str, ttk.Label] = {}
         self._build_cloud()
+        self._asks = ttk.Label(self, style="Side.Small.TLabel", wraplength=theme.px(258))
+        self._asks.pack(anchor=tk.W, padx=theme.px(4), pady=(theme.px(6), 0))
+        self.client_id.trace_add("write", lambda *_: self._say_who_asks())
         self.tenant_entry = self._field(self, "tenant", self.tenant)
         placeholder(self.tenant_entry, self.tenant, say("sign_in.tenant.hint"))
         stay = ttk.Checkbutton(
@@ -106,6 +110,13 @@ class SignInOptions(ttk.Frame):
             self.ca_file.set(cloud.ca_file or "")
         self._show_address(shown=name not in (DEMO, *KNOWN))
         self._show_registration(cloud)
+        self._say_who_asks()
+
+    def _say_who_asks(self) -> None:
+        """Before anybody is prompted: which app will ask, and for what."""
+        typed = self.client_id.get().strip()
+        own = typed if client_id_fault(typed) is None else ""
+        self._asks.configure(text=asks(self._state.cloud, own))
 
     def follow_settings(self) -> None:
         """Show what was changed elsewhere."""

@@ -142,6 +142,7 @@ def land(tmp_path: Path, strange_land: Path, monkeypatch: pytest.MonkeyPatch) ->
         RealClouds(demo, tmp_path, audiences_too=(STACK,)) as clouds,
         stranger(tmp_path) as it,
     ):
+        clouds.own_pages = True
         for name, value in (clouds.environment | {"NO_PROXY": "localhost"}).items():
             monkeypatch.setenv(name, value)
         monkeypatch.setenv("no_proxy", "localhost")

@@ -12,7 +12,7 @@ from typing import Any
 
 from tests.support.stranger import HOME, OTHER, USER, Stranger
 
-OBJECT_ID = str(uuid.UUID(int=77))
+OBJECT_ID = str(uuid.uuid5(uuid.NAMESPACE_DNS, USER))
 SUBSCRIPTION = f"{HOME[:-1]}7"
 READER = "acdd72a7-3385-48ef-bd42-f606fba81ae7"
 OPERATOR = str(uuid.UUID(int=99))

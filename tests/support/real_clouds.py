@@ -33,7 +33,10 @@ class RealClouds:
     """``asked`` has what programs sent, as (host, method, path with query, body).
 
     ``audiences_too`` are further names by which its sign-in services know the Resource Manager.
+    With ``own_pages`` they tell addresses of their own for the demo's pages; nobody is there.
     """
+
+    own_pages = False
 
     def __init__(self, demo: DemoCloud, folder: Path, audiences_too: tuple[str, ...] = ()) -> None:
         self.demo = demo
@@ -99,6 +102,8 @@ class RealClouds:
             said = answer.read().decode()
         finally:
             there.close()
+        if self.own_pages:
+            said = said.replace(self.demo.pages_url, f"https://{host}")
         told = re.sub(re.escape(place) + r"(?!\d)", host, said).encode()
         passed = [(n, v) for n, v in answer.getheaders() if n.lower() in _PASSED_BACK]
         return answer.status, passed, told

@@ -30,6 +30,12 @@ def dialog(stage: Stage):
     return stage.window.prompts.code_dialog
 
 
+def test_it_says_which_app_the_code_lets_in_and_where(waiting: Stage) -> None:
+    said = waiting.texts(dialog(waiting).window)
+    asked = "Microsoft Azure CLI will ask for access to Azure Resource Manager at "
+    assert f"{asked}management.azure.com." in said
+
+
 def test_ctrl_c_puts_the_code_and_nothing_else_on_the_clipboard(waiting: Stage) -> None:
     waiting.press("ctrl+c", title=TITLE)
     assert waiting.clipboard() == "C7KQ2ZL8D"

@@ -67,6 +67,37 @@ def test_a_private_cloud_is_offered_again_with_its_roots(stage: Stage, tmp_path:
     assert ADDRESS in there.cloud.cget("values")
 
 
+def test_before_a_sign_in_it_says_which_app_asks_for_what(stage: Stage) -> None:
+    there = options(stage)
+
+    def said() -> str:
+        stage.root.update()
+        assert there._asks.winfo_ismapped()
+        return str(there._asks.cget("text"))
+
+    assert said() == (
+        "Microsoft Azure CLI will ask for access to Azure Resource Manager at management.azure.com."
+    )
+    there.client_id.set(ID[:9])  # half typed, it names nobody
+    assert "Microsoft Azure CLI" in said()
+    there.client_id.set(ID)
+    assert said().startswith(f"The app {ID} will ask")
+    stage.tell(ev.CloudChanged(cloud_named(ADDRESS)))
+    assert "private cloud" in said()
+    assert "management.private.example" in said()
+
+
+def test_a_prompt_says_it_while_it_waits(stage: Stage) -> None:
+    for method, app in ((Method.BROWSER, "Microsoft Azure CLI"), (Method.VSCODE, "Visual Studio")):
+        stage.tell(ev.SignInStarted(method))
+        if method is Method.BROWSER:
+            stage.tell(ev.BrowserOpened("https://login.example/authorize", True))
+        stage.root.update()
+        texts = stage.texts(stage.window.centre)
+        assert any(app in text and "management.azure.com" in text for text in texts), texts
+        stage.tell(ev.SignInCancelled())
+
+
 def test_roots_that_are_not_there_are_told(stage: Stage) -> None:
     there = options(stage)
     there._show_address(shown=True)

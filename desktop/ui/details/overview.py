@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from desktop.access.advice import Action, explain
-from desktop.access.models import Problem, Subscription, TenantStatus
+from desktop.access.asking import asks
+from desktop.access.models import Method, Problem, Subscription, TenantStatus
 from desktop.access.state import AccessState, TenantAccess
 from desktop.ui import present
 from desktop.ui.details import facts
@@ -63,6 +64,7 @@ def _tenant(state: AccessState, access: TenantAccess, wishes: Wishes) -> Iterato
         if Action.SIGN_IN_TO_TENANT in explain(problem).actions:
             app = state.client_id or say("details.step_up.app")
             yield Said(say("details.step_up", tenant=tenant.label, app=app), Look.NOTE)
+            yield Said(_asking(state), Look.NOTE)
     elif access.status is TenantStatus.EMPTY:
         yield from explained(_nothing_in(state, access), tenant.tenant_id, wishes)
     others = (d for d in tenant.domains if d != tenant.default_domain)
@@ -77,6 +79,12 @@ def _tenant(state: AccessState, access: TenantAccess, wishes: Wishes) -> Iterato
             ("status", present.verdict(access)),
         )
     )
+
+
+def _asking(state: AccessState) -> str:
+    """What the prompt will be for; where the way in use has none, the browser's is used."""
+    prompting = state.method in (Method.BROWSER, Method.DEVICE_CODE)
+    return asks(state.cloud, state.client_id if prompting else None)
 
 
 def _nothing_in(state: AccessState, access: TenantAccess) -> Problem:

@@ -60,10 +60,13 @@ class DeviceCodeDialog:
         code: DeviceCode,
         use_browser: Callable[[], None] | None = None,
         page_error: Callable[[], None] = lambda: None,
+        asking: Callable[[], str] = lambda: "",
     ) -> None:
         """``use_browser`` signs in with the browser instead, where that is possible;
-        ``page_error`` asks for what the page says.
+        ``page_error`` asks for what the page says; ``asking`` says which app the code lets in, and
+        where.
         """
+        self._asking = asking
         self._intents, self._page_error = intents, page_error
         self._use_browser = use_browser
         self._after: dict[str, str] = {}
@@ -173,6 +176,12 @@ class DeviceCodeDialog:
         self._heading.pack(fill=tk.X)
         self._hint = ttk.Label(body, style="Muted.TLabel", anchor=tk.CENTER)
         self._hint.pack(fill=tk.X, pady=(px(3), px(12)))
+        self._asks = ttk.Label(
+            body, text=self._asking(), style="Small.TLabel", anchor=tk.CENTER, justify=tk.CENTER,
+            wraplength=px(_WIDTH),
+        )  # fmt: skip
+        if self._asks.cget("text"):
+            self._asks.pack(fill=tk.X, pady=(0, px(12)))
         self._build_code(body)
         self._build_time(body)
         self._here = ttk.Frame(body)

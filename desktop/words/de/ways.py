@@ -25,6 +25,17 @@ TEXTS: Final[dict[str, str]] = {
     "method.vscode.tip": "Das Konto der Azure-Erweiterung verwenden (Strg+{number})",
     "method.cli-profile.tip": "Cloud und Standardabonnement von az verwenden, "
     "für Programme mit älteren Bibliotheken (Strg+{number})",
+    # --- wer was verlangt ----------------------------------------------------------------------------
+    "asking.app.own": "Die App {client_id}",
+    "asking.known": "{app} wird um Zugriff auf den Azure Resource Manager bitten: {host}.",
+    "asking.private": (
+        "{app} wird um Zugriff auf den Resource Manager einer privaten Cloud bitten: {host}."
+    ),
+    "asking.private.named": (
+        "{app} wird um Zugriff auf den Resource Manager einer privaten Cloud bitten: {host}, der "
+        "sich {audience} nennt."
+    ),
+    "asking.demo": "{app} wird um Zugriff auf die Demo-Cloud auf diesem Computer bitten.",
     # --- the page that the browser shows at the end ----------------------------------------------
     "browser_page.done.title": "Angemeldet",
     "browser_page.done.text": "Sie können diese Seite schließen und zu Azimuth zurückkehren.",

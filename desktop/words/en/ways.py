@@ -25,6 +25,15 @@ TEXTS: Final[dict[str, str]] = {
     "method.vscode.tip": "Use the account of the Azure extension (Ctrl+{number})",
     "method.cli-profile.tip": "Use the cloud and default subscription of az, "
     "for programs on older libraries (Ctrl+{number})",
+    # --- who asks for what -------------------------------------------------------------------------
+    "asking.app.own": "The app {client_id}",
+    "asking.known": "{app} will ask for access to Azure Resource Manager at {host}.",
+    "asking.private": "{app} will ask for access to a private cloud’s Resource Manager at {host}.",
+    "asking.private.named": (
+        "{app} will ask for access to a private cloud’s Resource Manager at {host}, which calls "
+        "itself {audience}."
+    ),
+    "asking.demo": "{app} will ask for access to the demo cloud on this computer.",
     # --- the page that the browser shows at the end ----------------------------------------------
     "browser_page.done.title": "Signed in",
     "browser_page.done.text": "You can close this page and go back to Azimuth.",
