@@ -87,11 +87,15 @@ class Account(Value):
 
 
 class DeviceCode(Value):
-    """A code to be typed at ``verification_uri``; ``expires_at`` is in UTC."""
+    """A code to be typed at ``verification_uri``; ``expires_at`` is in UTC.
+
+    ``ends`` is the same moment by ``access.clock``, which nobody sets, where it is known.
+    """
 
     user_code: str
     verification_uri: str
     expires_at: datetime
+    ends: float | None = None
 
 
 class Tenant(Value):

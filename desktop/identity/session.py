@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from desktop import clean_text
-from desktop.access import ids
+from desktop.access import clock, ids
 from desktop.access.clouds import Cloud
 from desktop.access.models import Account, Method
 from desktop.identity.api_versions import ApiVersions
+from desktop.identity.patience import noticing_sleep
 from desktop.tasks.turns import away
 
 if TYPE_CHECKING:
@@ -117,7 +118,8 @@ class TenantCredential:
         self._transport = transport
         self._lock = threading.Lock()
         self._refused = Refused()
-        self._kept: dict[tuple[str, ...], AccessTokenInfo] = {}
+        #: Tokens, and until when each is good by a clock that nobody sets.
+        self._kept: dict[tuple[str, ...], tuple[AccessTokenInfo, float]] = {}
 
     def get_token_info(
         self, *scopes: str, options: TokenRequestOptions | None = None
@@ -129,9 +131,11 @@ class TenantCredential:
             with away():
                 self._lock.acquire()
         try:
-            kept = self._kept.get(scopes)
-            if kept is None or kept.expires_on - time.time() < REFRESH_MARGIN_S:
-                kept = self._kept[scopes] = self._ask(scopes, asked)
+            kept, good_until = self._kept.get(scopes, (None, 0.0))
+            if kept is None or good_until - clock.now() < REFRESH_MARGIN_S:
+                kept = self._ask(scopes, asked)
+                good_until = clock.now() + kept.expires_on - time.time()
+                self._kept[scopes] = kept, good_until
             return kept
         finally:
             self._lock.release()
@@ -144,7 +148,13 @@ class TenantCredential:
 
     def _ask(self, scopes: tuple[str, ...], options: Mapping[str, Any]) -> AccessTokenInfo:
         bound: Any = {**options, "tenant_id": self._tenant_id} if self._tenant_id else options
-        with self._transport.answer_told(self._refused):
+        with self._transport.answer_told(self._refused), noticing_sleep() as slept:
+            try:
+                return self._credential.get_token_info(*scopes, options=bound)
+            except Exception:
+                # What waits for a program (az) gives up when the computer wakes: once more.
+                if not slept():
+                    raise
             return self._credential.get_token_info(*scopes, options=bound)
 
 

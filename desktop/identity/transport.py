@@ -7,7 +7,6 @@ cannot be turned off.
 from __future__ import annotations
 
 import io
-import json
 import ssl
 import threading
 import time
@@ -30,7 +29,6 @@ from urllib3 import HTTPResponse
 
 from desktop.access import clock
 from desktop.access.clouds import Cloud
-from desktop.access.device_codes import check_answer
 from desktop.access.models import Problem
 from desktop.identity import connections, patience, roots
 from desktop.identity.bodies import BoundedBody, limit_of
@@ -38,6 +36,7 @@ from desktop.identity.budget import Budget, Charge, TooMuchError
 from desktop.identity.certificates import presented, refusal, refused_certificate
 from desktop.identity.clock_watch import ClockWatch
 from desktop.identity.cloud_trust import require_own_page
+from desktop.identity.code_lifetime import CodeLifetimes, begins_a_flow
 from desktop.identity.configurations import Configurations, authorization_page
 from desktop.identity.heap import give_large_blocks_back
 from desktop.identity.pacing import BUSY, TOO_MANY, Pacing, Scope
@@ -130,6 +129,8 @@ class UnusableAnswerError(Exception):
         self.problem = Problem("answer-unreadable", type(self).__name__, subject=host)
 
 
+#: Headers that tell of a body as it came.
+_OF_THE_BODY: Final = frozenset({"content-length", "content-encoding", "transfer-encoding"})
 #: How MSAL and azure-identity trip over an answer that they did not expect.
 _TRIPPED: Final = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
 
@@ -154,6 +155,7 @@ class _Adapter(HTTPAdapter):
         self._context = context
         self._budget = budget
         self._configurations = configurations
+        self.codes = CodeLifetimes()
         super().__init__(pool_connections=8, pool_maxsize=CONNECTIONS)
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
@@ -173,11 +175,27 @@ class _Adapter(HTTPAdapter):
             headers = {"Content-Type": "application/json"}
             answer = HTTPResponse(io.BytesIO(known), headers, 200, preload_content=False)
             return self.build_response(request, answer)
+        sent_at = clock.now()
         response: Any = super().send(request, *args, **kwargs)
         host, with_token = urlsplit(request.url).hostname or "", _has_token(request)
         limit = limit_of(request.url, response.status_code, with_token=with_token)
         response.charge = self._budget.charge(host, limit)
         response.raw = BoundedBody(response.raw, host, limit, response.charge)
+        if request.method == "POST":
+            return self._follow_code(request, response, sent_at, host)
+        return response
+
+    def _follow_code(self, request: Any, response: Any, sent_at: float, host: str) -> Any:
+        """The answer with the time of a device code as MSAL shall know it. Raises DeviceCodeError,
+        CodeExpiredError.
+        """
+        if response.status_code != 200:
+            self.codes.answered(request.body, sent_at, response.content, host)
+        elif begins_a_flow(request.body):
+            body = self.codes.issued(response.content, host)
+            kept = {k: v for k, v in response.headers.items() if k.lower() not in _OF_THE_BODY}
+            answer = HTTPResponse(io.BytesIO(body), kept, 200, preload_content=False)
+            return self.build_response(request, answer)
         return response
 
     def proxy_headers(self, proxy: str) -> dict[str, str]:
@@ -227,8 +245,8 @@ class Transport(RequestsTransport):  # type: ignore[misc]  # loaded lazily by az
         self._authority_address = authority
         self._last = threading.local()
         self._pacing = Pacing(lambda: patience.LIMITS.wait_s)
-        #: Whether a device code's page may be on this computer and without TLS: the demo's is.
-        self.demo_pages = False
+        #: Until when device codes are good, and what they must be like.
+        self.codes = adapter.codes
         #: What the answers tell of the time; it may be given a listener.
         self.clock = ClockWatch()
 
@@ -251,22 +269,7 @@ class Transport(RequestsTransport):  # type: ignore[misc]  # loaded lazily by az
             self._last.response = response  # lists are large: nobody asks for them again
         if response.status_code == 200:
             self._note_configuration(request.url, response)
-            if request.method == "POST":
-                self._check_device_code(response)
         return response
-
-    def _check_device_code(self, response: Any) -> None:
-        """Raises DeviceCodeError if it is a device code that is not to be used: before MSAL waits
-        by its interval, and before anybody sees it.
-        """
-        try:
-            told = json.loads(response.text(encoding="utf-8"))  # as MSAL does
-        except (ValueError, RecursionError):
-            return
-        a_code = isinstance(told, dict) and ("device_code" in told or "user_code" in told)
-        if a_code and "access_token" not in told:
-            host = urlsplit(response.request.url).hostname or ""
-            check_answer(told, demo=self.demo_pages, host=host)
 
     def _note_configuration(self, url: str, response: Any) -> None:
         """Remember what a sign-in service tells of its addresses, unless the page where people are

@@ -1,7 +1,7 @@
 """Signs in with a device code and lists, as a process of its own whose memory can be measured.
 
-``python -m tests.bounds.lister CLOUD`` (its fields as JSON) says one JSON object a line: the code
-to type, then how the listing ended and what memory (MB) it took.
+``python -m tests.bounds.lister CLOUD LIMITS`` (fields of both as JSON) says one JSON object a line:
+the code to type, then how the listing ended and what memory (MB) it took.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import json
 import queue
 import sys
 import threading
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from desktop.access import events as ev
 from desktop.access.clouds import Cloud
 from desktop.access.models import Method, SignInRequest
 from desktop.access.state import AccessState
+from desktop.identity import patience
 from desktop.identity.methods import SignInJob, module_of
 from desktop.identity.session import Session
 from desktop.identity.transport import Network
@@ -26,6 +28,7 @@ from desktop.tasks.cancel import CancelToken
 
 def main() -> None:
     cloud = Cloud(**json.loads(sys.argv[1]))
+    patience.LIMITS = replace(patience.LIMITS, **json.loads(sys.argv[2]))
     state = AccessState(cloud=cloud)
     heard: queue.SimpleQueue[ev.Event | None] = queue.SimpleQueue()
 

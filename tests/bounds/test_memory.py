@@ -8,21 +8,19 @@ from __future__ import annotations
 import gzip
 import itertools
 import json
-import subprocess
 import sys
 import threading
 import uuid
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Final
 
 import pytest
 
 from desktop.demo.cloud import DemoCloud
 from desktop.demo.http_messages import Ending, Fault, Request, Response
-from desktop.demo.residents import LENA, demo_estate
+from desktop.demo.residents import demo_estate
+from tests.bounds.run import listing
 
 pytestmark = [
     pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc"),
@@ -34,45 +32,6 @@ LARGE: Final = 60 * MB
 #: Beside what the program takes before it lists; and with as many rows as it keeps at most.
 MOST_MB: Final = 420
 MOST_WITH_ROWS_MB: Final = 620
-
-
-@dataclass(frozen=True)
-class Run:
-    """How a listing ended; memory in MB."""
-
-    idle: float
-    peak: float
-    error: list[str]
-    budget: int
-    tenants: dict[str, tuple[str, int, str | None]]
-
-    @property
-    def grown(self) -> float:
-        return self.peak - self.idle
-
-    def kinds(self) -> set[str]:
-        return {str(kind) for status, _, kind in self.tenants.values() if kind}
-
-    def whole(self) -> list[int]:
-        return [count for status, count, _ in self.tenants.values() if status == "ok"]
-
-
-def listing(demo: DemoCloud) -> Run:
-    """Let a child process sign in and list."""
-    cloud = {each: getattr(demo.cloud, each) for each in demo.cloud.__match_args__}
-    command = [sys.executable, "-m", "tests.bounds.lister", json.dumps(cloud)]
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2]
-    ) as child:
-        assert child.stdout is not None
-        try:
-            demo.approve(json.loads(child.stdout.readline())["code"], LENA)
-            assert json.loads(child.stdout.readline()) == {"listing": True}
-            told = json.loads(child.stdout.readline())
-        finally:
-            child.kill()
-    told["tenants"] = {key: tuple(value) for key, value in told["tenants"].items()}
-    return Run(**told)
 
 
 class Evil:

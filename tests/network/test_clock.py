@@ -98,3 +98,30 @@ def test_every_offset_has_words(offset_s: float) -> None:
     assert words.endswith("behind" if offset_s > 0 else "ahead")
     told = clock_off(offset_s)
     assert words in notice_words(told.key, told.detail)
+
+
+def test_an_answer_that_a_sleep_came_before_tells_nothing_of_the_time() -> None:
+    """Asked, and read an hour later: the answer is dated of when it was made."""
+    heard: list[float] = []
+    watch = ClockWatch(heard.append)
+    for _ in range(5):
+        watch.note(dated(NOW), NOW, NOW + 3600, took_s=3600)
+    assert heard == []
+    assert watch.offset_s is None
+
+
+def test_an_answer_during_which_the_clock_was_set_tells_nothing() -> None:
+    heard: list[float] = []
+    watch = ClockWatch(heard.append)
+    for _ in range(5):
+        watch.note(dated(NOW), NOW, NOW + 7200, took_s=0.2)
+    assert heard == []
+
+
+def test_once_the_clock_was_set_what_was_known_of_it_counts_no_more() -> None:
+    watch = ClockWatch()
+    for _ in range(10):
+        watch.note(dated(NOW + 900), NOW, NOW)
+    assert watch.offset_s == pytest.approx(900, abs=1)
+    watch.note(dated(NOW + 900), NOW + 900, NOW + 900)
+    assert watch.offset_s == pytest.approx(0, abs=1)

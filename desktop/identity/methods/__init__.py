@@ -62,7 +62,7 @@ class SignInJob:
         network = self.network.to(self.cloud)
         transport = Transport(network, self.cloud.resource_manager, self.cloud.authority)
         transport.clock.listener = lambda off_s: self.emit(clock_off(off_s))
-        transport.demo_pages = is_the_demo(self.cloud)
+        transport.codes.demo_pages = is_the_demo(self.cloud)
         return transport
 
     def msal_options(self, transport: Transport) -> dict[str, Any]:

@@ -2,33 +2,53 @@
 
 from __future__ import annotations
 
-import time
+import math
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Final
 
+from desktop.access import clock
 from desktop.access.models import DeviceCode
 
 LAST_MINUTE_S = 60
+#: Looks that are so far apart have had sleep between them; after it the sign-in, whose requests may
+#: find no network at first, asks once more whether the code was used.
+_SLEPT_S: Final = 5.0
+_ASKED_AGAIN_S: Final = 25.0
 
 
 class Countdown:
-    """Counts from the moment it is made, on a clock that nobody can set.
+    """Counts to the code's end, on the clock by which the sign-in goes.
 
-    The computer's own clock is read once: if it is corrected meanwhile, the code is not lost.
+    Where that is not known, from the moment it is made: the computer's own clock is read once, and
+    if it is corrected meanwhile, the code is not lost.
     """
 
-    def __init__(self, code: DeviceCode, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock = clock
-        self._whole = max((code.expires_at - datetime.now(UTC)).total_seconds(), 0.0)
-        self._start = clock()
+    def __init__(self, code: DeviceCode, now: Callable[[], float] | None = None) -> None:
+        self._now = now or clock.now
+        self._seen = self._now()
+        self._woke = -math.inf
+        left = (code.expires_at - datetime.now(UTC)).total_seconds()
+        self._ends = self._seen + left if code.ends is None else code.ends
+        self._whole = max(self._ends - self._seen, 0.0)
 
     @property
     def left_s(self) -> float:
-        return max(self._whole - (self._clock() - self._start), 0.0)
+        return max(self._ends - self._now(), 0.0)
 
     @property
     def expired(self) -> bool:
         return self.left_s <= 0
+
+    def over(self) -> bool:
+        """Whether the code is to be called expired. To be asked about each second: so a sleep is
+        noticed, after which the code is not over before the sign-in could ask once more.
+        """
+        now = self._now()
+        if now - self._seen > _SLEPT_S:
+            self._woke = now
+        self._seen = now
+        return self.expired and now - self._woke > _ASKED_AGAIN_S
 
     @property
     def share(self) -> float:

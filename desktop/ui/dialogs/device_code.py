@@ -372,7 +372,7 @@ class DeviceCodeDialog:
 
     def _tick(self) -> None:
         counting = self.stage in (Stage.READ, Stage.AWAY)
-        if counting and self._countdown.expired:
+        if counting and self._countdown.over():
             self._enter(Stage.EXPIRED)
             counting = False
         if counting:
