@@ -26,10 +26,12 @@ from desktop.identity.failures import problem_from
 from desktop.identity.session import Session
 from desktop.identity.transport import CLIENT_OPTIONS
 from desktop.resources.kept import TENANT, Kept
-from desktop.resources.paging import PageLinks
+from desktop.resources.paging import MOST_PAGES, EndlessListError, PageLinks
 from desktop.resources.shapes import WrongShapeError, read, subscription_of, tenant_of
 from desktop.tasks.cancel import CancelToken
 from desktop.tasks.crew import Crew
+
+__all__ = ["MOST_PAGES", "EndlessListError", "list_access", "list_tenant"]
 
 #: What AD FS calls its one tenant, and how that is told to people.
 _ADFS, _ADFS_NAME = "adfs", "AD FS"
@@ -191,7 +193,8 @@ class _Listing:
             response = client.send_request(asked, stream=True)
             return _told(response), response
 
-        session, links = self._session, PageLinks(self._session.cloud.resource_manager)
+        session = self._session
+        links = PageLinks(session.cloud.resource_manager, MOST_PAGES)
         told, response = session.versions.ask(
             spoken, lambda version: ask(f"{path}?api-version={version}")
         )
