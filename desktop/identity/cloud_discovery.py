@@ -87,6 +87,8 @@ def entry_of(address: str, clouds: list[Any]) -> dict[str, Any]:
         told = entry.get("resourceManager")
         if isinstance(told, str) and origin(told) == origin(address):
             return entry
+    if not entries:
+        raise CloudDiscoveryError(f"{address}/metadata/endpoints does not describe a cloud")
     if len(entries) == 1 and not entries[0].get("resourceManager"):
         return entries[0]
     raise UnlistedCloudError(address, [str(entry.get("resourceManager")) for entry in entries])

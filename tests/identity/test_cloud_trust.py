@@ -217,13 +217,19 @@ def test_a_list_is_searched_for_the_address_that_was_asked() -> None:
         [entry("https://management.azure.com/", "urn:1")],
         [entry("https://management.azure.com/", "urn:1"), entry(None, "urn:3")],
         [entry(None, "urn:2"), entry(None, "urn:3")],
-        [],
     ],
 )
 def test_a_list_without_the_address_is_refused_in_words(clouds: list[object]) -> None:
     with pytest.raises(UnlistedCloudError) as refused:
         entry_of(STACK, clouds)
     assert refused.value.problem.subject == "management.local.azurestack.external"
+
+
+@pytest.mark.parametrize("clouds", [[], [None], ["x", 1]])
+def test_an_empty_list_is_none(clouds: list[object]) -> None:
+    with pytest.raises(CloudDiscoveryError) as refused:
+        entry_of(STACK, clouds)
+    assert not isinstance(refused.value, UnlistedCloudError)
 
 
 # ---- relays
