@@ -24,7 +24,7 @@ DISPLAY_PARTS := xvfb openbox xdotool xclip imagemagick fonts-dejavu-core
 TEST_PARTS := $(DISPLAY_PARTS) appstream desktop-file-utils chromium chromium-driver dbus gnome-keyring openssl tinyproxy-bin
 
 # What tests/windows makes its Windows Python and the installer with.
-WINDOWS_PARTS := $(DISPLAY_PARTS) gcc-mingw-w64-x86-64 nsis tcl8.6 tk8.6 wine wine64
+WINDOWS_PARTS := $(DISPLAY_PARTS) gcc-mingw-w64-x86-64 locales nsis tcl8.6 tk8.6 wine wine64
 
 # ---- set-up
 

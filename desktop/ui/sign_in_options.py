@@ -14,7 +14,7 @@ from desktop.access.models import Method, SignInRequest
 from desktop.access.registration import client_id_fault, registration_faults
 from desktop.access.settings import Registration
 from desktop.access.state import AccessState
-from desktop.ui import focus, theme, tooltip
+from desktop.ui import file_dialogs, focus, theme, tooltip
 from desktop.ui.widgets import button, on_change, placeholder
 from desktop.ui.wishes import DEMO, Wishes
 from desktop.words import say
@@ -212,9 +212,7 @@ class SignInOptions(ttk.Frame):
         self._wrong.pack(anchor=tk.W, padx=theme.px(4))
 
     def _choose_roots(self) -> None:
-        from tkinter import filedialog  # noqa: PLC0415 - when needed
-
-        found = filedialog.askopenfilename(parent=self, title=say("sign_in.ca_file.title"))
+        found = file_dialogs.open_file(parent=self, title=say("sign_in.ca_file.title"))
         if found:
             self.ca_file.set(found)
             self._use_address()

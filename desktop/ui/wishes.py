@@ -15,7 +15,7 @@ from desktop.access.models import Method, Problem, SignInRequest, Subscription
 from desktop.access.settings import Registration, with_registration
 from desktop.access.state import AccessState, Phase, TenantAccess
 from desktop.access.value import replace
-from desktop.ui import clipboard, present, theme
+from desktop.ui import clipboard, file_dialogs, present, theme
 from desktop.ui.intents import Intents
 from desktop.ui.layout import Layout
 from desktop.words import say
@@ -197,11 +197,9 @@ class Wishes:
 
     def save_report(self) -> None:
         """Ask where to, and in which of the formats."""
-        from tkinter import filedialog  # noqa: PLC0415 - when needed
-
         if not self.can_report:
             return
-        path = filedialog.asksaveasfilename(
+        path = file_dialogs.save_file(
             parent=self._root,
             title=say("report.dialog"),
             initialfile="azimuth.html",

@@ -46,7 +46,7 @@ for command, code in json.loads((here / "answers").read_text("utf-8")):
 class PlayedAz:
     """az in ``folder``. An answer is JSON, or Python lines to run in its place (``scripts``)."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, wine_python: Path | None = None) -> None:
         self.folder = folder
         self.answers: dict[str, Any] = {
             "account list": [account()],
@@ -54,7 +54,7 @@ class PlayedAz:
             "version": {"azure-cli": "2.91.0"},
         }
         self.write()
-        self.path = play(folder, "az", _ANSWERS)
+        self.path = play(folder, "az", _ANSWERS, wine_python)
 
     def says(self, command: str, answer: Any) -> None:
         self.answers[command] = answer

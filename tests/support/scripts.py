@@ -10,6 +10,8 @@ import os
 import sys
 from pathlib import Path
 
+from tests.support.programs import windows_path
+
 #: As the real az.cmd has it: nothing of the user's environment steers that Python.
 _OPTIONS = "-ISB"
 #: What the lines may use. ``say`` and ``complain`` write bytes as they are.
@@ -33,14 +35,20 @@ TREE = 'child = start_child(); note("pids", f"{os.getpid()} {child.pid}"); child
 WINDOWS = sys.platform == "win32"
 
 
-def play(folder: Path, name: str, code: str) -> Path:
-    """Write the program ``name`` that runs ``code``; its path."""
-    text = _BEFORE.replace("{folder}", str(folder)) + code + "\n"
-    file = folder / (f"{name}.cmd" if WINDOWS else name)
-    if WINDOWS:
+def play(folder: Path, name: str, code: str, wine_python: Path | None = None) -> Path:
+    """Write the program ``name`` that runs ``code``; its path.
+
+    With ``wine_python``, a Windows Python, it is one of Windows, for what runs under Wine.
+    """
+    told = windows_path if wine_python else str
+    text = _BEFORE.replace("{folder}", told(folder)) + code + "\n"
+    windows = WINDOWS or wine_python is not None
+    file = folder / (f"{name}.cmd" if windows else name)
+    if windows:
         lines = folder / f"{name}.played.py"
         lines.write_text(text, "utf-8")
-        file.write_text(f'@"{sys.executable}" {_OPTIONS} "{lines}" %*\n', "ascii")
+        python = told(wine_python or Path(sys.executable))
+        file.write_text(f'@"{python}" {_OPTIONS} "{told(lines)}" %*\n', "ascii")
     else:
         file.write_text(f"#!{sys.executable} {_OPTIONS}\n{text}", "utf-8")
         file.chmod(0o755)

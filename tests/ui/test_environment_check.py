@@ -73,7 +73,7 @@ def test_a_click_beside_the_rows_chooses_nothing(stage: Stage) -> None:
 
 def test_a_folder_is_searched_and_asked(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     dialog = opened(stage, told.SEARCHED)
-    where = "desktop.ui.dialogs.environment_check.filedialog"
+    where = "tkinter.filedialog"
     monkeypatch.setattr(f"{where}.askdirectory", lambda **_: "/home/ada/shop")
     stage.click("Project folder…", dialog.window)
     assert stage.intents.asked[-2:] == [

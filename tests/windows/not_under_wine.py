@@ -10,7 +10,11 @@ import sys
 from typing import Final
 
 #: Beginnings of node IDs (file, or file and test).
-SKIPPED: Final[dict[str, str]] = {}
+SKIPPED: Final[dict[str, str]] = {
+    "tests/identity/test_credential_processes.py::test_a_refusal_of_powershell": (
+        "Wine's cmd.exe forgets the status of a script behind which `& exit` stands"
+    ),
+}
 
 
 def is_wine() -> bool:

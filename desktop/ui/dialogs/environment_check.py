@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import tkinter as tk
 from collections.abc import Callable
-from tkinter import filedialog, ttk
+from tkinter import ttk
 from typing import Final
 
 from desktop.access import events as ev
@@ -13,7 +13,7 @@ from desktop.access.environments import telling
 from desktop.access.environments.events import EnvironmentLook, RunAsksForCode
 from desktop.access.environments.telling import Tool
 from desktop.access.state import AccessState
-from desktop.ui import theme
+from desktop.ui import file_dialogs, theme
 from desktop.ui.dialogs import frame
 from desktop.ui.dialogs.environment_chooser import Chooser
 from desktop.ui.dialogs.environment_run import RunPart
@@ -202,18 +202,18 @@ class EnvironmentDialog:
     # ---- what the user does
 
     def _choose_folder(self) -> None:
-        path = filedialog.askdirectory(parent=self.window, title=say("environment.choose"))
+        path = file_dialogs.folder(parent=self.window, title=say("environment.choose"))
         if path:
-            self._intents.find_environments(str(path))
-            self._intents.read_environment(str(path))
+            self._intents.find_environments(path)
+            self._intents.read_environment(path)
 
     def _choose_file(self) -> None:
         types = [(say("environment.file.python"), "python*"), (say("environment.file.all"), "*")]
-        path = filedialog.askopenfilename(
+        path = file_dialogs.open_file(
             parent=self.window, title=say("environment.choose"), filetypes=types
         )
         if path:
-            self._intents.read_environment(str(path))
+            self._intents.read_environment(path)
 
     def _choose_tool(self, tool: Tool) -> None:
         self._tool = tool

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tkinter as tk
 from collections.abc import Callable
 from pathlib import Path
-from tkinter import filedialog, ttk
+from tkinter import ttk
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -13,7 +13,7 @@ from desktop import programs, words
 from desktop.access.clouds import KNOWN
 from desktop.access.settings import APPEARANCES, LANGUAGES, LOG_LEVELS, Settings
 from desktop.access.state import AccessState
-from desktop.ui import focus, theme
+from desktop.ui import file_dialogs, focus, theme
 from desktop.ui.dialogs import frame
 from desktop.ui.intents import Intents
 from desktop.ui.widgets import button, placeholder
@@ -201,7 +201,7 @@ class SettingsDialog:
             self._intents.change_settings(**{name: typed})
 
     def _browse(self, name: str) -> None:
-        found = filedialog.askopenfilename(parent=self.window, title=say(f"settings.{name}.choose"))
+        found = file_dialogs.open_file(parent=self.window, title=say(f"settings.{name}.choose"))
         if found:
             self.values[name].set(found)
             self._take(name)
