@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from desktop.access.addresses import host_of, is_loopback
 from desktop.access.value import Value
 
 
@@ -70,7 +71,7 @@ def is_the_demo(cloud: Cloud) -> bool:
     """Whether it is the demo cloud, the program's own or one that somebody serves on this computer
     (``python -m desktop.demo``) and names by its address.
     """
-    here = cloud.authority.startswith(("https://localhost:", "https://127.0.0.1:"))
+    here = is_loopback(host_of(cloud.authority))
     return cloud.is_demo or (here and cloud.audience.rstrip("/") == DEMO_AUDIENCE)
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 from desktop import clean_text
+from desktop.access.addresses import may_be_opened
 from desktop.access.models import Problem
 
 #: Lengths in characters.
@@ -21,7 +21,6 @@ _SECRET: Final = range(1, 16_385)
 #: Seconds: of rest between two questions whether the code was used; of a code's life.
 _INTERVAL: Final = (1, 300)
 _LIFE: Final = (1, 86_400)
-_LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 class DeviceCodeError(Exception):
@@ -72,16 +71,7 @@ def _is_plain(text: str) -> bool:
 
 
 def _leads_to_a_page(address: str, *, demo: bool) -> bool:
-    if not (_is_plain(address) and address.isascii()) or " " in address or "\\" in address:
-        return False
-    try:
-        parts = urlsplit(address)
-        host, port = parts.hostname or "", parts.port
-    except ValueError:  # a port or a host that is none
-        return False
-    if not host or port == 0 or "@" in parts.netloc:
-        return False
-    return parts.scheme == "https" or (demo and parts.scheme == "http" and host in _LOOPBACK)
+    return may_be_opened(address) and (demo or not address.lower().startswith("http:"))
 
 
 def _within(value: object, bounds: tuple[int, int]) -> bool:

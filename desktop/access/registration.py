@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Final
 from urllib.parse import urlsplit
 
+from desktop.access.addresses import host_of
 from desktop.access.clouds import KNOWN, Cloud
 from desktop.access.value import Value
 
@@ -76,7 +77,7 @@ def redirect_uri_fault(typed: str, client_id: str = "") -> Fault | None:
         return Fault("registration.redirect_uri.port")
     if parts.scheme.lower() != "http":
         return Fault("registration.redirect_uri.http")
-    if (parts.hostname or "") not in _HOSTS or parts.username is not None:
+    if host_of(text) not in _HOSTS:
         begun = any(host.startswith(parts.netloc.lower()) for host in _HOSTS)
         return Fault("registration.redirect_uri.host", unfinished=begun)
     if parts.path not in ("", "/") or parts.query or parts.fragment or text[-1] in "?#":

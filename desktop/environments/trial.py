@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 from typing import Any, Final
-from urllib.parse import urlsplit
 
+from desktop.access.addresses import may_be_opened
 from desktop.access.clouds import Cloud, is_the_demo
 from desktop.access.device_codes import DeviceCodeError, check_code
 from desktop.access.environments import Interpreter, RunResult
@@ -43,7 +43,6 @@ _LONGEST: Final = 8_000
 _LOOKED_AT: Final = 50
 #: No sign-in opens more.
 _PAGES: Final = 3
-_LOOPBACK: Final = {"localhost", "127.0.0.1", "::1"}
 _CODE: Final = re.compile(r"\bcode ([A-Z0-9]{4,16}(?:-[A-Z0-9]{4,16})?)\b")
 _CODE_LIVES: Final = timedelta(minutes=15)
 _NAME: Final = re.compile(r"[A-Za-z_]\w{0,80}")
@@ -156,16 +155,9 @@ def _parsed(line: str) -> Any:
 
 def _may_be_opened(address: str, *, demo: bool) -> bool:
     """Whether it is an encrypted page on the web, or one of the demo's: no file, no program."""
-    if len(address) > _LONGEST or not (address.isascii() and address.isprintable()):
+    if len(address) > _LONGEST or not may_be_opened(address):
         return False
-    try:
-        parts = urlsplit(address)
-        host = parts.hostname
-    except ValueError:
-        return False
-    if not host or "@" in parts.netloc or " " in address or "\\" in address:
-        return False
-    return parts.scheme == "https" or (demo and parts.scheme == "http" and host in _LOOPBACK)
+    return demo or not address.lower().startswith("http:")
 
 
 def _cloud(cloud: Cloud) -> dict[str, str]:

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from desktop import jobs
 from desktop.access import events as ev
+from desktop.access.addresses import may_be_opened
 from desktop.access.clouds import Cloud, cloud_named
 from desktop.access.models import KeptAccount, Method, Problem, SignInRequest
 from desktop.access.refusals import Refusals
@@ -221,7 +222,7 @@ class MainFlow:
 
     def open_page(self, address: str) -> None:
         """Open an https or loopback page in the user's browser."""
-        if address.startswith(("https://", "http://localhost", "http://127.0.0.1")):
+        if may_be_opened(address):
             self._quietly("open-page", jobs.open_page(address))
 
     def change_settings(self, **changes: object) -> None:

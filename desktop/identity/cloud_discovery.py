@@ -13,9 +13,10 @@ from azure.core.pipeline.policies import RetryPolicy, UserAgentPolicy
 from azure.core.rest import HttpRequest
 
 from desktop import clean_text
+from desktop.access.addresses import host_of
 from desktop.access.clouds import Cloud
 from desktop.access.models import Problem
-from desktop.identity.cloud_trust import host_of, require_own_audiences
+from desktop.identity.cloud_trust import require_own_audiences
 from desktop.identity.transport import CLIENT_OPTIONS, Network, Transport, origin
 
 #: Newest first; older clouds (Azure Stack) know only an older one.

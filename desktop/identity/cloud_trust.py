@@ -10,7 +10,6 @@ Pure: no network, any thread.
 
 from __future__ import annotations
 
-import ipaddress
 import re
 from collections.abc import Iterable
 from typing import Final
@@ -18,6 +17,7 @@ from urllib.parse import urlsplit
 
 from msal.authority import WELL_KNOWN_AUTHORITY_HOSTS, WELL_KNOWN_B2C_HOSTS
 
+from desktop.access.addresses import host_of, is_loopback
 from desktop.access.clouds import KNOWN, Cloud
 from desktop.access.models import Problem
 
@@ -59,7 +59,6 @@ DIRECTORY_DOMAINS: Final = (
 )  # fmt: skip
 
 _LABEL: Final = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
-_HOST: Final = re.compile(rf"{_LABEL}(?:\.{_LABEL})*", re.I)
 _GUID: Final = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 #: How Azure Stack Hub names itself to its directory: a name in the directory's domain, and an ID
 #: that was made for this one cloud.
@@ -145,42 +144,6 @@ def require_own_code_page(authority: str, page: str) -> None:
 def is_known_sign_in(address: str) -> bool:
     """Whether Microsoft's sign-in service answers there, under whichever of its names."""
     return _is_microsofts(host_of(address))
-
-
-def host_of(address: str) -> str:
-    """The host in small letters without a dot at its end; "" if the address is not plainly one.
-
-    Whatever two programs could read differently (letters beyond ASCII, a user name, blanks,
-    backslashes) is no plain address.
-    """
-    if not _ANY.fullmatch(address) or "\\" in address:
-        return ""
-    try:
-        parts = urlsplit(address)
-        host, _ = parts.hostname or "", parts.port
-    except ValueError:
-        return ""
-    if "@" in parts.netloc or "%" in parts.netloc:
-        return ""
-    if ":" in host:
-        return host if _is_ip(host) else ""
-    host = host.removesuffix(".")
-    return host if _HOST.fullmatch(host) else ""
-
-
-def is_loopback(host: str) -> bool:
-    """Whether a host is this machine, by a name or number that cannot be anybody else's."""
-    if host == "localhost" or host.endswith(".localhost"):
-        return True
-    return _is_ip(host) and ipaddress.ip_address(host).is_loopback
-
-
-def _is_ip(host: str) -> bool:
-    try:
-        ipaddress.ip_address(host)
-    except ValueError:
-        return False
-    return True
 
 
 def _may_ask(address: str, authority: str, audience: str) -> bool:

@@ -27,11 +27,11 @@ from typing import Any, Final
 
 import msal
 
+from desktop.access.addresses import host_of
 from desktop.access.clouds import Cloud
 from desktop.access.events import Event, Noticed
 from desktop.access.models import Problem, SignInRequest
 from desktop.identity import accounts
-from desktop.identity.cloud_trust import host_of
 from desktop.identity.methods import SignInJob
 from desktop.identity.session import Session
 from desktop.identity.vault import Vault, VaultError, open_vault, store_runs

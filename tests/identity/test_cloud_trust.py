@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from desktop.access.addresses import host_of
 from desktop.access.clouds import CHINA, PUBLIC, US_GOVERNMENT, Cloud, cloud_named
 from desktop.access.models import Problem
 from desktop.identity.cloud_discovery import (
@@ -17,7 +18,6 @@ from desktop.identity.cloud_discovery import (
 from desktop.identity.cloud_trust import (
     ForeignAudienceError,
     RelayedSignInError,
-    host_of,
     require_own_code_page,
     require_own_page,
 )

@@ -12,8 +12,8 @@ from collections.abc import Callable
 from enum import Enum, auto
 from tkinter import font, ttk
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlsplit
 
+from desktop.access.addresses import host_of, is_loopback
 from desktop.access.models import DeviceCode, Problem
 from desktop.ui import clipboard, focus, theme
 from desktop.ui.dialogs import device_code_end, frame
@@ -33,7 +33,6 @@ _TICK_MS: Final = 500
 _COPIED_MS: Final = 1600
 _BLOCKED_MS: Final = 20_000
 _QR_SIDE: Final = 120
-_LOOPBACK: Final = ("localhost", "127.0.0.1", "::1")
 
 
 class Stage(Enum):
@@ -329,7 +328,7 @@ class DeviceCodeDialog:
     def _show_phone(self, *, shown: bool) -> None:
         """A picture of the address for a phone's camera, in place of what opens it here."""
         px = theme.px
-        reachable = urlsplit(self.code.verification_uri).hostname not in _LOOPBACK
+        reachable = not is_loopback(host_of(self.code.verification_uri))
         if reachable:
             self._to_phone.pack(side=tk.LEFT)
         else:
