@@ -26,6 +26,8 @@ class Installed:
         local, roaming = wine.home / "AppData" / "Local", wine.home / "AppData" / "Roaming"
         self.folder = local / "Programs" / "Azimuth"
         self.program = self.folder / "azimuth.exe"
+        #: As its shortcut has it: Tcl finds no scripts where Wine's Z: leads back into the prefix.
+        self.start = wine.path_of(self.program)
         self.uninstaller = self.folder / "uninstall.exe"
         self.parts = self.folder / "app-0.1.0"
         self.shortcut = roaming / "Microsoft/Windows/Start Menu/Programs/Azimuth.lnk"
@@ -63,7 +65,7 @@ def test_installed_started_and_removed(
     assert registered["DisplayName"] == "Azimuth"
     assert registered["DisplayVersion"] == "0.1.0"
     assert registered["QuietUninstallString"].endswith("/S")
-    program = Program(["wine", installed.program], azimuth_exe.environment)
+    program = Program(["wine", installed.start], azimuth_exe.environment)
     report = tmp_path / "r.json"
     with Azimuth(display, program, *DEMO, "--report", report, "--exit") as azimuth:
         azimuth.sign_in_with_code("ada@contoso.com")
@@ -106,7 +108,7 @@ def test_an_upgrade_over_one_that_runs(
         installed.program.read_bytes().replace(b"app-0.1.0", b"app-0.0.9")
     )
     installed.parts.rename(older)
-    program = Program(["wine", installed.program], azimuth_exe.environment)
+    program = Program(["wine", installed.start], azimuth_exe.environment)
     with Azimuth(display, program, *DEMO) as azimuth:
         dialog = azimuth.window(DEVICE_CODE_TITLE)
         assert installed.install() == 0
@@ -122,7 +124,7 @@ def test_an_upgrade_over_one_that_runs(
 def test_the_same_version_while_it_runs_is_refused_and_nothing_is_broken(
     display: Display, azimuth_exe: Program, installed: Installed
 ) -> None:
-    program = Program(["wine", installed.program], azimuth_exe.environment)
+    program = Program(["wine", installed.start], azimuth_exe.environment)
     with Azimuth(display, program, *DEMO) as azimuth:
         azimuth.window(DEVICE_CODE_TITLE)
         before = sorted(path.name for path in installed.parts.iterdir())
