@@ -25,19 +25,21 @@ from desktop.access.models import Problem
 #: customers rent there. The names of directories (``onmicrosoft.com``) are the directories' own.
 MICROSOFT_DOMAINS: Final = frozenset(
     {
-        "applicationinsights.io", "azconfig.io", "azmk8s.io", "azure", "azure-api.cn",
-        "azure-api.net",
-        "azure-api.us", "azure-automation.cn", "azure-automation.net", "azure-automation.us",
+        "aadrm.com", "applicationinsights.io", "azconfig.io", "azmk8s.io", "azure", "azure-api.cn",
+        "azure-api.net", "azure-api.us", "azure-apim.net",
+        "azure-automation.cn", "azure-automation.net", "azure-automation.us",
         "azure-devices.cn", "azure-devices.net", "azure-devices.us", "azure.cn", "azure.com",
         "azure.de", "azure.net", "azure.us", "azurecr.cn", "azurecr.io", "azurecr.us",
         "azuredatabricks.net", "azuredatalakeanalytics.net", "azuredatalakestore.net",
-        "azureedge.net", "azureml.ms", "azurestaticapps.net", "azuresynapse.cn",
-        "azuresynapse.net", "azuresynapse.us", "azurewebsites.cn", "azurewebsites.net",
-        "azurewebsites.us", "bing.com", "chinacloudapi.cn", "chinacloudapp.cn",
+        "azureedge.net", "azureiotcentral.com", "azureml.ms", "azurestaticapps.net",
+        "azuresynapse.cn", "azuresynapse.net", "azuresynapse.us", "azurewebsites.cn",
+        "azurewebsites.net", "azurewebsites.us", "bing.com", "botframework.com",
+        "chinacloudapi.cn", "chinacloudapp.cn",
         "chinacloudsites.cn", "cloudapi.de", "cloudapp.net", "crm.dynamics.cn", "dynamics.cn",
         "dynamics.com", "dynamics.us", "eaglex.ic.gov", "loganalytics.io", "live.com",
         "microsoft", "microsoft.cn", "microsoft.com", "microsoft.de", "microsoft.scloud",
-        "microsoft.us", "microsoftazure.de", "microsoftazure.us", "microsoftdynamics.us",
+        "microsoft.us", "microsoftazure.de", "microsoftazure.us", "microsoftazuread-sso.com",
+        "microsoftdynamics.us",
         "microsoftonline-p.com", "microsoftonline-p.net", "microsoftonline.cn",
         "microsoftonline.com", "microsoftonline.de", "microsoftonline.us", "msftauth.net",
         "msidentity.com", "office", "office.com", "office.net", "office365.com", "office365.us",
@@ -64,6 +66,10 @@ _GUID: Final = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 #: that was made for this one cloud.
 _STACK: Final = re.compile(
     rf"https://(?:admin)?management\.((?:{_LABEL}\.)+[a-z][a-z0-9-]*[a-z0-9])/{_GUID}/?", re.I
+)
+#: An app's ID in any writing of it, alone or with a path behind it.
+_APP_ID: Final = re.compile(
+    rf"(?:[a-z][a-z0-9+.-]*:(?://)?)?[{{(]?(?:{_GUID}|[0-9a-f]{{32}})[}})]?(?![\w.-])", re.I
 )
 _ANY: Final = re.compile(r"[!-~]+")
 
@@ -179,11 +185,16 @@ def _is_directory_name(domain: str) -> bool:
 
 
 def _names_microsoft(audience: str) -> bool:
-    if re.fullmatch(_GUID, audience, re.I):
-        return True  # an app's bare ID may be that of any app of Microsoft's
+    # "spn:" before a name means the same name to Entra ID.
+    audience = re.sub(r"^(?:spn:)+", "", audience, flags=re.I)
+    if _APP_ID.match(audience):
+        return True  # an app's ID may be that of any app of Microsoft's
     host = host_of(audience if "://" in audience else f"https://{audience}")
     if not host:
-        return audience.lower().startswith(("https:", "http:", "api:"))
+        named = re.findall(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+", audience.lower())
+        return audience.lower().startswith(("https:", "http:", "api:")) or any(
+            map(_is_microsofts, named)
+        )
     return _is_microsofts(host)
 
 

@@ -63,6 +63,8 @@ FOREIGN = [
     f"https://management.contoso.onmicrosoft.com\\@x/{STACK_ID}",
     "management.azure.com", "*", "https://", "/",
 ]  # fmt: skip
+#: The ID of Microsoft Graph's app.
+GRAPH = "00000003-0000-0000-c000-000000000000"
 
 
 def told(login: object, *audiences: object) -> dict[str, object]:
@@ -145,6 +147,20 @@ def test_what_asks_for_itself_is_signed_in_to(address: str, login: str, audience
 )
 def test_a_sign_in_service_of_its_own_names_nothing_of_microsofts(audience: str) -> None:
     """Its own tokens open nothing there; those of an az that is set to Azure would."""
+    with pytest.raises(ForeignAudienceError):
+        from_metadata(private(), told("https://login.stranger.example/", audience))
+
+
+@pytest.mark.parametrize(
+    "audience",
+    [
+        f"{GRAPH}/", f"spn:{GRAPH}", f"SPN:spn:{GRAPH}/", f"api://{GRAPH}", f"https://{GRAPH}/",
+        f"{{{GRAPH}}}", GRAPH.replace("-", ""), "spn:https://management.azure.com",
+        "spn:vault.azure.net", "urn:ms-drs:enterpriseregistration.windows.net",
+        "https://api.botframework.com", "https://apps.azureiotcentral.com", "https://aadrm.com",
+    ],
+)  # fmt: skip
+def test_nor_does_it_name_them_in_another_writing(audience: str) -> None:
     with pytest.raises(ForeignAudienceError):
         from_metadata(private(), told("https://login.stranger.example/", audience))
 
