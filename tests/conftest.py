@@ -7,7 +7,7 @@ import logging
 import os
 import socket
 import tkinter as tk
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +40,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 # How long an example takes says how busy the machine is, and nothing of the program.
 settings.register_profile("azimuth", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("azimuth")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """What a test wrote may hold halves of characters, which no worker can send."""
+    report = yield
+    report.sections = [
+        (name, text.encode("utf-8", "backslashreplace").decode()) for name, text in report.sections
+    ]
+    return report
 
 
 @pytest.fixture(autouse=True)
