@@ -66,9 +66,14 @@ def absolute(place: str, platform: str = sys.platform, folder: str | None = None
 
 
 def is_absolute(place: str, platform: str = sys.platform) -> bool:
-    r"""Whether a path depends on no current folder, nor on Windows' current drive (``\bin``)."""
+    r"""Whether a path depends on no current folder, nor on Windows' current drive (``\bin``).
+
+    What lies below ``/proc`` or ``/dev/fd`` does, and on what a process has open.
+    """
     if platform != "win32":
-        return place.startswith("/")
+        steps = [step for step in place.split("/") if step not in {"", "."}]
+        of_a_process = steps[:1] == ["proc"] or steps[:2] == ["dev", "fd"]
+        return place.startswith("/") and not of_a_process
     drive, rest = ntpath.splitdrive(place)
     network = drive.replace("/", "\\").startswith("\\\\") and drive.strip("\\/")
     return bool(network) or (bool(drive) and rest[:1] in {"\\", "/"})

@@ -40,6 +40,22 @@ def test_the_first_absolute_folder_wins(tmp_path: Path) -> None:
     assert find("az", environment, "linux") == str(second)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux names open folders so")
+@pytest.mark.parametrize(
+    "entry", ["/proc/self/cwd", "//proc//self/./cwd", "/proc/thread-self/cwd", "/dev/fd/../cwd"]
+)
+def test_another_name_of_the_current_folder_is_not_absolute(
+    entry: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    evil = program(tmp_path / "az")
+    environment = {"PATH": entry}
+    assert find("az", environment) is None
+    assert find(f"{entry}/{evil.name}", environment) is None
+    keep_to_absolute_paths(environment)
+    assert entry not in environment["PATH"].split(":")
+
+
 @pytest.mark.parametrize("name", ["./az", "evil/az", "../az", "az/", ""])
 def test_a_relative_path_is_no_program(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

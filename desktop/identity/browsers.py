@@ -64,6 +64,8 @@ class Browser:
     def _run(self, command: Command, address: str) -> bool:
         if command == _START:
             return _start_file(address)
+        if any("%s" in part and len(part.split()) > 1 for part in command):
+            return False  # a shell's text, in which an address could be a command
         named = any("%s" in part for part in command)
         line = [part.replace("%s", address) for part in command] + ([] if named else [address])
         try:

@@ -144,6 +144,15 @@ def test_one_that_fails_leaves_it_to_the_next(desk: Desk) -> None:
     assert not browser_link.open_page(ADDRESS)
 
 
+def test_no_address_is_a_command_to_a_shell(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    firefox = desk.has("played-firefox")
+    monkeypatch.setenv("BROWSER", f"/bin/sh -c '{firefox} %s'")
+    found = browsers.installed()
+    if found is not None:
+        found.open(f"https://login.test/;touch${{IFS}}{desk.folder}/ran")
+    assert not (desk.folder / "ran").exists()
+
+
 def test_only_pages_are_opened(desk: Desk) -> None:
     desk.has("xdg-open")
     for address in ("file:///etc/passwd", "calculator:", "-version", "javascript:1", ""):
