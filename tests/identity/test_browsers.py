@@ -144,13 +144,12 @@ def test_one_that_fails_leaves_it_to_the_next(desk: Desk) -> None:
     assert not browser_link.open_page(ADDRESS)
 
 
-def test_no_address_is_a_command_to_a_shell(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_address_is_a_command_to_a_shell(desk: Desk) -> None:
     firefox = desk.has("played-firefox")
-    monkeypatch.setenv("BROWSER", f"/bin/sh -c '{firefox} %s'")
-    found = browsers.installed()
-    if found is not None:
-        found.open(f"https://login.test/;touch${{IFS}}{desk.folder}/ran")
+    found = browsers.Browser((("/bin/sh", "-c", f"{firefox} %s"),))
+    assert not found.open(f"https://login.test/;echo>{desk.folder}/ran")
     assert not (desk.folder / "ran").exists()
+    assert desk.started == []
 
 
 def test_only_pages_are_opened(desk: Desk) -> None:
