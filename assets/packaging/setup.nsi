@@ -60,13 +60,29 @@ LangString forget ${LANG_GERMAN} "Auch Einstellungen und gespeicherte Anmeldunge
 ; ---- what both halves need
 
 !macro REMOVE_PARTS prefix
-; Removes the parts of every version, and programs that were moved aside, as far as nothing of them
-; is in use.
+; Removes the parts of every version, and programs that were moved aside, unless they are in use: of
+; a version that runs nothing is touched, for half of its parts could be deleted under it. Whether
+; it runs is asked by its Python, which no one can write to meanwhile.
 Function ${prefix}remove_parts
     FindFirst $0 $1 "$INSTDIR\app-*"
     ${prefix}next_folder:
         StrCmp $1 "" ${prefix}no_more_folders
+        FindFirst $2 $3 "$INSTDIR\$1\python3*.dll"
+        ${prefix}next_library:
+            StrCmp $3 "" ${prefix}unused
+            ClearErrors
+            FileOpen $4 "$INSTDIR\$1\$3" a
+            IfErrors ${prefix}used
+            FileClose $4
+            FindNext $2 $3
+            Goto ${prefix}next_library
+        ${prefix}unused:
+        FindClose $2
         RMDir /r "$INSTDIR\$1"
+        Goto ${prefix}done
+        ${prefix}used:
+        FindClose $2
+        ${prefix}done:
         FindNext $0 $1
         Goto ${prefix}next_folder
     ${prefix}no_more_folders:
