@@ -53,8 +53,8 @@ def only_windows_of(display: Display, title: str) -> Iterator[set[str]]:
 
     def watch() -> None:
         while not over.is_set():
-            # Wine's console is a window with the command line or nothing as its title.
-            strangers.update(t for t in display.titles() if not t.startswith(title))
+            # Wine's console has the command line as its title; one that is gone by now has none.
+            strangers.update(t for t in display.titles() if t and not t.startswith(title))
 
     thread = threading.Thread(target=watch)
     thread.start()
