@@ -2,7 +2,8 @@
 
 A language is a package of the same modules as ``en``. A text may have ``{places}``. Texts that
 count something have two forms, ``key.one`` and ``key.other``. How numbers and keys are written is
-said by texts too (``number.…``, ``key.…``), so that nothing else has to know the language.
+said by texts too (``number.…``, ``key.…``), so that nothing else has to know the language. What
+one system calls otherwise has a text of its own, ``key@win32`` or ``key@darwin`` (``systems``).
 May be used from any thread; the language is changed on the main thread only.
 """
 
@@ -10,6 +11,7 @@ from __future__ import annotations
 
 import contextlib
 import importlib
+import sys
 from collections.abc import Iterator
 from contextvars import ContextVar
 from typing import Final
@@ -56,7 +58,8 @@ def say(key: str, /, **values: object) -> str:
 
     What fills a place may be a stranger's words, or a file's name: it is cleaned here once more.
     """
-    text = (_other.get() or _Speech.texts)[key]
+    texts = _other.get() or _Speech.texts
+    text = texts.get(f"{key}@{sys.platform}") or texts[key]
     if not values:
         return text
     safe = {n: lines(value) if type(value) is str else value for n, value in values.items()}

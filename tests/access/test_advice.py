@@ -325,7 +325,8 @@ def test_every_word_of_advice_belongs_to_a_row():
         f"advice.{unit}.{form}" for unit in ("seconds", "minutes") for form in ("one", "other")
     }
     parts = {f"advice.{row.kind}.{part}" for row in ROWS for part in ("title", "cause", "advice")}
-    assert {key for key in TEXTS if key.startswith("advice.")} == shared | parts
+    told = {key.partition("@")[0] for key in TEXTS if key.startswith("advice.")}
+    assert told == shared | parts
 
 
 def test_the_name_decides_where_it_is_exact():

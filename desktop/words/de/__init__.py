@@ -19,6 +19,7 @@ from desktop.words.de import (
     numbers,
     report,
     roles,
+    systems,
     table,
     ways,
     window,
@@ -39,5 +40,6 @@ TEXTS: Final[dict[str, str]] = {
     **numbers.TEXTS,
     **report.TEXTS,
     **roles.TEXTS,
+    **systems.TEXTS,
     **table.TEXTS,
 }

@@ -15,6 +15,7 @@ from desktop.words.en import (
     numbers,
     report,
     roles,
+    systems,
     table,
     ways,
     window,
@@ -35,5 +36,6 @@ TEXTS: Final[dict[str, str]] = {
     **numbers.TEXTS,
     **report.TEXTS,
     **roles.TEXTS,
+    **systems.TEXTS,
     **table.TEXTS,
 }
