@@ -37,7 +37,7 @@ class Unpacked:
 
     def wait(self, count: int) -> set[Path]:
         wait_until(
-            lambda: len(self.ours()) == count, 20, lambda: f"{count} folders, not {self.ours()}"
+            lambda: len(self.ours()) == count, 60, lambda: f"{count} folders, not {self.ours()}"
         )
         return self.ours()
 
@@ -54,6 +54,7 @@ def run(display: Display, unpacked: Unpacked) -> Azimuth:
 def kill(process: subprocess.Popen[bytes]) -> None:
     """As the system does when memory runs out: the loader and the program, at once."""
     loader = psutil.Process(process.pid)
+    loader.suspend()  # or it would start the program just after we have looked for it
     family = [*loader.children(recursive=True), loader]
     for one in family:
         one.kill()
@@ -72,8 +73,10 @@ def kill_when(
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    wait_until(lambda: any(moment(new) for new in unpacked.ours() - before), 20, every_s=0.001)
+    wait_until(lambda: any(moment(new) for new in unpacked.ours() - before), 90, every_s=0.001)
     kill(process)
+    # Had it come further than that, as on a busy machine, it may have swept what was there before.
+    assert len(unpacked.ours() - before) == 1
 
 
 def test_with_its_window_open(display: Display, unpacked: Unpacked) -> None:
@@ -96,7 +99,6 @@ def test_while_it_unpacks(display: Display, unpacked: Unpacked) -> None:
         lambda folder: (folder / "base_library.zip").exists(),
     ):
         kill_when(unpacked, display, moment, unpacked.ours())
-    assert len(unpacked.ours()) == 3
     with run(display, unpacked) as azimuth:
         azimuth.window()
         unpacked.wait(1)

@@ -29,7 +29,7 @@ from tests.faults.faulty_cloud import FaultyCloud
 from tests.flows.stage import Stage, Window
 
 #: The longest that a run may last, with the limits that the tests set.
-BOUND_S: Final = 30.0
+BOUND_S: Final = 90.0
 
 
 class _Present(Window):

@@ -59,7 +59,7 @@ class Stage:
             self.runner.drain()
             return bool(condition())
 
-        wait_until(look, 30, what)
+        wait_until(look, 90, what)
 
     def until_listed(self) -> None:
         self.until(lambda: self.state.phase is Phase.LISTED, "the listing to end")

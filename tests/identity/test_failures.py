@@ -642,3 +642,46 @@ def test_the_words_of_a_refusal_say_how_long(status: int) -> None:
     told = arm(status, "Whatever", "The limit is reached. Please try again after '17' seconds.")
     problem = problem_from(told)
     assert "17 seconds" in explain(problem).advice
+
+
+class Worded(Exception):
+    """An exception with a response, and words of its own."""
+
+    def __init__(self, response: Response, words: str) -> None:
+        super().__init__(words)
+        self.response = response
+
+
+def test_where_the_answer_says_nothing_the_words_around_it_are_heard() -> None:
+    problem = problem_from(Worded(Response(400, ""), "AADSTS50076: a second factor is needed"))
+    assert problem.code == "AADSTS50076"
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ('{"error": {"code": "AuthorizationFailed", "message": "no"}}', "AuthorizationFailed"),
+        ('{"error": "access_denied"}', "access_denied"),
+    ],
+)
+def test_where_the_answer_says_why_the_words_around_it_are_not(body: str, code: str) -> None:
+    """They may speak of what was tried before."""
+    words = f"AADSTS50076: earlier. Correlation ID: {CORRELATION}"
+    problem = problem_from(Worded(Response(403, body), words))
+    assert problem.code == code
+    assert problem.correlation_id == ""
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<html><body>Blocked",
+        "<HTML lang=en>Blocked",
+        "<!doctype html><title>Blocked</title>",
+        "<!DOCTYPE html PUBLIC>\n<p>Blocked",
+        "\n\n <html>",
+    ],
+)
+def test_a_page_in_place_of_an_answer_is_somebody_elses(page: str) -> None:
+    assert problem_from(Worded(Response(403, page), "x")).kind == "answer-unreadable"
+    assert problem_from(Worded(Response(403, "Blocked"), "x")).kind != "answer-unreadable"

@@ -28,24 +28,30 @@ def test_all_jobs_are_done_even_those_that_jobs_submit() -> None:
 
 
 def test_no_more_than_the_limit_work_at_a_time_and_that_many_do() -> None:
-    limit = 3
-    together = threading.Barrier(limit, timeout=5)
-    lock, now, most = threading.Lock(), 0, 0
-    crew = Crew(CancelToken(), limit, "test")
+    limit, name = 3, "crew of three"
+    all_at_work, go_on = threading.Barrier(limit + 1), threading.Event()
+    lock, begun = threading.Lock(), 0
+    crew = Crew(CancelToken(), limit, name)
 
     def job() -> None:
-        nonlocal now, most
+        nonlocal begun
         with lock:
-            now += 1
-            most = max(most, now)
-        together.wait()  # passes only if `limit` jobs run at once
-        with lock:
-            now -= 1
+            begun += 1
+            early = begun <= limit
+        if early:
+            all_at_work.wait(20)  # passes only if `limit` jobs run at once
+            go_on.wait(20)
 
     for _ in range(limit * 4):
         crew.submit(job)
+    all_at_work.wait(20)
+    # Each of them is at work, the others wait; a thread more would have been started by now.
+    workers = [each for each in threading.enumerate() if each.name.startswith(name)]
+    assert len(workers) == limit
+    assert begun == limit
+    go_on.set()
     crew.wait()
-    assert most == limit
+    assert begun == limit * 4
 
 
 def test_a_failure_is_raised_where_somebody_waits() -> None:
