@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from desktop import clean_text
 from desktop.access.advice import ROWS, decisive
 from desktop.identity.error_shapes import (
     ServiceError,
@@ -91,7 +92,8 @@ class Answer:
         if self.codes:
             return f"AADSTS{decisive(self.codes)}"
         status = f"HTTP {self.status}" if self.status is not None else ""
-        return self.adfs_code or self.arm_code or self.suberror or self.error or status
+        told = (self.adfs_code, self.arm_code, self.suberror, self.error)
+        return next((each for each in told if clean_text.name(each)), status)  # none of blanks
 
 
 def answer_of(link: BaseException) -> Answer | None:
