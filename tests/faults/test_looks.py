@@ -28,7 +28,7 @@ from tests.faults.run import Outcome
 from tests.faults.side_by_side import each
 from tests.faults.test_matrix import LIMITS
 
-pytestmark = pytest.mark.timeout(200)  # the first test waits for all pairs
+pytestmark = pytest.mark.timeout(1200)  # the first test waits for all pairs
 SILENT: Final = ("no answer", "slow drip", "slow drip of a header")
 #: Those that last come first: the others are met beside them.
 _LONG: Final = ("429", "503", *SILENT)

@@ -23,7 +23,7 @@ from tests.faults.run import Outcome, meet
 from tests.faults.side_by_side import each
 
 LIMITS: Final = patience.Limits(connect_s=2, read_s=3, request_s=5, wait_s=2, body_bytes=1_000_000)
-pytestmark = pytest.mark.timeout(400)  # the first test waits for all pairs
+pytestmark = pytest.mark.timeout(1500)  # the first test waits for all pairs
 PAIRS: Final = {pair.name: pair for pair in all_pairs()}
 
 
