@@ -23,6 +23,8 @@ from tests.support.waiting import wait_until
 
 DEVICE_CODE_TITLE = "Sign in with a device code"
 MAIN_TITLE = "Azimuth"
+#: More bytes than a picture of a window has that nothing was painted in yet.
+EMPTY_PNG = 3000
 
 # Python's webbrowser asks the first which browser is the default one, and opens pages with the
 # second. Both stand first on the PATH, so that no variable like BROWSER is needed: that is what
@@ -204,10 +206,10 @@ class Azimuth:
             nonlocal before
             now = self.screen.screenshot(path, window).read_bytes()
             same, before = now == before, now
-            return same
+            return same and len(now) > EMPTY_PNG
 
         try:
-            wait_until(still, timeout_s, "a window at rest", every_s=0.3)
+            wait_until(still, timeout_s * self.patience, "a window at rest", every_s=0.3)
         except TimeoutError:
             pass  # something moves: the last picture will do
         return path

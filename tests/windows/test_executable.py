@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -71,14 +72,14 @@ def test_pictures(
     settings = wine.home / "AppData" / "Local" / "Azimuth" / "settings.json"
     settings.parent.mkdir(parents=True, exist_ok=True)
     theme = "dark" if dark else "light"
-    settings.write_text(f'{{"version": 1, "theme": "{theme}", "language": "{language}"}}', "utf-8")
+    chosen = {"version": 1, "appearance": theme, "language": language}
+    settings.write_text(json.dumps(chosen), "utf-8")
     PICTURES.mkdir(parents=True, exist_ok=True)
-    title = DEVICE_CODE_TITLE if language == "en" else "Mit einem Gerätecode anmelden"
     with Azimuth(display, azimuth_exe, *DEMO) as azimuth:
-        dialog = azimuth.window(title)
+        dialog = azimuth.window(DEVICE_CODE_TITLE)
         azimuth.picture(PICTURES / f"code-{theme}-{language}.png", dialog)
         display.key(dialog, "Escape")
-        display.wait_no_window(title)
+        display.wait_no_window(DEVICE_CODE_TITLE)
         main = azimuth.window()
         azimuth.picture(PICTURES / f"main-{theme}-{language}.png", main)
         assert azimuth.quit() == 0
