@@ -51,7 +51,7 @@ def read_file(context: ssl.SSLContext, file: str) -> None:
 
 
 class _Socket(ssl.SSLSocket):
-    """A connection may be cut at the moment when TLS takes it over; then Python hands it to nobody
+    """A connection may be reset just as TLS takes it over; then Python leaves the socket to nobody
     who would close it.
     """
 

@@ -8,6 +8,7 @@ when the cancel has returned must be the last one of whatever was a request.
 from __future__ import annotations
 
 import contextlib
+import gc
 import random
 import socket
 import ssl
@@ -20,9 +21,11 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from azure.core.exceptions import AzureError
 from azure.core.rest import HttpRequest
 
 from desktop.demo.certificates import make_authority
+from desktop.identity import connections
 from desktop.identity.transport import Network, Transport
 from desktop.tasks.cancel import Cancelled, CancelToken, work_for
 from tests.faults.faulty_cloud import tls_context
@@ -189,3 +192,28 @@ def test_a_request_that_is_still_connecting_does_not_leave(
     server.hold.set()
     assert server.heard[0].over.wait(20)
     assert server.heard[0].requested == b""
+
+
+def test_a_connection_that_is_reset_as_tls_takes_it_over_is_closed(
+    certificate: tuple[ssl.SSLContext, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody else would: Python has lost it. (A socket that is not closed fails the test.)"""
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate[1]))
+    connect, closed = connections.HTTPConnection._new_conn, 7
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        def then_reset(self: connections.HTTPConnection) -> socket.socket:
+            made = connect(self)
+            accepted, _ = listener.accept()
+            accepted.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            accepted.close()
+            tcp = (socket.IPPROTO_TCP, socket.TCP_INFO)
+            wait_until(lambda: made.getsockopt(*tcp, 1)[0] == closed, 20, "the reset")
+            return made
+
+        monkeypatch.setattr(connections.HTTPConnection, "_new_conn", then_reset)
+        url = f"https://localhost:{listener.getsockname()[1]}"
+        transport = Transport(Network((str(certificate[1]),), direct=True), url, url)
+        with transport, pytest.raises(AzureError):
+            transport.send(HttpRequest("GET", f"{url}/x"))
+    gc.collect()

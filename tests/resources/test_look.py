@@ -43,6 +43,7 @@ class Cloud:
 
     def __init__(self, page_size: int = 2) -> None:
         self.asked: Counter[str] = Counter()
+        self.sessions = list[Session]()
         self.trouble: Trouble = lambda request: None
         self.demo = DemoCloud(page_size=page_size, before=self._before, estate=demo_estate(2, 30))
         self.demo.start()
@@ -64,6 +65,7 @@ class Cloud:
             CancelToken(),
         )
         session: Session = module_of(Method.DEVICE_CODE).sign_in(job)
+        self.sessions.append(session)
         return session
 
     def place(self, username: str, name: str) -> Place:
@@ -81,6 +83,8 @@ class Cloud:
 def cloud() -> Iterator[Cloud]:
     made = Cloud()
     yield made
+    for session in made.sessions:
+        session.close()
     made.demo.stop()
     assert made.demo.defects == ()
 
