@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import socket
 import threading
 import time
@@ -112,6 +113,21 @@ def test_the_deadline_is_for_the_whole_request(
     assert time.monotonic() - started < 3  # and it was not tried again
     problem = problem_from(caught.value)
     assert (problem.kind, problem.subject) == ("timed-out", "localhost")
+
+
+@pytest.mark.parametrize("head", [b"Content-Length: 100000", b"X: the end is the end"])
+def test_the_deadline_is_also_for_an_answer_that_ends_its_connection(
+    demo: DemoCloud, monkeypatch: pytest.MonkeyPatch, head: bytes
+) -> None:
+    """Such a connection is the answer's: http.client has let go of it before the body is read."""
+    monkeypatch.setattr(patience, "LIMITS", replace(patience.LIMITS, request_s=0.5))
+    start = b"HTTP/1.1 200 OK\r\nConnection: close\r\n" + head + b"\r\n\r\n"
+    chunks = itertools.chain((start,), itertools.repeat(b"x", 600))
+    demo.before = lambda request: Fault(chunks=chunks, pause_s=0.05, then=Ending.CLOSE)
+    started = time.monotonic()
+    with pytest.raises(patience.TookTooLongError):
+        ask(demo)
+    assert time.monotonic() - started < 15  # the answer takes half a minute
 
 
 def test_what_a_person_waits_at_most() -> None:
