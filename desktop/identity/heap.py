@@ -23,9 +23,9 @@ def give_large_blocks_back() -> None:
     """Once for the process. Any thread; some milliseconds. Does nothing where there is no glibc."""
     if sys.platform != "linux":
         return
-    import ctypes  # noqa: PLC0415 - when the first session begins
+    with suppress(ImportError, OSError, AttributeError):
+        import ctypes  # noqa: PLC0415 - when the first session begins
 
-    with suppress(OSError, AttributeError):
         mallopt = ctypes.CDLL(None).mallopt
         mallopt(_M_MMAP_THRESHOLD, _LARGE)
         mallopt(_M_TRIM_THRESHOLD, 4 * _LARGE)
