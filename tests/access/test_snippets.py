@@ -100,6 +100,12 @@ def test_a_private_cloud_is_not_asked_about_elsewhere() -> None:
         assert arguments["disable_instance_discovery"] is True
 
 
+def test_variables_of_a_private_cloud_begin_with_what_they_do_not_tell() -> None:
+    first, second, *_ = shown(Method.BROWSER, PRIVATE)[Form.ENVIRONMENT].text.splitlines()
+    assert first.startswith("# No variable tells where a private cloud is")
+    assert second.startswith("export ")
+
+
 @pytest.mark.parametrize("method", Method)
 def test_what_is_not_known_is_left_out(method: Method) -> None:
     for snippet in snippets_for(CodePlace(method, US_GOVERNMENT, "", "")):
