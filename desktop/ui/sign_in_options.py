@@ -51,7 +51,7 @@ class SignInOptions(ttk.Frame):
         self._build_cloud()
         self._asks = ttk.Label(self, style="Side.Small.TLabel", wraplength=theme.px(258))
         self._asks.pack(anchor=tk.W, padx=theme.px(4), pady=(theme.px(6), 0))
-        self.client_id.trace_add("write", lambda *_: self._say_who_asks())
+        on_change(self, self.client_id, lambda *_: self._say_who_asks())
         self.tenant_entry = self._field(self, "tenant", self.tenant)
         placeholder(self.tenant_entry, self.tenant, say("sign_in.tenant.hint"))
         stay = ttk.Checkbutton(
