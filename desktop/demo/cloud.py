@@ -40,6 +40,7 @@ from desktop.demo.sign_in_desk import SignInDesk
 from desktop.demo.sign_in_service import SignInService
 from desktop.demo.sign_ins import Step
 from desktop.demo.token_desk import TokenDesk
+from desktop.tls_socket import ClosingSocket
 
 _LOG_LENGTH: Final = 100_000
 
@@ -327,6 +328,7 @@ def _tls_context(directory: Path) -> ssl.SSLContext:
     key_file.write_bytes(pair.certificate_pem + pair.key_pem)
     try:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.sslsocket_class = ClosingSocket
         context.minimum_version = ssl.TLSVersion.TLSv1_2
         context.load_cert_chain(key_file)
     finally:

@@ -242,7 +242,7 @@ def attempt(host: str) -> Iterator[None]:
 
 def just_woken(within_s: float) -> bool:
     """Whether a sleep was noticed so lately that the network may not be there yet."""
-    return clock.now() - _WATCH.woke_at < within_s
+    return 0 <= clock.now() - _WATCH.woke_at < within_s
 
 
 @contextmanager

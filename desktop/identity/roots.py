@@ -8,13 +8,13 @@ from __future__ import annotations
 import os
 import ssl
 import sys
-from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 import certifi
 
 from desktop.access.models import Problem
+from desktop.tls_socket import ClosingSocket
 
 #: Where Linux systems keep their roots, for an OpenSSL that was built on another one.
 LINUX_ROOTS: Final = (
@@ -50,16 +50,6 @@ def read_file(context: ssl.SSLContext, file: str) -> None:
         raise RootsFileError(file, error) from error
 
 
-class _Socket(ssl.SSLSocket):
-    """A connection may be reset just as TLS takes it over; then Python leaves the socket to nobody
-    who would close it.
-    """
-
-    def __del__(self) -> None:
-        with suppress(OSError):
-            self.close()
-
-
 def read() -> ssl.SSLContext:
     """A context of one's own that verifies against them; some 20 ms. Raises OSError (SSLError)."""
     context = _system_trust()
@@ -88,7 +78,7 @@ def _system_trust() -> ssl.SSLContext:
         return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     # truststore would load the roots anew, under a lock, for each of many connections.
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    context.sslsocket_class = _Socket
+    context.sslsocket_class = ClosingSocket
     defaults = ssl.get_default_verify_paths()
     if defaults.cafile or (defaults.capath and any(Path(defaults.capath).iterdir())):
         context.set_default_verify_paths()

@@ -19,6 +19,8 @@ from desktop.demo.cloud import DemoCloud
 from desktop.demo.estate import Estate
 from desktop.demo.http_messages import Fault, Plane, Request, Response
 from desktop.demo.server import LoopbackServer
+from desktop.identity import patience
+from desktop.tls_socket import ClosingSocket
 from tests.faults.endpoints import (
     HEALTHY,
     HIT,
@@ -88,6 +90,8 @@ class Seen:
     _listed: set[str] = field(default_factory=set)
     _owners: dict[str, str] = field(default_factory=dict)
     healthy_listed: threading.Event = field(default_factory=threading.Event)
+    #: An answer was held for longer than clients wait: the machine is too busy for this pair.
+    held_too_long: bool = False
 
 
 class FaultyCloud:
@@ -180,7 +184,10 @@ class FaultyCloud:
         due = endpoint is not None and endpoint.name == self._endpoint.before
         if due and real.status == 200 and not self._switched:
             if self._endpoint.one_tenant:
+                held = time.monotonic()
                 self.seen.healthy_listed.wait(HELD_S)
+                limit_s = min(patience.LIMITS.read_s, patience.LIMITS.request_s)
+                self.seen.held_too_long |= time.monotonic() - held > 0.8 * limit_s
             self._switch()
         return replace(real, headers={**real.headers, "Connection": "close"})
 
@@ -240,6 +247,7 @@ def tls_context(pair: KeyPair, folder: Path) -> ssl.SSLContext:
     file = folder / f"{id(pair)}.pem"
     file.write_bytes(pair.certificate_pem + pair.key_pem)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.sslsocket_class = ClosingSocket
     context.load_cert_chain(file)
     file.unlink()
     return context

@@ -21,6 +21,7 @@ from typing import Any, TypeVar
 from urllib.parse import parse_qs, urlsplit
 
 from desktop.demo.certificates import make_authority
+from desktop.tls_socket import ClosingSocket
 
 #: With letters in them, so that capitals make a difference.
 HOME, OTHER, CLOSED = (f"0000000a-000b-4000-800c-00000000000{number}" for number in (1, 2, 3))
@@ -202,6 +203,7 @@ def stranger_of(kind: Callable[..., S], folder: Path, **more: Any) -> Iterator[S
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.sslsocket_class = ClosingSocket
     chain = folder / "stranger.pem"
     leaf = authority.issue(("localhost",))
     chain.write_bytes(leaf.key_pem + leaf.certificate_pem)
