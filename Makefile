@@ -127,8 +127,9 @@ reproducible: dist/azimuth
 
 # ---- check
 
-# Much of a test is waiting. A file stays together, because what its tests share is made once.
-SIDE_BY_SIDE := --numprocesses 4 --dist loadfile
+# Much of a test is waiting. A file stays together, because what its tests share is made once; they
+# begin in the order of tests/conftest.py.
+SIDE_BY_SIDE := --numprocesses 4 --dist loadfile --no-loadscope-reorder
 
 # The environments of the Azure CLI and of mitmproxy and the executable take up to a minute each,
 # and much of it is waiting: made beside the linters.

@@ -30,11 +30,28 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     wanted = config.getoption("--windows")
     kept = [item for item in items if ("windows" in item.keywords) == wanted]
     config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
-    items[:] = kept
+    items[:] = sorted(kept, key=_place_in_run)
     if not_under_wine.is_wine():
         for item in items:
             if reason := not_under_wine.reason(item.nodeid):
                 item.add_marker(pytest.mark.skip(reason=reason))
+
+
+#: Side by side, whatever takes minutes begins first: nobody waits for it alone at the end.
+LONGEST = (
+    "tests/bounds/test_memory.py",
+    "tests/faults/test_matrix.py",
+    "tests/faults/test_looks.py",
+    "tests/ui/test_flat.py",
+    "tests/az/",
+    "tests/e2e/test_real_parts.py",
+    "tests/ui/test_layouts.py",
+)
+
+
+def _place_in_run(item: pytest.Item) -> int:
+    found = (n for n, start in enumerate(LONGEST) if item.nodeid.startswith(start))
+    return next(found, len(LONGEST))
 
 
 # How long an example takes says how busy the machine is, and nothing of the program.

@@ -6,6 +6,7 @@ the code to type, then how the listing ended and what memory (MB) it took.
 
 from __future__ import annotations
 
+import gc
 import json
 import queue
 import sys
@@ -18,6 +19,7 @@ from desktop.access import events as ev
 from desktop.access.clouds import Cloud
 from desktop.access.models import Method, SignInRequest
 from desktop.access.state import AccessState
+from desktop.app import GARBAGE
 from desktop.identity import patience
 from desktop.identity.methods import SignInJob, module_of
 from desktop.identity.session import Session
@@ -27,6 +29,7 @@ from desktop.tasks.cancel import CancelToken
 
 
 def main() -> None:
+    gc.set_threshold(*GARBAGE)  # as in the program
     cloud = Cloud(**json.loads(sys.argv[1]))
     patience.LIMITS = replace(patience.LIMITS, **json.loads(sys.argv[2]))
     state = AccessState(cloud=cloud)
