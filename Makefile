@@ -1,4 +1,5 @@
 # make demo    set up, and open Azimuth on its offline demo cloud
+# make check   the quick part of it, for while you work
 # make test    set up, and check everything
 # make build   the executable, dist/azimuth
 # make windows set up Wine and a Windows Python, build azimuth.exe and its setup, and check them
@@ -6,7 +7,7 @@
 
 MAKEFLAGS += --no-builtin-rules
 .DELETE_ON_ERROR:
-.PHONY: setup demo test windows bench build install uninstall reproducible clean lint types imports az mitm older before25 oldest parts lock icons picture screenshots
+.PHONY: setup demo check test windows bench build install uninstall reproducible clean lint types imports az mitm older before25 oldest parts lock icons picture screenshots
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -130,6 +131,14 @@ reproducible: dist/azimuth
 # Much of a test is waiting. A file stays together, because what its tests share is made once; they
 # begin in the order of tests/conftest.py.
 SIDE_BY_SIDE := --numprocesses 4 --dist loadfile --no-loadscope-reorder
+
+# What needs neither a window nor a server nor a process of its own.
+QUICK := tests/access tests/tasks tests/words tests/test_clean_text.py tests/test_launch.py \
+    tests/test_safe_write.py tests/test_settings_store.py
+
+check: setup
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target lint types imports
+	@$(BIN)/python -m pytest --quiet --numprocesses 2 -m "not (gui or exe or az or older or oldest or before25)" $(QUICK)
 
 # The environments of the Azure CLI and of mitmproxy and the executable take up to a minute each,
 # and much of it is waiting: made beside the linters.
