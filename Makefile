@@ -7,7 +7,7 @@
 
 MAKEFLAGS += --no-builtin-rules
 .DELETE_ON_ERROR:
-.PHONY: setup demo check test windows bench build install uninstall reproducible clean lint types imports az mitm older before25 oldest parts lock icons picture screenshots
+.PHONY: setup demo check test windows bench build install uninstall reproducible clean lint types imports az mitm older before25 oldest parts lock translations icons picture screenshots
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -31,6 +31,8 @@ WINDOWS_PARTS := $(DISPLAY_PARTS) gcc-mingw-w64-x86-64 locales nsis tcl8.6 tk8.6
 
 setup: $(VENV)/project.stamp
 
+CATALOGS := $(wildcard desktop/locale/*/LC_MESSAGES/*.po)
+
 # A changed lock makes a new environment: what is left over from the old one would hide
 # that something is missing in the new one.
 $(VENV)/lock.stamp: requirements.lock
@@ -39,8 +41,8 @@ $(VENV)/lock.stamp: requirements.lock
 	@$(BIN)/python -m pip $(PIP) --require-hashes --only-binary :all: -r requirements.lock
 	@touch $@
 
-# Its build backend is in the lock, so no network is used here.
-$(VENV)/project.stamp: $(VENV)/lock.stamp pyproject.toml
+# Its build backend is in the lock, so no network is used here. It compiles the catalogs of texts.
+$(VENV)/project.stamp: $(VENV)/lock.stamp pyproject.toml assets/packaging/catalogs.py $(CATALOGS)
 	@$(BIN)/python -m pip $(PIP) --no-deps --no-build-isolation --no-index --editable .
 	@touch $@
 
@@ -192,6 +194,10 @@ lock: setup
 	$(UV_COMPILE) --no-annotate tests/older/requirements.in --output-file tests/older/requirements.lock && \
 	$(UV_COMPILE) --no-annotate tests/before25/requirements.in --output-file tests/before25/requirements.lock && \
 	$(UV_COMPILE) --no-annotate tests/oldest/requirements.in --output-file tests/oldest/requirements.lock
+
+# After a change of a text in English; LOCALE="pl" begins a language. docs/recipes/add-a-language.md
+translations: setup
+	@$(BIN)/python assets/packaging/catalogs.py $(LOCALE)
 
 icons: setup
 	@$(DEBIAN) librsvg2-bin

@@ -44,6 +44,11 @@ def reason(error: BaseException) -> str | None:
             f"{NAME} cannot open a window: there is no display ({line(text)}).\n"
             "Start it on a desktop, or over ssh with: ssh -X"
         )
+    if isinstance(error, FileNotFoundError) and str(error.filename).endswith("azimuth.mo"):
+        return (
+            f"{NAME} has no texts yet: they are compiled when it is set up.\n"
+            "Run: make setup (or: pip install -e .)"
+        )
     return None
 
 

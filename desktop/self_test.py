@@ -54,10 +54,9 @@ def _report(name: str, check: Callable[[], str]) -> bool:
 def _texts() -> str:
     from desktop import words
 
-    for language in words.LANGUAGES:
-        words.use(language)
-    words.use("en")
-    return ", ".join(words.LANGUAGES)
+    for language in words.languages():
+        words.own_name(language)  # reads its catalog
+    return ", ".join(words.languages())
 
 
 def _roots() -> str:

@@ -6,6 +6,7 @@ import ipaddress
 import logging
 import os
 import socket
+import sys
 import tkinter as tk
 from collections.abc import Generator, Iterator
 from pathlib import Path
@@ -15,10 +16,20 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.support.display import Display
-from tests.support.parts import need_display_parts
+from tests.support.parts import ROOT, need_display_parts
 from tests.windows import not_under_wine
 
 pytest_plugins = ["tests.windows.fixtures"]
+
+
+def pytest_configure() -> None:
+    """What is tested speaks by the texts as they are now, not as they were at the last set-up."""
+    sys.path.append(str(ROOT / "assets" / "packaging"))
+    try:
+        import catalogs
+    except ModuleNotFoundError as missing:
+        raise pytest.UsageError(f"no {missing.name} here: make setup") from None
+    catalogs.compile_all()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

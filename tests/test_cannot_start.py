@@ -21,6 +21,7 @@ from tests.support.waiting import wait_until
         ),
         (ModuleNotFoundError("No module named '_tkinter'", name="_tkinter"), "python3-tk"),
         (tk.TclError('couldn\'t connect to display ":7"'), "there is no display"),
+        (FileNotFoundError(2, "No such file", "locale/en/LC_MESSAGES/azimuth.mo"), "make setup"),
     ],
 )
 def test_what_helps_is_said(error: Exception, told: str) -> None:
@@ -28,7 +29,13 @@ def test_what_helps_is_said(error: Exception, told: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "error", [ImportError("no name"), tk.TclError("bad option"), KeyError("x")]
+    "error",
+    [
+        ImportError("no name"),
+        tk.TclError("bad option"),
+        KeyError("x"),
+        FileNotFoundError(2, "No", "x"),
+    ],
 )
 def test_a_fault_of_ours_is_not_explained_away(error: Exception) -> None:
     assert cannot_start.reason(error) is None

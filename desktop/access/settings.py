@@ -13,7 +13,6 @@ from desktop.access.value import Value, field
 
 VERSION: Final = 1
 MOST_CLOUDS: Final = 8
-LANGUAGES: Final = ("system", *words.LANGUAGES)
 APPEARANCES: Final = ("system", "light", "dark")
 LOG_LEVELS: Final = ("warning", "info", "debug")
 #: No path, address or ID is longer.
@@ -21,6 +20,11 @@ MOST_LETTERS: Final = 4_096
 #: Control characters, and halves of surrogate pairs: no path or address holds one, and Tk, the
 #: system's calls and encodings each fail on some of them in a way of their own.
 _UNFIT: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+def languages() -> tuple[str, ...]:
+    """What the language may be set to: the system's, or one that has a catalog."""
+    return ("system", *words.languages())
 
 
 class Registration(Value):
@@ -121,7 +125,7 @@ def from_json(content: Mapping[str, Any]) -> Settings:
                 taken[name] = found
     if taken.get("appearance") not in APPEARANCES:
         taken.pop("appearance", None)
-    if taken.get("language") not in LANGUAGES:
+    if taken.get("language") not in languages():
         taken.pop("language", None)
     if taken.get("log_level") not in LOG_LEVELS:
         taken.pop("log_level", None)

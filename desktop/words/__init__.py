@@ -1,56 +1,74 @@
 """Every text that a person reads, by key, in the language of the window.
 
-A language is a package of the same modules as ``en``. A text may have ``{places}``. Texts that
-count something have two forms, ``key.one`` and ``key.other``. How numbers and keys are written is
-said by texts too (``number.…``, ``key.…``), so that nothing else has to know the language. What
-one system calls otherwise has a text of its own, ``key@win32`` or ``key@darwin`` (``systems``).
-May be used from any thread; the language is changed on the main thread only.
+The texts are in standard catalogs, ``desktop/locale/<language>/LC_MESSAGES/azimuth.po``, compiled
+and read by the standard library's gettext; a language is there when its catalog is. English has the
+key as its ``msgid``; every other language has the key as its ``msgctxt`` and the English text as
+its ``msgid``, so that gettext itself answers in English what a language lacks.
+
+A text may have ``{places}``. Texts that count something have as many forms as the language needs.
+How numbers and keys are written is said by texts too (``number.…``, ``key.…``), so that nothing
+else has to know the language. What one system calls otherwise has a text of its own, ``key@win32``
+or ``key@darwin``. May be used from any thread; the language is changed on the main thread only.
 """
 
 from __future__ import annotations
 
 import contextlib
-import importlib
+import functools
 import sys
 from collections.abc import Iterator
 from contextvars import ContextVar
+from gettext import GNUTranslations, NullTranslations
+from pathlib import Path
 from typing import Final
 
 from desktop.clean_text import lines
-from desktop.words import en
 
-#: The first is what is said where a language lacks something, and in logs.
-LANGUAGES: Final = ("en", "de")
+#: What is said where a language lacks something, and in logs.
+ENGLISH: Final = "en"
+#: Where the compiled catalogs are: one folder a language, named as gettext names them (``pt_BR``).
+CATALOGS = Path(__file__).parents[1] / "locale"
+_FILE: Final = "LC_MESSAGES/azimuth.mo"
+#: Answers what it is asked with: in English there is nothing to translate.
+_AS_IT_IS: Final = NullTranslations()
 
 
 class _Speech:
-    """What is spoken: by all, unless a ``saying`` puts something else in its place."""
+    """What is spoken: by all, unless ``in_english`` puts English in its place."""
 
-    language = LANGUAGES[0]
-    texts = en.TEXTS
+    language = ENGLISH
+    catalog: NullTranslations = _AS_IT_IS
 
 
-_other: ContextVar[dict[str, str] | None] = ContextVar("other", default=None)
+_in_english: ContextVar[bool] = ContextVar("in_english", default=False)
+
+
+@functools.cache
+def languages() -> tuple[str, ...]:
+    """The languages that have a catalog, English first, the others in the order of their tags."""
+    found = {folder.name for folder in CATALOGS.iterdir() if (folder / _FILE).exists()}
+    return (ENGLISH, *sorted(found - {ENGLISH}))
 
 
 def use(language: str) -> None:
-    """Speak ``language`` (one of LANGUAGES) from now on; texts it lacks are said in English."""
-    _Speech.texts, _Speech.language = _texts_of(language), language
+    """Speak ``language`` (one of ``languages()``) from now on; what it lacks is said in English."""
+    catalog = _AS_IT_IS if language == ENGLISH else _catalog(language)
+    _Speech.catalog, _Speech.language = catalog, language
 
 
 def language() -> str:
-    """The language that is spoken, one of LANGUAGES."""
+    """The language that is spoken, one of ``languages()``."""
     return _Speech.language
 
 
 @contextlib.contextmanager
 def in_english() -> Iterator[None]:
     """What this thread says meanwhile is for a log or a supporter, whatever the user reads."""
-    before = _other.set(en.TEXTS)
+    before = _in_english.set(True)
     try:
         yield
     finally:
-        _other.reset(before)
+        _in_english.reset(before)
 
 
 def say(key: str, /, **values: object) -> str:
@@ -58,22 +76,33 @@ def say(key: str, /, **values: object) -> str:
 
     What fills a place may be a stranger's words, or a file's name: it is cleaned here once more.
     """
-    texts = _other.get() or _Speech.texts
-    text = texts.get(f"{key}@{sys.platform}") or texts[key]
-    if not values:
-        return text
-    safe = {n: lines(value) if type(value) is str else value for n, value in values.items()}
-    return text.format_map(safe)
+    text = _text(key)
+    if text is None:
+        raise KeyError(key)
+    return _filled(text, values)
 
 
 def say_count(key: str, count: int, /, **values: object) -> str:
     """The form of ``key`` for ``count``, which fills ``{count}`` with thousands separated."""
-    form = "one" if count == 1 else "other"
-    return say(f"{key}.{form}", count=number(count), **values)
+    english = _catalog(ENGLISH)
+    one, other = english.ngettext(key, key, 1), english.ngettext(key, key, 2)
+    if one == key:
+        raise KeyError(key)
+    text = _spoken().npgettext(key, one, other, count)
+    return _filled(text, {"count": number(count), **values})
 
 
 def has(key: str) -> bool:
-    return key in _Speech.texts
+    """Whether there is a text of ``key``."""
+    return _text(key) is not None
+
+
+def own_name(language: str) -> str:
+    """What ``language``, one of ``languages()``, calls itself: ``Deutsch``."""
+    english = _catalog(ENGLISH).gettext("language.name")
+    if language == ENGLISH:
+        return english
+    return _catalog(language).pgettext("language.name", english)
 
 
 def number(count: int) -> str:
@@ -90,13 +119,39 @@ def decimal(value: float, places: int = 1) -> str:
 
 def keys(written: str) -> str:
     """``Ctrl+F`` or ``Strg+F``: keys as they are labelled where the language is spoken."""
-    return "+".join(
-        say(f"key.{part}") if f"key.{part}" in en.TEXTS else part for part in written.split("+")
-    )
+    return "+".join(_text(f"key.{part}") or part for part in written.split("+"))
 
 
-def _texts_of(language: str) -> dict[str, str]:
-    if language == LANGUAGES[0]:
-        return en.TEXTS
-    texts: dict[str, str] = importlib.import_module(f"desktop.words.{language}").TEXTS
-    return en.TEXTS | texts
+def _text(key: str) -> str | None:
+    """What is spoken for ``key`` on this system; None if English has no such key."""
+    found = _english(key, sys.platform)
+    return _spoken().pgettext(*found) if found else None
+
+
+@functools.lru_cache(maxsize=4096)  # a list of 20,000 rows asks for the same few keys
+def _english(key: str, platform: str) -> tuple[str, str] | None:
+    """The key that says ``key`` on ``platform``, and its English text."""
+    english = _catalog(ENGLISH)
+    for each in (f"{key}@{platform}", key):
+        text = english.gettext(each)
+        if text != each:  # with which gettext answers what it does not have
+            return each, text
+    return None
+
+
+def _filled(text: str, values: dict[str, object]) -> str:
+    if not values:
+        return text
+    safe = {n: lines(value) if type(value) is str else value for n, value in values.items()}
+    return text.format_map(safe)
+
+
+def _spoken() -> NullTranslations:
+    return _AS_IT_IS if _in_english.get() else _Speech.catalog
+
+
+@functools.cache
+def _catalog(language: str) -> GNUTranslations:
+    """The compiled catalog of a language. Raises OSError if it is not there."""
+    with (CATALOGS / language / _FILE).open("rb") as file:
+        return GNUTranslations(file)

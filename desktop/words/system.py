@@ -1,7 +1,7 @@
 """Which language the system's user reads; asked once at the start, before the first text.
 
-Light: nothing is imported but where the system can be asked in no other way. The Windows and macOS
-parts are from the systems' documentation; the files of macOS are read in tests, Windows was not run.
+Light: nothing is imported but where the system can be asked in no other way. Windows is asked in
+the tests that Wine runs; the macOS part is from Apple's documentation, and tests read such files.
 """
 
 from __future__ import annotations
@@ -12,26 +12,36 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
-from desktop.words import LANGUAGES
+from desktop.words import ENGLISH, languages
 
 #: Where macOS keeps the order of languages: for this program alone, then for all.
 _MAC_FILES: Final = ("io.github.azimuth.plist", ".GlobalPreferences.plist")
-#: The lower ten bits of a Windows language identifier.
-_WINDOWS: Final = {0x07: "de", 0x09: "en"}
+#: MUI_LANGUAGE_NAME: tags like ``de-DE`` rather than numbers, which not every language has.
+_AS_TAGS: Final = 0x8
 
 
 def language_for(wanted: str) -> str:
-    """The language to speak: ``wanted`` if it is one of LANGUAGES, else the system's."""
-    return wanted if wanted in LANGUAGES else first_known(_system_languages())
+    """The language to speak: ``wanted`` if it is one of ``languages()``, else the system's."""
+    return wanted if wanted in languages() else first_known(_system_languages())
 
 
-def first_known(names: Iterable[str]) -> str:
-    """The first of ``names`` (like ``de_AT.UTF-8`` or ``de-AT``) that is spoken here, or English."""
-    for name in names:
-        found = name.replace("-", "_").partition("_")[0].partition(".")[0].lower()
-        if found in LANGUAGES:
-            return found
-    return LANGUAGES[0]
+def first_known(tags: Iterable[str]) -> str:
+    """The first of ``tags`` (``de_AT.UTF-8``, ``sr_RS@latin``, ``zh-Hant-TW``) that is spoken here.
+
+    What a tag names exactly goes before the language with one of its further parts, and that before
+    the language alone. English if nothing fits.
+    """
+    spoken = {name.lower().replace("-", "_"): name for name in languages()}
+    for tag in tags:
+        name, at, modifier = tag.lower().partition("@")
+        whole = name.partition(".")[0].replace("-", "_")
+        main, *parts = whole.split("_")
+        names = (whole, *(f"{main}_{part}" for part in parts), main)
+        wanted = (*(f"{each}{at}{modifier}" for each in names if at), *names)
+        for each in wanted:
+            if each in spoken:
+                return spoken[each]
+    return ENGLISH
 
 
 def _system_languages() -> list[str]:
@@ -68,10 +78,17 @@ def of_mac(preferences: Path) -> list[str]:
 if sys.platform == "win32":
 
     def _of_windows() -> list[str]:
+        """The languages of Windows' own windows, in the order that the user chose."""
         import ctypes  # noqa: PLC0415 - only there
 
-        told = ctypes.windll.kernel32.GetUserDefaultUILanguage()
-        return [_WINDOWS.get(told & 0x3FF, "")]
+        count, size = ctypes.c_ulong(), ctypes.c_ulong()
+        ask = ctypes.windll.kernel32.GetUserPreferredUILanguages
+        if not ask(_AS_TAGS, ctypes.byref(count), None, ctypes.byref(size)):
+            return []
+        told = ctypes.create_unicode_buffer(size.value)  # names that each end in NUL
+        if not ask(_AS_TAGS, ctypes.byref(count), told, ctypes.byref(size)):
+            return []
+        return [name for name in "".join(told).split("\0") if name]
 
 else:
 

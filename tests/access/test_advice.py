@@ -23,6 +23,7 @@ from desktop.access.advice import (
 from desktop.access.clouds import PUBLIC
 from desktop.access.models import Account, Problem, TenantStatus
 from desktop.clean_text import lines
+from tests.support.texts import texts
 
 #: The sign-in service's codes that a person can meet, by what must come of them.
 CODES = {
@@ -317,15 +318,12 @@ def test_every_action_has_a_button_text():
 
 
 def test_every_word_of_advice_belongs_to_a_row():
-    from desktop.words.en import TEXTS
-
-    shared = {"advice.code", *(key for key in TEXTS if key.startswith("advice.about."))}
+    keys = {key.partition("[")[0] for key in texts()}
+    shared = {"advice.code", *(key for key in keys if key.startswith("advice.about."))}
     shared |= {f"advice.repeated.{part}" for part in ("title", "cause", "advice")}
-    shared |= {
-        f"advice.{unit}.{form}" for unit in ("seconds", "minutes") for form in ("one", "other")
-    }
+    shared |= {"advice.seconds", "advice.minutes"}
     parts = {f"advice.{row.kind}.{part}" for row in ROWS for part in ("title", "cause", "advice")}
-    told = {key.partition("@")[0] for key in TEXTS if key.startswith("advice.")}
+    told = {key.partition("@")[0] for key in keys if key.startswith("advice.")}
     assert told == shared | parts
 
 

@@ -15,7 +15,7 @@ HUB = cloud_named("https://Management.Hub.example:8443/x")
 STACK = "https://management.contoso.onmicrosoft.com/36f71706-54df-4305-9847-5b038a4cf189"
 
 
-@pytest.mark.parametrize("language", words.LANGUAGES)
+@pytest.mark.parametrize("language", words.languages())
 @pytest.mark.parametrize(
     ("cloud", "client_id", "method", "named"),
     [

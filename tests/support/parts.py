@@ -93,9 +93,14 @@ def need_executable() -> Path:
     if not executable.exists():
         lack("no executable in dist (make build)")
     built = executable.stat().st_mtime
-    if any(source.stat().st_mtime > built for source in (ROOT / "desktop").rglob("*.py")):
+    if any(source.stat().st_mtime > built for source in sources()):
         lack("the executable in dist is older than its source (make build)")
     return executable
+
+
+def sources() -> list[Path]:
+    """What the executable is made of: code, and the catalogs of texts."""
+    return [path for end in ("py", "po") for path in (ROOT / "desktop").rglob(f"*.{end}")]
 
 
 def lack(reason: str) -> NoReturn:

@@ -366,7 +366,7 @@ def main() -> None:
     parser.add_argument("--only", action="append", choices=SCENES)
     parser.add_argument("--mode", action="append", choices=("light", "dark"))
     parser.add_argument("--scale", nargs=1, type=float)
-    parser.add_argument("--language", action="append", choices=words.LANGUAGES)
+    parser.add_argument("--language", action="append", choices=words.languages())
     wanted = parser.parse_args()
     if wanted.scale is None:
         for scale in ("1", "2"):  # Tk ends the process that outlives its display

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from tkinter import ttk
 from typing import Any
 
@@ -14,6 +15,7 @@ from desktop.access.models import Method
 from desktop.access.settings import Settings
 from desktop.ui.main_window import MainWindow
 from desktop.words import say
+from tests.support.texts import added_language, texts
 from tests.ui import story
 from tests.ui.hand import Stage
 
@@ -60,18 +62,18 @@ def test_deutsch_is_spoken_at_once_and_the_account_stays(live: Stage) -> None:
 
     choose(live, "Deutsch")
 
-    texts = live.texts()
-    assert "Anmelden" in texts
-    assert "Abmelden" in texts
-    assert "ada@contoso.com" in texts
+    shown = live.texts()
+    assert "Anmelden" in shown
+    assert "Abmelden" in shown
+    assert "ada@contoso.com" in shown
     assert live.root.title() == "Azimuth – ada@contoso.com"
     dialog = live.window.settings_dialog
     assert dialog is not None
     assert dialog.window.title() == "Einstellungen"
     assert live.find("Sprache", dialog.window)
     assert live.root.focus_get() is dialog.choices["language"]
-    english = words.en.TEXTS
-    left = {say_en for say_en in map(str.strip, texts) if say_en in (
+    english = texts()
+    left = {say_en for say_en in map(str.strip, shown) if say_en in (
         english["sign_in.heading"], english["account.sign_out"], english["account.report"],
         english["access.banner.show"], english["sign_in.cloud"] + "s", english["settings.title"],
     )}  # fmt: skip
@@ -80,6 +82,29 @@ def test_deutsch_is_spoken_at_once_and_the_account_stays(live: Stage) -> None:
     choose(live, "English")
     assert "Sign in" in live.texts()
     assert live.root.title() == "Azimuth — ada@contoso.com"
+
+
+def test_a_language_that_was_added_is_in_the_settings(live: Stage, tmp_path: Path) -> None:
+    polish = Path(__file__).parents[1] / "words" / "polish.po"
+    with added_language("pl", polish, tmp_path):
+        live.tell(story.readiness(), story.partial())
+        live.settle()
+        live.window.open_settings()
+        live.turn(0.1)
+        dialog = live.window.settings_dialog
+        assert dialog is not None
+        offered = list(dialog.choices["language"]["values"])
+        assert offered == ["As the system", "English", "Deutsch", "Polski"]
+
+        choose(live, "Polski")
+
+        assert words.language() == "pl"
+        shown = live.texts()
+        assert "Zaloguj się" in shown
+        assert "Sign out" in shown  # not translated
+        assert live.find("Język", dialog.window)
+        choose(live, "English")
+        assert "Sign in" in live.texts()
 
 
 def test_the_table_keeps_its_rows_choice_order_folding_and_place(stage: Stage) -> None:
@@ -194,7 +219,7 @@ def test_open_windows_follow(stage: Stage, opened: str) -> None:
     stage.turn(0.1)
     assert found().window is window_before
     assert dialog.window.title() == say(title)
-    assert say(title) != words.en.TEXTS[title]
+    assert say(title) != texts()[title]
     assert set(_texts(stage, dialog.window)) & english <= _SAME
 
 

@@ -10,18 +10,19 @@ from desktop.access.advice import Action
 from desktop.access.models import Method, TenantStatus
 from desktop.access.state import Phase
 from desktop.ui.keys import OTHER_KEYS, WINDOW_KEYS
-from desktop.words import en, has
+from desktop.words import has
+from tests.support.texts import texts
 
 UI = Path(__file__).resolve().parents[2] / "desktop" / "ui"
 _ASKED = re.compile(r'(?<![\w.])say(_count)?\(\s*"([^"]+)"')
 
 
 def test_every_text_that_is_asked_for_by_name_is_there() -> None:
-    lacking = []
+    lacking, known = [], texts()
     for path in UI.rglob("*.py"):
         for count, key in _ASKED.findall(path.read_text(encoding="utf-8")):
-            keys = (f"{key}.one", f"{key}.other") if count else (key,)
-            lacking += [f"{path.name}: {k}" for k in keys if not has(k)]
+            if (f"{key}[1]" if count else key) not in known:
+                lacking.append(f"{path.name}: {key}")
     assert lacking == []
 
 
@@ -39,14 +40,8 @@ def test_every_family_of_texts_is_whole() -> None:
     assert [key for key in keys if not has(key)] == []
 
 
-def test_texts_that_count_have_both_forms() -> None:
-    ones = {key.removesuffix(".one") for key in en.TEXTS if key.endswith(".one")}
-    others = {key.removesuffix(".other") for key in en.TEXTS if key.endswith(".other")}
-    assert ones == others
-
-
 def test_every_text_can_be_filled() -> None:
-    for key, text in en.TEXTS.items():
+    for key, text in texts().items():
         places = [name for _, name, _, _ in Formatter().parse(text) if name is not None]
         assert all(name.isidentifier() for name in places), key
         assert text == text.strip(), key

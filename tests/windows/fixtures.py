@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.display import Display
-from tests.support.parts import ROOT, lack
+from tests.support.parts import ROOT, lack, sources
 from tests.support.programs import Program
 from tests.windows.rig import Rig, find
 from tests.windows.wine import Wine
@@ -57,6 +57,6 @@ def need(file: Path) -> Path:
     if not file.exists():
         lack(f"no {file.name} in dist (make windows)")
     built = file.stat().st_mtime
-    if any(source.stat().st_mtime > built for source in (ROOT / "desktop").rglob("*.py")):
+    if any(source.stat().st_mtime > built for source in sources()):
         lack(f"{file.name} is older than its source (make windows)")
     return file

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import locale
 import plistlib
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from desktop.words import LANGUAGES
+from desktop.words import system
 from desktop.words.system import first_known, language_for, of_environment, of_mac
 from tests.support.parts import ROOT
 
@@ -69,12 +71,58 @@ def test_names_of_every_spelling_are_known() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("tag", "language"),
+    [
+        ("pt-BR", "pt_BR"),
+        ("pt_BR.UTF-8", "pt_BR"),
+        ("pt-PT", "pt"),
+        ("zh-Hant-TW", "zh_TW"),
+        ("zh-Hans-SG", "zh_Hans"),
+        ("zh", "en"),  # which of the two is not said
+        ("sr_RS@latin", "sr@latin"),
+        ("sr-Cyrl-RS", "sr"),
+        ("pl", "pl"),
+        ("pl-PL", "pl"),
+        ("fil-PH", "fil"),
+        ("qps-ploc", "en"),
+    ],
+)
+def test_any_language_that_has_a_catalog_is_found(
+    monkeypatch: pytest.MonkeyPatch, tag: str, language: str
+) -> None:
+    there = ("en", "fil", "pl", "pt", "pt_BR", "sr", "sr@latin", "zh_Hans", "zh_TW")
+    monkeypatch.setattr(system, "languages", lambda: there)
+    assert first_known([tag]) == language
+
+
+def test_every_language_that_windows_names_is_understood(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By the standard library's list of them."""
+    names = set(locale.windows_locale.values())
+    there = {name.partition("_")[0].lower() for name in names}
+    assert len(there) > 100
+    monkeypatch.setattr(system, "languages", lambda: ("en", *sorted(there)))
+    for name in names:
+        found = name.partition("_")[0].lower()
+        assert first_known([name.replace("_", "-")]) == found
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="only Windows tells it so")
+def test_windows_tells_a_tag() -> None:
+    told = system._system_languages()
+    assert told
+    assert all(re.fullmatch(r"[a-z]{2,3}(-\w+)+", tag) for tag in told), told
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows is told no language by LANG")
-def test_only_the_chosen_language_is_imported_beside_english() -> None:
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows is told no language by LANG")
+def test_only_the_chosen_catalog_is_read_beside_english() -> None:
     program = (
         "import sys; from desktop import words; from desktop.words.system import language_for;"
-        "words.use(language_for('system'));"
-        "print(sorted({m.split('.')[2] for m in sys.modules if m.startswith('desktop.words.')}))"
+        "opened = [];"
+        "sys.addaudithook(lambda event, args: opened.append(args[0]) if event == 'open' else None);"
+        "words.use(language_for('system')); words.say('sign_in.heading');"
+        "print(sorted({p.split('/')[-3] for p in map(str, opened) if p.endswith('.mo')}))"
     )
     said = {}
     for language in ("C", "de_DE.UTF-8"):
@@ -83,5 +131,4 @@ def test_only_the_chosen_language_is_imported_beside_english() -> None:
             capture_output=True, text=True, timeout=30,
         )  # fmt: skip
         said[language] = done.stdout.strip()
-    assert said == {"C": "['en', 'system']", "de_DE.UTF-8": "['de', 'en', 'system']"}
-    assert LANGUAGES == ("en", "de")
+    assert said == {"C": "['en']", "de_DE.UTF-8": "['de', 'en']"}

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 import pytest
 
 from desktop import words
-from desktop.words import en, say
+from desktop.words import say
+from tests.support.texts import texts
 
 #: What each system calls the safe place for sign-ins, and what the others call it.
 FOREIGN = {
@@ -27,14 +28,14 @@ def english_again() -> Iterator[None]:
     words.use("en")
 
 
-@pytest.mark.parametrize("language", words.LANGUAGES)
+@pytest.mark.parametrize("language", words.languages())
 @pytest.mark.parametrize("platform", ["win32", "darwin", "linux"])
 def test_no_text_speaks_of_another_system_s_store(
     monkeypatch: pytest.MonkeyPatch, platform: str, language: str
 ) -> None:
     monkeypatch.setattr("sys.platform", platform)
     words.use(language)
-    told = {key: say(key) for key in en.TEXTS if OF_THE_STORE.fullmatch(key)}
+    told = {key: say(key) for key in texts() if OF_THE_STORE.fullmatch(key)}
     told = {key: text for key, text in told.items() if "@" not in key}
     assert len(told) > 10
     if platform == "win32":
@@ -44,9 +45,10 @@ def test_no_text_speaks_of_another_system_s_store(
 
 
 def test_a_text_of_one_system_stands_beside_one_of_all() -> None:
-    for key in en.TEXTS:
+    keys = texts()
+    for key in keys:
         base, _, system = key.partition("@")
-        assert base in en.TEXTS
+        assert base in keys
         assert system in {"", "win32", "darwin"}
 
 

@@ -53,7 +53,8 @@ def _value(text: str) -> str:
 def _page(report: Mapping[str, Any]) -> Iterator[str]:
     title = f"{say('report.title')} – {headline(report)}"
     yield "<!DOCTYPE html>"
-    yield f'<html lang="{language()}">'
+    tag = language().replace("_", "-")
+    yield f'<html lang="{tag}">'
     yield "<head>"
     yield '<meta charset="utf-8">'
     yield f'<meta http-equiv="Content-Security-Policy" content="{_escape(_POLICY)}">'

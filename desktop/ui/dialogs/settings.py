@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from desktop import programs, words
 from desktop.access.clouds import KNOWN
-from desktop.access.settings import APPEARANCES, LANGUAGES, LOG_LEVELS, Settings
+from desktop.access.settings import APPEARANCES, LOG_LEVELS, Settings, languages
 from desktop.access.state import AccessState
 from desktop.ui import file_dialogs, focus, theme
 from desktop.ui.dialogs import frame
@@ -42,8 +42,8 @@ _CHECKS: Final[dict[str, Callable[[str], bool]]] = {
 
 def _named(name: str, value: str) -> str:
     """A value of a choice in words; languages are called what they call themselves."""
-    if name == "language" and value in words.LANGUAGES:
-        return say(f"language.{value}")
+    if name == "language" and value in words.languages():
+        return words.own_name(value)
     return say(f"settings.{name}.{value}")
 
 
@@ -73,7 +73,7 @@ class SettingsDialog:
         self.wrong: dict[str, ttk.Label] = {}
         self.choices: dict[str, ttk.Combobox] = {}
         first = self._choice("appearance", APPEARANCES)
-        self._choice("language", LANGUAGES)
+        self._choice("language", languages())
         self._cloud()
         self._stay()
         self._typed("proxy", note=say("settings.proxy.note"))
