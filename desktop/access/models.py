@@ -28,6 +28,11 @@ class TenantStatus(StrEnum):
     BLOCKED = "blocked"
     FAILED = "failed"
 
+    @property
+    def needs_attention(self) -> bool:
+        """Whether the tenant's subscriptions could not be listed."""
+        return self not in (TenantStatus.OK, TenantStatus.EMPTY)
+
 
 class Ready(StrEnum):
     """Whether a way to sign in can run on this machine now."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Final
@@ -97,8 +97,12 @@ def filtered(rows: Sequence[Row], wanted: Sequence[str], parent: Row | None = No
     return [row for row in rows if term in row.names or term in row.ids]
 
 
-def ordered(rows: Iterable[Row], sorting: Sorting | None) -> list[Row]:
-    """The rows in order; as they came where none was chosen. Empty cells are last both ways."""
+def ordered(
+    rows: Iterable[Row], sorting: Sorting | None, key: Callable[[str], SortKey] = natural
+) -> list[Row]:
+    """The rows in order of their cells, by ``key`` of a cell's text; as they came where none was
+    chosen. Empty cells are last both ways.
+    """
     if sorting is None:
         return list(rows)
     column = sorting.column
@@ -107,7 +111,7 @@ def ordered(rows: Iterable[Row], sorting: Sorting | None) -> list[Row]:
     for row in rows:
         text = row.cells[column]
         if text:
-            full.append((natural(text), row))
+            full.append((key(text), row))
         else:
             empty.append(row)
     full.sort(key=itemgetter(0), reverse=sorting.descending)

@@ -61,6 +61,11 @@ class TenantAccess(Value, frozen=False):
     problem: Problem | None = None
     subscriptions: list[Subscription] = field(default_factory=list)
 
+    @property
+    def needs_attention(self) -> bool:
+        """Whether its listing has ended, and did not succeed."""
+        return self.status is not None and self.status.needs_attention
+
     def know(self, tenant: Tenant) -> None:
         """More is known of it than before."""
         self.tenant = tenant
@@ -140,8 +145,7 @@ class AccessState(Value, frozen=False):
     @property
     def needs_attention(self) -> list[TenantAccess]:
         """The tenants whose listing did not succeed."""
-        fine = (None, TenantStatus.OK, TenantStatus.EMPTY)
-        return [t for t in self.tenants.values() if t.status not in fine]
+        return [t for t in self.tenants.values() if t.needs_attention]
 
     def snapshot(self) -> AccessState:
         """A copy that a worker may read while this one goes on changing."""

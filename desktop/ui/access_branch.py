@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass, field
 
-from desktop.access import rows
-from desktop.access.advice import explain
+from desktop.access import columns, rows
+from desktop.access.columns import Column, Line
 from desktop.access.models import Subscription, TenantStatus
-from desktop.access.rows import Row, Sorting, haystack
+from desktop.access.rows import Row, haystack
 from desktop.access.state import TenantAccess
 from desktop.clean_text import line
-from desktop.ui import present
-from desktop.words import say
 
 
 @dataclass(slots=True)
@@ -27,11 +25,14 @@ class Branch:
     shown: tuple[str, ...] = ()
 
     def fitting(
-        self, wanted: Sequence[str], sorting: Sorting | None, in_tree: Set[str]
+        self,
+        wanted: Sequence[str],
+        ordered: Callable[[Iterable[Row]], list[Row]],
+        in_tree: Set[str],
     ) -> tuple[tuple[str, ...], bool]:
         """The keys to show below the tenant, and whether others would have to be made first."""
         if self.order is None:
-            self.order = rows.ordered(self.rows.values(), sorting)
+            self.order = ordered(self.rows.values())
         shown = tuple(row.key for row in rows.filtered(self.order, wanted, self.row))
         lacking = not all(key in in_tree for key in shown)
         if lacking:
@@ -55,21 +56,18 @@ def tag_of(access: TenantAccess) -> str:
         return "busy"
     if access.status is TenantStatus.BLOCKED:
         return "blocked"
-    return "attention" if present.needs_attention(access) else "tenant"
+    return "attention" if access.needs_attention else "tenant"
 
 
-def state_tag(row: Row) -> str:
+def state_tag(subscription: Subscription) -> str:
     """The tag of a subscription's row."""
-    return "enabled" if row.cells[2] == present.state_words("Enabled") else "off"
+    return "enabled" if subscription.state.lower() == "enabled" else "off"
 
 
-def tenant_row(key: str, access: TenantAccess) -> Row:
-    """The row of a tenant: its name, ID, verdict, and why it failed."""
+def tenant_row(key: str, access: TenantAccess, shown: Sequence[Column]) -> Row:
+    """The row of a tenant, whose cells are those of the columns ``shown``."""
     tenant = access.tenant
-    reason = tenant.default_domain if tenant.default_domain != tenant.label else ""
-    if present.needs_attention(access) and access.problem is not None:
-        reason = explain(access.problem).title
-    cells = _safe((tenant.label, tenant.tenant_id, present.verdict(access), "", reason, ""))
+    cells = _safe(tuple(column.tenant_cell(access) for column in shown))
     names = haystack(tenant.display_name, tenant.default_domain, *tenant.domains)
     return Row(key, cells, names, haystack(tenant.tenant_id))
 
@@ -81,20 +79,14 @@ def _safe(cells: tuple[str, ...]) -> tuple[str, ...]:
     return cells if all(map(str.isascii, cells)) else tuple(map(line, cells))
 
 
-def subscription_row(key: str, subscription: Subscription, owner: str = "", roles: str = "") -> Row:
-    """The row of a subscription; ``owner`` is the name of its home tenant where that is another,
-    ``roles`` what one may do there, "" where that is not known or not asked for.
-    """
-    s = subscription
-    cells = _safe(
-        (
-            s.display_name or s.subscription_id,
-            s.subscription_id,
-            present.state_words(s.state),
-            say("access.default_mark") if s.is_default else "",
-            present.reason(s, owner),
-            roles,
-        )
-    )
-    tags = (f"{name}:{value}" for name, value in s.tags.items()) if s.tags else ()
-    return Row(key, cells, haystack(s.display_name, roles, *tags), haystack(s.subscription_id))
+def subscription_row(key: str, told: Line, shown: Sequence[Column]) -> Row:
+    """The row of a subscription, whose cells are those of the columns ``shown``."""
+    cells = _safe(tuple(column.cell(told) for column in shown if column.cell))
+    names: list[str] = []
+    ids: list[str] = []
+    for column in columns.COLUMNS:
+        if column.searched is not None:
+            names += column.searched(told)
+        if column.searched_ids is not None:
+            ids += column.searched_ids(told)
+    return Row(key, cells, haystack(*names), haystack(*ids))

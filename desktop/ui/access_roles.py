@@ -7,17 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from desktop.access import columns
 from desktop.access import events as ev
 from desktop.access.state import AccessState, Place
-from desktop.ui import present
 from desktop.ui.access_table import BITE
 
 if TYPE_CHECKING:
     from desktop.ui.access_table import AccessTable
-
-COLUMN: Final = present.COLUMNS.index("roles")
 
 
 def roles_at(state: AccessState, place: Place) -> str:
@@ -34,6 +32,7 @@ class RolesColumn:
 
     def __init__(self, table: AccessTable, state: AccessState) -> None:
         self._table, self._state = table, state
+        self._column = columns.place_of("roles")
         self._waiting: dict[Place, None] = {}
         self._under_way = False
 
@@ -50,7 +49,7 @@ class RolesColumn:
             case ev.ListingStarted() if not self._state.refreshing:
                 self._forget()
             case ev.RolesListingEnded():
-                self._table.do(self._table.reorder(COLUMN))
+                self._table.do(self._table.reorder(self._column))
 
     def _forget(self) -> None:
         """The table is emptied, and does nothing of what waited."""
@@ -71,6 +70,6 @@ class RolesColumn:
                 self._table.reread(few)
                 yield
             if not self._state.roles_expected:
-                yield from self._table.reorder(COLUMN)
+                yield from self._table.reorder(self._column)
         finally:  # also when the table forgets what waits
             self._under_way = False

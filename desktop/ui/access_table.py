@@ -10,11 +10,11 @@ import tkinter as tk
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from desktop.access import rows
+from desktop.access import columns, rows
+from desktop.access.columns import Line
 from desktop.access.models import Subscription, TenantStatus
-from desktop.access.rows import Row, Sorting
+from desktop.access.rows import Row, Sorting, SortKey, natural
 from desktop.access.state import Place, TenantAccess
-from desktop.ui import present
 from desktop.ui.access_branch import Branch, Chosen, state_tag, subscription_row, tag_of, tenant_row
 from desktop.ui.access_tree import AccessTree
 from desktop.ui.chunks import Chunks
@@ -42,6 +42,7 @@ class AccessTable:
         roles_at: Callable[[str, str], str] = lambda tenant_id, subscription_id: "",
     ) -> None:
         self._roles_at = roles_at
+        self._columns = columns.in_window()
         self._on_select, self._on_change, self._on_action = on_select, on_change, on_action
         self._branches: dict[str, Branch] = {}  # by tenant ID
         self._chosen: dict[str, Chosen] = {}  # by key: what each row stands for
@@ -51,6 +52,7 @@ class AccessTable:
         self._count = 0
         self._wanted: tuple[str, ...] = ()
         self._sorting: Sorting | None = None
+        self._sort_key: Callable[[str], SortKey] = natural
         self.view = AccessTree(parent, self, layout)
         self.tree = self.view.tree
         self._chunks = Chunks(self.view)
@@ -147,7 +149,7 @@ class AccessTable:
 
     def choose_attention(self) -> None:
         """Go to the first tenant that needs attention, then to the next, and round again."""
-        keys = [key for key in self._roots if present.needs_attention(self._chosen[key].access)]
+        keys = [key for key in self._roots if self._chosen[key].access.needs_attention]
         if keys:
             now = self.tree.focus()
             self.view.choose(keys[(keys.index(now) + 1) % len(keys)] if now in keys else keys[0])
@@ -267,7 +269,7 @@ class AccessTable:
                 continue
             row = self._made_again(branch, chosen.subscription, old.key)
             if row != old and row.key in self._in_tree:
-                changed.append((row, state_tag(row)))
+                changed.append((row, state_tag(chosen.subscription)))
         self.view.update_rows(changed)
 
     def reorder(self, column: int) -> Iterator[None]:
@@ -304,7 +306,7 @@ class AccessTable:
         tenant_id = access.tenant.tenant_id
         branch = self._branches.get(tenant_id)
         if branch is None:
-            branch = Branch(access, tenant_row(self._new_key(), access))
+            branch = Branch(access, tenant_row(self._new_key(), access, self._columns))
             self._branches[tenant_id] = branch
             self._insert([("", branch.row, "busy")])
             # At the top as of now; where it belongs is for the next arranging.
@@ -315,7 +317,7 @@ class AccessTable:
     def _redraw(self, branch: Branch, access: TenantAccess) -> None:
         """Bring a tenant's row, and the row of its action, in line with ``access``."""
         key = branch.row.key
-        branch.access, branch.row = access, tenant_row(key, access)
+        branch.access, branch.row = access, tenant_row(key, access, self._columns)
         self._chosen[key] = Chosen(access)
         self.view.update_row(branch.row, tag_of(access))
         wanted = access.status is TenantStatus.SIGN_IN_REQUIRED
@@ -330,7 +332,7 @@ class AccessTable:
             self._chosen[branch.action] = Chosen(access)
 
     def _offer(self, branch: Branch) -> Row:
-        return Row(branch.action, (say("access.sign_in"), "", "", "", "", ""))
+        return Row(branch.action, (say("access.sign_in"), *[""] * (len(self._columns) - 1)))
 
     def _take(self, branch: Branch, found: Sequence[Subscription]) -> None:
         """Show those that are new, bring the others up to date."""
@@ -346,13 +348,14 @@ class AccessTable:
         if old is None:
             return row
         if old != row and key in self._in_tree:
-            self.view.update_row(row, state_tag(row))
+            self.view.update_row(row, state_tag(subscription))
         return None
 
     def _made_again(self, branch: Branch, subscription: Subscription, key: str) -> Row:
         owner = self._branches.get(subscription.home_tenant_id or "")
         roles = self._roles_at(branch.access.tenant.tenant_id, subscription.subscription_id)
-        row = subscription_row(key, subscription, owner.row.cells[0] if owner else "", roles)
+        line = Line(subscription, owner.access.tenant.label if owner else "", roles)
+        row = subscription_row(key, line, self._columns)
         branch.rows[subscription.subscription_id] = row
         return row
 
@@ -362,10 +365,14 @@ class AccessTable:
         if not fitting:
             return
         parent = branch.row.key
-        self._insert((parent, row, state_tag(row)) for row in fitting)
+        self._insert((parent, row, self._tag(row)) for row in fitting)
         branch.shown += tuple(row.key for row in fitting)
         if parent not in self._roots:
             self._arrange()
+
+    def _tag(self, row: Row) -> str:
+        subscription = self._chosen[row.key].subscription
+        return state_tag(subscription) if subscription else ""
 
     def _insert(self, new: Iterable[tuple[str, Row, str]]) -> None:
         added = list(new)
@@ -404,18 +411,22 @@ class AccessTable:
         """What a click on a heading does."""
         old = self._sorting
         self._sorting = old.clicked(column) if old else Sorting(column)
+        self._sort_key = self._columns[column].sort_key
         for branch in self._branches.values():
             branch.order = None
         self._arrange()
         self.view.flush()
         self.view.show_sorting(self._sorting)
 
+    def _ordered(self, found: Iterable[Row]) -> list[Row]:
+        return rows.ordered(found, self._sorting, self._sort_key)
+
     def _arrange(self, only: Sequence[Branch] | None = None) -> bool:
         """Put what fits the filter in its order; True if some of it is not in the tree yet."""
         changes: list[object] = []
         missing = False
         for branch in self._branches.values() if only is None else only:
-            shown, lacking = branch.fitting(self._wanted, self._sorting, self._in_tree)
+            shown, lacking = branch.fitting(self._wanted, self._ordered, self._in_tree)
             missing = missing or lacking
             if shown != branch.shown:
                 branch.shown = shown
@@ -423,7 +434,7 @@ class AccessTable:
         fitting = (
             b.row for b in self._branches.values() if b.shown or rows.matches(b.row, self._wanted)
         )
-        roots = tuple(row.key for row in rows.ordered(fitting, self._sorting))
+        roots = tuple(row.key for row in self._ordered(fitting))
         if roots != self._roots:
             self._roots = roots
             changes += ("", roots)

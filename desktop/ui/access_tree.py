@@ -8,12 +8,14 @@ from __future__ import annotations
 import time
 import tkinter as tk
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from tkinter import font, ttk
 from typing import Final, Protocol
 
+from desktop.access import columns
+from desktop.access.columns import Column
 from desktop.access.rows import Row, Sorting
-from desktop.ui import present, theme
+from desktop.ui import theme
 from desktop.ui.breath import BREATH_MS, Turn
 from desktop.ui.cut_cells import CutCells
 from desktop.ui.layout import Layout
@@ -21,16 +23,8 @@ from desktop.ui.palette import Palette
 from desktop.ui.widgets import Scrollbar
 from desktop.words import say
 
-_WIDTHS: Final = {"name": 250, "id": 280, "state": 112, "default": 62, "reason": 204,
-                  "roles": 230}  # fmt: skip
-#: Beside its name the longest that usually stands in a column: neither is cut off.
-_LONGEST: Final = {"state": ("access.status.sign-in-required", "access.status.empty")}
 _BESIDE_TEXT: Final = 22
-#: They share the room that is left, or lacking.
-_ELASTIC: Final = ("name", "reason", "roles")
 _LEAST: Final = 56
-#: Which columns make room for the others, and below which width.
-_NARROW: Final = (("reason", 840), ("default", 660), ("id", 620))
 #: So much more room it takes to keep a column beside the roles.
 _MORE_FOR_ROLES: Final = 180
 
@@ -102,11 +96,15 @@ class AccessTree(ttk.Frame):
         self._flushed_s = deque([0.0] * _AT_ONCE, _AT_ONCE)
         self._flush_turn = Turn(self, self.flush)
         self.bind("<Destroy>", lambda _: self._flush_turn.disarm(), add=True)
-        self.tree = ttk.Treeview(self, columns=present.COLUMNS[1:], selectmode="extended")
-        self._cells = CutCells(self.tree, present.COLUMNS, listener.full_text)
+        self._columns = columns.in_window()
+        keys = tuple(column.key for column in self._columns)
+        #: By key: how Tk calls the column.
+        self._places = {key: key if at else "#0" for at, key in enumerate(keys)}
+        self.tree = ttk.Treeview(self, columns=keys[1:], selectmode="extended")
+        self._cells = CutCells(self.tree, keys, listener.full_text)
         self._build_scrollbar()
         self._build_columns()
-        self._fit(theme.px(sum(_WIDTHS.values()) - _WIDTHS["roles"]))
+        self._fit(theme.px(sum(c.width for c in self._columns if not c.with_roles)))
         theme.dress(self.tree, self._dress)
         self.tree.bind("<<TreeviewSelect>>", lambda _: listener.selected())
         self.tree.bind("<Configure>", self._make_room)
@@ -187,12 +185,12 @@ class AccessTree(ttk.Frame):
     def show_sorting(self, sorting: Sorting | None) -> None:
         """Point up or down in the heading by which is sorted."""
         self._sorting = sorting
-        for at, name in enumerate(present.COLUMNS):
+        for at, place in enumerate(self._places.values()):
             image: tk.PhotoImage | str = ""
             if sorting is not None and sorting.column == at:
                 way = "down" if sorting.descending else "up"
                 image = theme.icon(way, theme.colours().link, 12)
-            self.tree.heading(_place(at, name), image=image)
+            self.tree.heading(place, image=image)
 
     def show_roles(self, wanted: bool) -> None:
         """Show the column of roles, or hide it."""
@@ -215,29 +213,26 @@ class AccessTree(ttk.Frame):
         self.columnconfigure(0, weight=1)
 
     def _build_columns(self) -> None:
-        for at, name in enumerate(present.COLUMNS):
-            self.tree.column(
-                _place(at, name),
-                minwidth=theme.px(_LEAST),
-                stretch=name in _ELASTIC,
-            )
+        for at, column in enumerate(self._columns):
+            place, least = self._places[column.key], theme.px(_LEAST)
+            self.tree.column(place, minwidth=least, stretch=column.elastic, anchor=column.align)
             sort = _later(self._listener.sort_by, at)
-            self.tree.heading(_place(at, name), anchor=tk.W, command=sort)
+            self.tree.heading(place, anchor=column.align, command=sort)
         self.name_columns()
 
     def name_columns(self) -> None:
         """Say what is in each column, and give it room for that."""
         body = font.nametofont(theme.BODY, self.tree)
-        for at, name in enumerate(present.COLUMNS):
-            title = say(f"access.column.{name}")
-            self.tree.heading(_place(at, name), text=title + "  ")  # before the arrow
-            texts = [title, *(say(key) for key in _LONGEST.get(name, ()))]
+        for column in self._columns:
+            key, title = column.key, column.title
+            self.tree.heading(self._places[key], text=title + "  ")  # before the arrow
+            texts = [title, *map(say, column.longest)]
             needed = max(map(body.measure, texts)) + theme.px(_BESIDE_TEXT)
-            own = max(theme.px(_WIDTHS[name]), needed)
-            self._widths[name] = self._layout.width_of(name) or own
-            self.tree.column(_place(at, name), width=self._widths[name])
+            own = max(theme.px(column.width), needed)
+            self._widths[key] = self._layout.width_of(key) or own
+            self.tree.column(self._places[key], width=self._widths[key])
         if self.tree["displaycolumns"] != ("#all",):
-            self._share(self.tree.winfo_width(), ("name", *self.tree["displaycolumns"]))
+            self._share(self.tree.winfo_width())
 
     def _dress(self, c: Palette) -> None:
         def icon(name: str, colour: str, size: float = 16) -> tk.PhotoImage:
@@ -259,22 +254,30 @@ class AccessTree(ttk.Frame):
 
     def _fit(self, room: int) -> None:
         more = _MORE_FOR_ROLES if self.with_roles else 0
-        given_up = {name for name, width in _NARROW if room < theme.px(width + more)}
-        if not self.with_roles:
-            given_up.add("roles")
-        columns = tuple(name for name in present.SHOWN if name not in given_up)
-        if columns != tuple(self.tree["displaycolumns"]):
-            self.tree.configure(displaycolumns=columns)
-            self._share(room, ("name", *columns))
+        shown = tuple(
+            column.key
+            for column in self._columns[1:]
+            if (self.with_roles or not column.with_roles)
+            and not (column.gives_way_below and room < theme.px(column.gives_way_below + more))
+        )
+        if shown != tuple(self.tree["displaycolumns"]):
+            self.tree.configure(displaycolumns=shown)
+            self._share(room)
 
-    def _share(self, room: int, columns: Sequence[str]) -> None:
+    def _shown(self) -> list[Column]:
+        """The columns in sight."""
+        shown = {self._columns[0].key, *self.tree["displaycolumns"]}
+        return [column for column in self._columns if column.key in shown]
+
+    def _share(self, room: int) -> None:
         """Give the columns all the room: Tk does so only when the widget gets another size."""
-        left = room - sum(self._widths[name] for name in columns)
-        elastic = [name for name in columns if name in _ELASTIC]
-        for name in columns:
-            more = left // len(elastic) if name in elastic else 0
-            width = max(self._widths[name] + more, theme.px(_LEAST))
-            self.tree.column(_place(present.COLUMNS.index(name), name), width=width)
+        shown = self._shown()
+        left = room - sum(self._widths[column.key] for column in shown)
+        sharing = sum(column.elastic for column in shown)
+        for column in shown:
+            more = left // sharing if column.elastic else 0
+            width = max(self._widths[column.key] + more, theme.px(_LEAST))
+            self.tree.column(self._places[column.key], width=width)
         self._cells.fit_soon()
 
     # ---- the user
@@ -293,9 +296,8 @@ class AccessTree(ttk.Frame):
 
     def _widths_now(self) -> dict[str, int]:
         return {
-            name: int(self.tree.column(_place(at, name), "width"))
-            for at, name in enumerate(present.COLUMNS)
-            if at == 0 or name in self.tree["displaycolumns"]
+            column.key: int(self.tree.column(self._places[column.key], "width"))
+            for column in self._shown()
         }
 
     def _own_widths(self, event: tk.Event[tk.Misc]) -> str | None:
@@ -303,7 +305,7 @@ class AccessTree(ttk.Frame):
         if self.tree.identify_region(event.x, event.y) != "separator":
             return None
         self._held = {}
-        self._layout.keep_widths(dict.fromkeys(present.COLUMNS))
+        self._layout.keep_widths(dict.fromkeys(self._places))
         self.name_columns()
         return "break"
 
@@ -327,10 +329,6 @@ class AccessTree(ttk.Frame):
             return None  # Tk folds and unfolds
         self._listener.act(key)
         return "break"
-
-
-def _place(at: int, name: str) -> str:
-    return "#0" if at == 0 else name
 
 
 def _later(does: Callable[[int], None], column: int) -> Callable[[], None]:

@@ -6,8 +6,9 @@ import tkinter as tk
 from collections.abc import Callable
 from tkinter import ttk
 
+from desktop.access import present
 from desktop.access.state import AccessState
-from desktop.ui import present, theme
+from desktop.ui import theme
 from desktop.ui.widgets import button, icon_label, line
 from desktop.ui.wishes import Wishes
 from desktop.words import say

@@ -91,7 +91,7 @@ class CutCells:
         tree = self._tree
         if not tree.winfo_viewable():
             return
-        shown = ("name", *tree["displaycolumns"])
+        shown = (self._columns[0], *tree["displaycolumns"])
         places = [(self._columns.index(name), name) for name in shown]
         widths = [int(tree.column(_place(at, name), "width")) for at, name in places]
         rows = tree.tk.splitlist(tree.tk.call("azimuth_rows", tree, theme.px(30)))
@@ -124,7 +124,7 @@ class CutCells:
         if not (key and tree.exists(key) and place):
             return
         at = int(place[1:])
-        name = tree["displaycolumns"][at - 1] if at else "name"
+        name = tree["displaycolumns"][at - 1] if at else self._columns[0]
         full = self._full(key, self._columns.index(name))
         shown = str(tree.item(key, "text") if at == 0 else tree.set(key, name))
         box = tree.bbox(key, place)

@@ -9,10 +9,10 @@ from collections.abc import Callable
 from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
+from desktop.access import present
 from desktop.access.asking import PROMPTING, asks
 from desktop.access.models import Method, Problem, Ready
 from desktop.access.state import AccessState, Phase
-from desktop.ui import present
 from desktop.words import say
 
 if TYPE_CHECKING:  # at run time it is imported when something has failed

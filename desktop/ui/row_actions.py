@@ -6,8 +6,8 @@ import tkinter as tk
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final
 
-from desktop.access import copies
-from desktop.ui import keys, menu, present, theme
+from desktop.access import columns, copies
+from desktop.ui import keys, menu, theme
 from desktop.ui.access_branch import Chosen
 from desktop.ui.wishes import Wishes
 from desktop.words import keys as keys_of
@@ -59,18 +59,15 @@ class RowActions:
         self._table.do(self._copying())
 
     def _copying(self) -> Iterator[None]:
-        columns = [at for at, name in enumerate(present.COLUMNS) if self._shown(name)]
-        titles = [say(f"access.column.{present.COLUMNS[at]}") for at in columns]
+        places = columns.on_clipboard(roles=self._table.view.with_roles)
+        titles = [columns.in_window()[at].title for at in places]
         parts, count = [copies.table([(*titles, say("copy.tenant"))])], 0
         for lines in self._table.selected_lines():
-            parts.append(copies.table((*(cells[at] for at in columns), t) for t, cells in lines))
+            parts.append(copies.table((*(cells[at] for at in places), t) for t, cells in lines))
             count += len(lines)
             yield
         if count:
             self._wishes.copy("".join(parts), say_count("said.rows", count))
-
-    def _shown(self, column: str) -> bool:
-        return column != "roles" or self._table.view.with_roles
 
     def _copy(self, texts: list[str], done: str) -> None:
         self._wishes.copy("\n".join(texts), say_count(done, len(texts)))

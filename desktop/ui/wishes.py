@@ -10,12 +10,13 @@ from collections.abc import Callable
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
+from desktop.access import present
 from desktop.access.clouds import KNOWN
 from desktop.access.models import Method, Problem, SignInRequest, Subscription
 from desktop.access.settings import Registration, with_registration
 from desktop.access.state import AccessState, Phase, TenantAccess
 from desktop.access.value import replace
-from desktop.ui import clipboard, file_dialogs, present, theme
+from desktop.ui import clipboard, file_dialogs, theme
 from desktop.ui.intents import Intents
 from desktop.ui.layout import Layout
 from desktop.words import say

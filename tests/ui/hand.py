@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable
 from tkinter import ttk
 from typing import Any
 
+from desktop.access import columns
 from desktop.access.events import Event
 from desktop.access.state import AccessState
-from desktop.ui import present
 from desktop.ui.main_window import LaunchView, MainWindow
 from tests.support.display import Display
 
@@ -131,7 +131,7 @@ class Stage:
 
     def said(self, key: str, column: str = "name") -> str:
         """What the cell of that row says, however little of it there is room for."""
-        full = self.window.centre.access.table.full_text(key, present.COLUMNS.index(column))
+        full = self.window.centre.access.table.full_text(key, columns.place_of(column))
         tree = self._told_tree()
         shown = str(tree.item(key, "text") if column == "name" else tree.set(key, column))
         begun = shown.endswith("…") and full.startswith(shown[:-1])

@@ -338,5 +338,5 @@ def test_what_is_cut_off_has_an_ellipsis_and_is_shown_whole_under_the_pointer(
     stage.wait(lambda: name not in stage.texts(), "its end")
     view = stage.window.centre.access.table.view
     tree.configure(displaycolumns=("state",))
-    view._share(tree.winfo_width(), ("name", "state"))
+    view._share(tree.winfo_width())
     stage.wait(lambda: tree.item(key, "text") == name, "the whole name where there is room")

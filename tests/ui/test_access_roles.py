@@ -7,13 +7,13 @@ from tkinter import ttk
 
 import pytest
 
+from desktop.access import columns as declared
 from desktop.access import events as ev
 from desktop.access.roles import Power
-from desktop.ui import present
 from tests.ui import looks, story
 from tests.ui.hand import Stage
 
-COLUMN = present.COLUMNS.index("roles")
+COLUMN = declared.place_of("roles")
 
 
 def shown(stage: Stage) -> dict[str, str]:

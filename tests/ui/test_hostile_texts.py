@@ -9,13 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from desktop.access import columns, report
 from desktop.access import events as ev
-from desktop.access import report
 from desktop.access.models import Account, Method, SignInRequest, Subscription, Tenant
 from desktop.access.state import Phase
 from desktop.demo.http_messages import Request, Response, json_response
 from desktop.log_file import LogFile
-from desktop.ui import present
 from tests.support import hostile
 from tests.support.display import Display
 from tests.ui.hand import Stage
@@ -37,7 +36,7 @@ def test_they_are_shown_copied_logged_and_reported_without_harm(
             seen = {}
             for key in (k for top in tree.get_children() for k in (top, *tree.get_children(top))):
                 seen[stage.said(key, "id")] = stage.said(key)
-                for column in present.COLUMNS:
+                for column in (each.key for each in columns.in_window()):
                     assert not hostile.HARMFUL.search(stage.said(key, column))
             domains = {t.tenant.tenant_id: t.tenant.default_domain
                        for t in stage.state.tenants.values()}  # fmt: skip

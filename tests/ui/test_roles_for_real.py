@@ -11,6 +11,7 @@ from tkinter import ttk
 
 import pytest
 
+from desktop.access import columns
 from desktop.access import events as ev
 from desktop.access.models import Method, SignInRequest
 from desktop.access.state import AccessState, Phase
@@ -20,7 +21,7 @@ from desktop.flows.main_flow import MainFlow
 from desktop.launch import Options
 from desktop.settings_store import SettingsStore
 from desktop.tasks.runner import Runner
-from desktop.ui import crash, present, theme
+from desktop.ui import crash, theme
 from desktop.ui.bridge import Pump
 from desktop.ui.main_window import LaunchView, MainWindow
 from desktop.ui.root import Root
@@ -88,7 +89,7 @@ def test_include_roles_fills_the_column_is_sorted_and_reported(
         "Contoso Free Trial": "Cost Management Reader",
     }
     table = program.window.centre.access.table
-    table.sort_by(present.COLUMNS.index("roles"))
+    table.sort_by(columns.place_of("roles"))
     assert list(program.column().values()) == sorted(program.column().values())
     path = tmp_path / "report.json"
     program.flow.save_report(str(path))

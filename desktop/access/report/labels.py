@@ -96,8 +96,3 @@ def roles_of(subscription: Mapping[str, Any]) -> str:
 
 def _source(word: str) -> str:
     return say(f"report.source.{word}") if has(f"report.source.{word}") else word
-
-
-def tags_of(subscription: Mapping[str, Any]) -> str:
-    """The tags as ``key=value``, in the order of their keys."""
-    return ", ".join(f"{key}={value}" for key, value in sorted(subscription["tags"].items()))

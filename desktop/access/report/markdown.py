@@ -6,16 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from desktop.access.report.labels import (
-    access_of,
-    facts,
-    label_of,
-    names_of,
-    problems,
-    roles_of,
-    tags_of,
-    with_roles,
-)
+from desktop.access import columns
+from desktop.access.columns import Column
+from desktop.access.report.labels import facts, label_of, names_of, problems, with_roles
 from desktop.words import say
 
 _SPACE: Final = re.compile(r"[\s\x00-\x20\x7f-\x9f\u2028\u2029]+")
@@ -85,7 +78,9 @@ def _tenants(report: Mapping[str, Any]) -> Iterator[str]:
     if not report["tenants"]:
         return
     yield from ("", f"## {say('report.tenants')}", "")
-    yield from _head("tenant", "tenant_id", "status", "subscriptions")
+    yield from _head(
+        *(say(f"report.{key}") for key in ("tenant", "tenant_id", "status", "subscriptions"))
+    )
     for tenant in report["tenants"]:
         yield _row(
             escape(label_of(tenant)),
@@ -99,25 +94,22 @@ def _subscriptions(
     tenant: Mapping[str, Any], names: Mapping[str, str], roles: bool
 ) -> Iterator[str]:
     yield from ("", f"## {escape(label_of(tenant))}", "")
-    asked = ("roles",) if roles else ()
-    yield from _head("subscription", "subscription_id", "state", *asked, "access", "tags")
+    shown = columns.in_documents(roles=roles)
+    yield from _head(*(column.document_title for column in shown))
     for found in tenant["subscriptions"]:
-        name = escape(found["display_name"])
-        if found["is_default"]:
-            name += f" ({say('report.default')})"
-        yield _row(
-            name,
-            _value(found["subscription_id"]),
-            escape(found["state"]),
-            *([escape(roles_of(found))] if roles else []),
-            escape(access_of(found, names)),
-            escape(tags_of(found)),
-        )
+        yield _row(*(_cell(column, found, names) for column in shown))
 
 
-def _head(*keys: str) -> Iterator[str]:
-    yield _row(*(say(f"report.{key}") for key in keys))
-    yield "|" + " --- |" * len(keys)
+def _cell(column: Column, found: Mapping[str, Any], names: Mapping[str, str]) -> str:
+    text = column.document(found, names) if column.document else ""
+    if column.key == "name" and found["is_default"]:
+        return f"{escape(text)} ({say('report.default')})"
+    return _value(text) if column.key == "id" else escape(text)
+
+
+def _head(*titles: str) -> Iterator[str]:
+    yield _row(*titles)
+    yield "|" + " --- |" * len(titles)
 
 
 def _row(*cells: str) -> str:

@@ -5,10 +5,12 @@ Fields may be added, none renamed or removed.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any, Final
 
 from desktop import NAME, __version__
+from desktop.access import columns
 from desktop.access.advice import explain
 from desktop.access.models import Problem, Subscription, TenantStatus
 from desktop.access.redaction import MARK, clean
@@ -16,7 +18,11 @@ from desktop.access.roles import Role
 from desktop.access.state import AccessState, TenantAccess
 
 SCHEMA_VERSION: Final = 1
-_FINE: Final = (TenantStatus.OK, TenantStatus.EMPTY)
+#: The order of a subscription's fields that scripts and comparisons of files know; others follow.
+_PUBLISHED: Final = (
+    "subscription_id", "display_name", "state", "tenant_id", "home_tenant_id", "is_default",
+    "quota_id", "authorization_source", "managed_by_tenants", "tags", "spending_limit",
+)  # fmt: skip
 
 
 def build(state: AccessState, now: datetime) -> dict[str, Any]:
@@ -26,9 +32,10 @@ def build(state: AccessState, now: datetime) -> dict[str, Any]:
     subscriptions come in the order of their names, so that two reports can be compared.
     Subscriptions have ``roles`` and ``roles_error`` only if the roles were asked for.
     """
+    fields = _fields()
     hidden = state.device_code.user_code if state.device_code else ""
     tenants = sorted(
-        (_tenant(state, found, hidden) for found in state.tenants.values()),
+        (_tenant(state, found, hidden, fields) for found in state.tenants.values()),
         key=lambda t: (_label(t).casefold(), t["tenant_id"]),
     )
     return {
@@ -49,7 +56,7 @@ def build(state: AccessState, now: datetime) -> dict[str, Any]:
         "totals": {
             "tenants": len(tenants),
             "subscriptions": sum(len(t["subscriptions"]) for t in tenants),
-            "needs_attention": sum(1 for t in tenants if t["status"] not in _FINE),
+            "needs_attention": sum(1 for t in tenants if TenantStatus(t["status"]).needs_attention),
         },
         "timings": {
             "sign_in_s": _seconds(state.sign_in_s),
@@ -76,11 +83,16 @@ def _state_error(state: AccessState, hidden: str) -> dict[str, str] | None:
     return None if state.account else _error(Problem("cancelled"), hidden)
 
 
-def _tenant(state: AccessState, found: TenantAccess, hidden: str) -> dict[str, Any]:
+def _tenant(
+    state: AccessState,
+    found: TenantAccess,
+    hidden: str,
+    fields: Mapping[str, Callable[[Subscription], Any]],
+) -> dict[str, Any]:
     status, problem = found.status, found.problem
     if status is None:
         status, problem = TenantStatus.FAILED, Problem("not-finished", subject=found.tenant.label)
-    elif status not in _FINE and problem is None:
+    elif status.needs_attention and problem is None:
         problem = Problem("unknown", subject=found.tenant.label)
     return {
         "tenant_id": found.tenant.tenant_id,
@@ -88,9 +100,9 @@ def _tenant(state: AccessState, found: TenantAccess, hidden: str) -> dict[str, A
         "default_domain": found.tenant.default_domain,
         "category": found.tenant.category or None,
         "status": status.value,
-        "error": _error(problem, hidden) if problem and status not in _FINE else None,
+        "error": _error(problem, hidden) if problem and status.needs_attention else None,
         "subscriptions": [
-            _subscription(s) | _roles(state, s, hidden)
+            {name: value_of(s) for name, value_of in fields.items()} | _roles(state, s, hidden)
             for s in sorted(
                 found.subscriptions, key=lambda s: (s.display_name.casefold(), s.subscription_id)
             )
@@ -102,20 +114,10 @@ def _label(tenant: dict[str, Any]) -> str:
     return str(tenant["display_name"] or tenant["default_domain"] or tenant["tenant_id"])
 
 
-def _subscription(found: Subscription) -> dict[str, Any]:
-    return {
-        "subscription_id": found.subscription_id,
-        "display_name": found.display_name,
-        "state": found.state,
-        "tenant_id": found.tenant_id,
-        "home_tenant_id": found.home_tenant_id,
-        "is_default": found.is_default,
-        "quota_id": found.quota_id,
-        "authorization_source": found.authorization_source,
-        "managed_by_tenants": list(found.managed_by_tenants),
-        "tags": dict(found.tags),
-        "spending_limit": found.spending_limit,
-    }
+def _fields() -> dict[str, Callable[[Subscription], Any]]:
+    """What makes the values of a subscription's fields, in the order of these."""
+    declared = {name: made for column in columns.COLUMNS for name, made in column.json.items()}
+    return {name: declared.pop(name) for name in _PUBLISHED} | declared
 
 
 def _roles(state: AccessState, at: Subscription, hidden: str) -> dict[str, Any]:

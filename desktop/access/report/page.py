@@ -7,16 +7,15 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from desktop.access import columns
+from desktop.access.columns import Column, tags_of
 from desktop.access.report.labels import (
-    access_of,
     facts,
     headline,
     label_of,
     method_of,
     names_of,
     problems,
-    roles_of,
-    tags_of,
     with_roles,
 )
 from desktop.access.report.style import STYLE
@@ -61,7 +60,7 @@ def _page(report: Mapping[str, Any]) -> Iterator[str]:
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield '<meta name="referrer" content="no-referrer">'
     yield f"<title>{_escape(title)}</title>"
-    yield f"<style>{STYLE}</style>"
+    yield f"<style>{STYLE}{_widths()}</style>"
     yield "</head>"
     yield "<body>"
     if report["cloud"]["is_demo"]:
@@ -181,25 +180,41 @@ def _tenant(tenant: Mapping[str, Any], names: Mapping[str, str], roles: bool) ->
 def _subscriptions(
     found: list[Mapping[str, Any]], names: Mapping[str, str], roles: bool
 ) -> Iterator[str]:
-    asked, column = (("roles",), '<col class="roles">') if roles else ((), "")
-    heads = ("subscription", "subscription_id", "state", *asked, "access")
+    shown = columns.in_documents(roles=roles, page=True)
+    places = "".join(f'<col class="{_escape(column.key)}">' for column in shown)
     kind = ' class="wide"' if roles else ""
-    yield (
-        f'<table{kind}><colgroup><col class="name"><col class="id"><col class="state">'
-        f"{column}<col></colgroup>"
-    )
-    cells = "".join(f'<th scope="col">{_escape(say(f"report.{key}"))}</th>' for key in heads)
+    yield f"<table{kind}><colgroup>{places}</colgroup>"
+    cells = "".join(f'<th scope="col">{_escape(column.document_title)}</th>' for column in shown)
     yield f"<thead><tr>{cells}</tr></thead>"
     yield "<tbody>"
     for one in found:
-        name = _name(one["display_name"])
-        if one["is_default"]:
-            name += f' <span class="badge">{_escape(say("report.default"))}</span>'
-        if one["tags"]:
-            name += f"<small>{_name(tags_of(one))}</small>"
-        held = f"<td>{_name(roles_of(one))}</td>" if roles else ""
-        yield (
-            f"<tr><td>{name}</td><td><code>{_escape(one['subscription_id'])}</code></td>"
-            f"<td>{_name(one['state'])}</td>{held}<td>{_name(access_of(one, names))}</td></tr>"
-        )
+        cells = "".join(f"<td>{_cell(column, one, names)}</td>" for column in shown)
+        yield f"<tr>{cells}</tr>"
     yield "</tbody></table>"
+
+
+def _cell(column: Column, one: Mapping[str, Any], names: Mapping[str, str]) -> str:
+    text = column.document(one, names) if column.document else ""
+    if column.key == "id":
+        return f"<code>{_escape(text)}</code>"
+    if column.key != "name":
+        return _name(text)
+    name = _name(text)
+    if one["is_default"]:
+        name += f' <span class="badge">{_escape(say("report.default"))}</span>'
+    if one["tags"]:
+        name += f"<small>{_name(tags_of(one))}</small>"
+    return name
+
+
+def _widths() -> str:
+    """The rules that divide the width of a table of subscriptions, without and with the roles."""
+
+    def rules(roles: bool) -> Iterator[str]:
+        shown = columns.in_documents(roles=roles, page=True)
+        shares = {c.key: c.share_beside_roles if roles else c.share for c in shown}
+        for key, share in shares.items():
+            width = 100 * share / sum(shares.values())
+            yield f"{'.wide ' if roles else ''}col.{key} {{ width: {width:.4g}%; }}\n"
+
+    return "".join((*rules(False), *rules(True)))

@@ -81,9 +81,6 @@ pre {
 .badge.blocked, .badge.failed { background: var(--bad-bg); color: var(--bad); }
 .note { color: var(--soft); }
 table { width: 100%; border-collapse: collapse; font-size: .9rem; table-layout: fixed; }
-col.name { width: 34%; } col.id { width: 37%; } col.state { width: 12%; }
-.wide col.name { width: 25%; } .wide col.id { width: 32%; } .wide col.state { width: 9%; }
-.wide col.roles { width: 20%; }
 th, td { padding: .4rem .8rem .4rem 0; text-align: start; vertical-align: top; }
 th {
   color: var(--soft); font-weight: 600; font-size: .8rem; border-bottom: 1px solid var(--line);

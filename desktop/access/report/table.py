@@ -9,12 +9,15 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from desktop import clean_text
+from desktop.access import columns
 from desktop.access.report.labels import with_roles
 
+#: The order that those who read by place know. What a column of ``access.columns`` adds beside
+#: these, and LATER_COLUMNS, comes at the very end.
 COLUMNS: Final = (
     "tenant_id", "tenant_name", "tenant_domain", "tenant_status", "subscription_id",
     "subscription_name", "subscription_state", "is_default", "authorization_source", "quota_id",
@@ -24,9 +27,7 @@ COLUMNS: Final = (
 
 #: At the end, so that whoever reads by place reads the same; only if roles were asked for.
 ROLE_COLUMNS: Final = ("roles", "roles_eligible", "roles_error")
-
-_LIMITED: Final = " (under a condition)"
-#: At the very end, for the same reason.
+#: After these, for the same reason.
 LATER_COLUMNS: Final = ("tenant_category", "spending_limit")
 
 #: How a formula begins for one spreadsheet program or another; some know the full-width signs, the
@@ -44,17 +45,24 @@ _WITHIN: Final = re.compile(f"([;,|\\t\\r\\n]{_BEFORE})(?=[{_SIGNS}])")
 
 
 def to_csv(report: Mapping[str, Any]) -> bytes:
-    """The bytes of the table: a header of COLUMNS, ROLE_COLUMNS (where roles were asked for) and
-    LATER_COLUMNS; lines as in RFC 4180.
+    """The bytes of the table: a header of COLUMNS, ROLE_COLUMNS (where roles were asked for),
+    LATER_COLUMNS and what else ``access.columns`` declares; lines as in RFC 4180.
     """
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
-    asked = ROLE_COLUMNS if with_roles(report) else ()
-    columns = (*COLUMNS, *asked, *LATER_COLUMNS)
-    writer.writerow(columns)
+    header = _header(roles=with_roles(report))
+    writer.writerow(header)
     for row in _rows(report):
-        writer.writerow([cell(row.get(column)) for column in columns])
+        writer.writerow([cell(row.get(name)) for name in header])
     return out.getvalue().encode("utf-8-sig", "replace")
+
+
+def _header(*, roles: bool) -> list[str]:
+    published = (*COLUMNS, *(ROLE_COLUMNS if roles else ()), *LATER_COLUMNS)
+    declared = (
+        name for column in columns.COLUMNS if roles or not column.with_roles for name in column.csv
+    )
+    return list(dict.fromkeys((*published, *declared)))
 
 
 def cell(value: Any) -> str:
@@ -76,10 +84,11 @@ def _rows(report: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
         "cloud": report["cloud"]["name"],
         "generated_at": report["generated_at"],
     }
+    values = [each for column in columns.COLUMNS for each in column.csv.items()]
     for tenant in report["tenants"]:
         here = everywhere | _tenant(tenant)
         for subscription in tenant["subscriptions"]:
-            yield here | _subscription(subscription)
+            yield here | {name: value_of(subscription) for name, value_of in values}
         if not tenant["subscriptions"]:
             yield here
     if not report["tenants"] and report["error"]:
@@ -94,41 +103,6 @@ def _tenant(tenant: Mapping[str, Any]) -> dict[str, Any]:
         "tenant_status": tenant["status"],
         "tenant_category": tenant["category"],
     } | _error(tenant["error"])
-
-
-def _subscription(found: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        "subscription_id": found["subscription_id"],
-        "subscription_name": found["display_name"],
-        "subscription_state": found["state"],
-        "is_default": found["is_default"],
-        "authorization_source": found["authorization_source"],
-        "quota_id": found["quota_id"],
-        "spending_limit": found["spending_limit"],
-        "home_tenant_id": found["home_tenant_id"],
-        "managed_by_tenants": " ".join(found["managed_by_tenants"]),
-        "tags": "; ".join(f"{key}={value}" for key, value in sorted(found["tags"].items())),
-    } | _roles(found)
-
-
-def _roles(found: Mapping[str, Any]) -> dict[str, Any]:
-    if "roles" not in found:
-        return {}
-    return {
-        "roles": _names(role for role in found["roles"] if not role["eligible"]),
-        "roles_eligible": _names(role for role in found["roles"] if role["eligible"]),
-        "roles_error": (found["roles_error"] or {}).get("title"),
-    }
-
-
-def _names(roles: Iterable[Mapping[str, Any]]) -> str:
-    """Not in the language of the window: whoever looks for "Owner" must not find one that is
-    limited.
-    """
-    limited: dict[str, bool] = {}
-    for role in roles:
-        limited[role["name"]] = role["under_condition"] and limited.get(role["name"], True)
-    return "; ".join(f"{name}{_LIMITED if its else ''}" for name, its in limited.items())
 
 
 def _error(error: Mapping[str, str] | None) -> dict[str, Any]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from desktop.access import present
 from desktop.access.advice import Action, explain
 from desktop.access.asking import asks
 from desktop.access.models import Method, Problem, Subscription, TenantStatus
 from desktop.access.state import AccessState, TenantAccess
-from desktop.ui import present
 from desktop.ui.details import facts
 from desktop.ui.details.content import Look, Page, Part, Said, explained, pairs
 from desktop.ui.wishes import Wishes
@@ -59,7 +59,7 @@ def _subscription(
 
 def _tenant(state: AccessState, access: TenantAccess, wishes: Wishes) -> Iterator[Part]:
     tenant, problem = access.tenant, access.problem
-    if problem is not None and present.needs_attention(access):
+    if problem is not None and access.needs_attention:
         yield from explained(problem, tenant.tenant_id, wishes)
         if Action.SIGN_IN_TO_TENANT in explain(problem).actions:
             app = state.client_id or say("details.step_up.app")

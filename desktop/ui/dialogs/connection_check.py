@@ -7,11 +7,11 @@ from collections.abc import Callable
 from tkinter import ttk
 from typing import Final
 
-from desktop.access import checks
+from desktop.access import checks, present
 from desktop.access import events as ev
 from desktop.access.models import Check, CheckResult, Verdict
 from desktop.access.state import AccessState
-from desktop.ui import focus, present, theme
+from desktop.ui import focus, theme
 from desktop.ui.dialogs import frame
 from desktop.ui.intents import Intents
 from desktop.ui.widgets import Bar, Scrolled, button, line

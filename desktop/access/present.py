@@ -1,4 +1,4 @@
-"""From nouns to what table and details show, in words of the catalogue. Pure; main thread."""
+"""From nouns to what table and details show, in words of the catalogue. Pure; any thread."""
 
 from __future__ import annotations
 
@@ -6,17 +6,6 @@ from desktop.access.clouds import Cloud
 from desktop.access.models import Subscription, Tenant, TenantStatus
 from desktop.access.state import TenantAccess
 from desktop.words import has, say, say_count
-
-#: The columns of the access table, in its order.
-COLUMNS = ("name", "id", "state", "default", "reason", "roles")
-#: The same as they are shown, where there is room; the roles only if they are asked for.
-SHOWN = ("id", "state", "roles", "default", "reason")
-
-_ATTENTION = (TenantStatus.SIGN_IN_REQUIRED, TenantStatus.BLOCKED, TenantStatus.FAILED)
-
-
-def needs_attention(access: TenantAccess) -> bool:
-    return access.status in _ATTENTION
 
 
 def verdict(access: TenantAccess) -> str:
