@@ -85,7 +85,7 @@ def in_step(catalog: Catalog, source: Catalog, language: str) -> Catalog:
     old = {message.context: message for message in messages(catalog)}
     for entry in messages(source):
         key, english = key_of(entry), entry.string
-        made = fresh.add(english, auto_comments=entry.user_comments, context=key)
+        made = fresh.add(english, "", auto_comments=entry.user_comments, context=key)
         before = old.get(key)
         if before is None or before.pluralizable != made.pluralizable:
             continue
@@ -100,7 +100,7 @@ def in_step(catalog: Catalog, source: Catalog, language: str) -> Catalog:
 
 def forms(message: Message) -> tuple[str, ...]:
     """Its texts: one, or as many as the language has plural forms."""
-    return tuple(message.string) if message.pluralizable else (str(message.string),)
+    return tuple(message.string) if message.pluralizable else (str(message.string or ""),)
 
 
 def open_entries(catalog: Catalog) -> list[str]:

@@ -30,11 +30,12 @@ def texts(language: str = "en") -> dict[str, str]:
 
 @contextmanager
 def added_language(language: str, source: Path, folder: Path) -> Iterator[None]:
-    """The program with one language more, whose catalog is ``source``: nothing else is touched.
+    """The program in English, German and one language more, whose catalog is ``source``.
 
-    ``folder`` is where the catalogs of this program are. English is spoken before and after.
+    Nothing else is touched. ``folder`` is where the catalogs of this program are. English is spoken
+    before and after.
     """
-    for each in (*catalogs.languages(), language):
+    for each in ("en", "de", language):
         place = folder / each / catalogs.NAME
         place.parent.mkdir(parents=True)
         shutil.copyfile(

@@ -75,7 +75,7 @@ def test_what_is_compiled_says_what_is_written(language: str) -> None:
         found = gettext.GNUTranslations(file)
     for entry in catalogs.messages(catalogs.read(language)):
         if entry.pluralizable:
-            counts = {found.plural(count): count for count in range(200)}
+            counts = {found.plural(count): count for count in (*range(200), 10**6)}
             assert sorted(counts) == list(range(len(entry.string))), entry.context
             told = [
                 found.npgettext(entry.context, *entry.id, counts[form]) if entry.context
@@ -105,6 +105,11 @@ def folder(tmp_path: Path) -> Path:
     catalogs.write(english, "en", tmp_path)
     catalogs.write(polish, "pl", tmp_path)
     return tmp_path
+
+
+def test_a_language_that_was_begun_is_all_to_translate(folder: Path) -> None:
+    catalog = catalogs.in_step(catalogs.begun("fr"), catalogs.read("en", folder), "fr")
+    assert catalogs.open_entries(catalog) == ["greeting", "files", "end"]
 
 
 def stepped(folder: Path) -> Catalog:

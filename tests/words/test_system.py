@@ -16,6 +16,12 @@ from desktop.words.system import first_known, language_for, of_environment, of_m
 from tests.support.parts import ROOT
 
 
+@pytest.fixture(autouse=True)
+def two_languages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that these tests hold whatever languages are added."""
+    monkeypatch.setattr(system, "languages", lambda: ("en", "de"))
+
+
 @pytest.mark.parametrize(
     ("env", "language"),
     [
