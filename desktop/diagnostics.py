@@ -16,6 +16,7 @@ from typing import Final
 from desktop import NAME, __version__
 from desktop.access import checks
 from desktop.access.redaction import clean
+from desktop.access.setting import declared
 from desktop.access.settings import to_json
 from desktop.access.state import AccessState
 from desktop.clean_text import line
@@ -32,8 +33,6 @@ _STEERING: Final = (
     "HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY", "NO_PROXY", "REQUESTS_CA_BUNDLE", "SSL_CERT_FILE",
     "SSL_CERT_DIR", "AZURE_CONFIG_DIR", "BROWSER",
 )  # fmt: skip
-#: Settings about the window's looks, which nobody asks for.
-_LOOKS: Final = ("geometry", "columns")
 
 
 def versions() -> dict[str, str]:
@@ -85,9 +84,9 @@ def _program(tk: str, log: str) -> Iterator[tuple[str, object]]:
 
 
 def _settings(state: AccessState) -> Iterator[tuple[str, object]]:
-    usual = True
+    usual, known = True, declared(state.settings)
     for name, value in to_json(state.settings).items():
-        if name not in _LOOKS:
+        if known[name].in_diagnostics:
             usual = False
             yield name, value
     if usual:

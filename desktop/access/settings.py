@@ -1,30 +1,35 @@
-"""What the user prefers, as a value; ``settings_store`` keeps it in a file."""
+"""What the user prefers, as a value; ``settings_store`` keeps it in a file.
+
+Each setting is declared once, in ``Settings``; ``docs/recipes/add-a-setting.md`` has the steps for
+another one.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any, Final
 
 from desktop import words
 from desktop.access import ids
 from desktop.access.clouds import cloud_named
-from desktop.access.value import Value, field
+from desktop.access.setting import Widget, choice, declared, kept, one_line, switch, text
+from desktop.access.value import Value
 
 VERSION: Final = 1
 MOST_CLOUDS: Final = 8
 APPEARANCES: Final = ("system", "light", "dark")
 LOG_LEVELS: Final = ("warning", "info", "debug")
-#: No path, address or ID is longer.
-MOST_LETTERS: Final = 4_096
-#: Control characters, and halves of surrogate pairs: no path or address holds one, and Tk, the
-#: system's calls and encodings each fail on some of them in a way of their own.
-_UNFIT: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def languages() -> tuple[str, ...]:
     """What the language may be set to: the system's, or one that has a catalog."""
     return ("system", *words.languages())
+
+
+def _language_named(language: str) -> str:
+    """What a language calls itself."""
+    return words.own_name(language) if language in words.languages() else ""
 
 
 class Registration(Value):
@@ -40,27 +45,6 @@ class PrivateCloud(Value):
 
     address: str
     ca_file: str = ""
-
-
-class Settings(Value):
-    """All preferences; the defaults are those of a first start. Empty texts mean "not set".
-
-    ``registrations`` goes by the cloud's name or address, ``columns`` by column (``details``:
-    the pane beside the table), in pixels at 100 %.
-    """
-
-    appearance: str = "system"
-    language: str = "system"
-    cloud: str = ""
-    stay_signed_in: bool = False
-    proxy: str = field(default="", repr=False)  # it may hold a password
-    no_proxy: str = ""
-    az_path: str = ""
-    log_level: str = "info"
-    geometry: str = ""
-    columns: Mapping[str, int] = field(default_factory=dict)
-    registrations: Mapping[str, Registration] = field(default_factory=dict)
-    private_clouds: tuple[PrivateCloud, ...] = ()
 
 
 def with_registration(settings: Settings, cloud: str, found: Registration) -> dict[str, Any]:
@@ -79,67 +63,10 @@ def with_private_cloud(settings: Settings, address: str, ca_file: str | None) ->
     return {"private_clouds": (first, *known.values())[:MOST_CLOUDS]}
 
 
-def to_json(settings: Settings) -> dict[str, Any]:
-    """The settings as JSON has them; what is as at a first start is left out.
-
-    So is a proxy's user name and password: no secret is kept in a file.
-    """
-    from dataclasses import asdict  # noqa: PLC0415 - slow, and seldom wanted
-
-    usual = asdict(Settings())
-    content = asdict(settings) | {"proxy": without_credentials(settings.proxy)}
-    return {name: value for name, value in content.items() if value != usual[name]}
-
-
-def merged(content: Mapping[str, Any], settings: Settings, names: Iterable[str]) -> dict[str, Any]:
-    """A file's ``content`` with the fields ``names`` of ``settings`` in place of what it had there.
-
-    All else stays as it was read: fields that are not ours, and within ours the entries and their
-    fields that ``from_json`` does not understand, which a newer Azimuth may have written.
-    """
-    told, found = to_json(settings), dict(content)
-    for name in names:
-        value = told.get(name)
-        if name in _ENTRIES:
-            value = _ENTRIES[name](content.get(name), value)
-        if value:
-            found[name] = value
-        else:
-            found.pop(name, None)
-    return found
-
-
 def without_credentials(address: str) -> str:
     """The address without user name and password, which may hold any character, even ``/``."""
     scheme, mark, rest = address.rpartition("://")
     return f"{scheme}{mark}{rest.rpartition('@')[2]}"
-
-
-def from_json(content: Mapping[str, Any]) -> Settings:
-    """The settings that ``content`` describes; a value of the wrong shape counts as not set."""
-    taken: dict[str, Any] = {}
-    for name in Settings.__match_args__:
-        if name in content:
-            found = _READERS.get(name, one_line)(content[name])
-            if found is not None:
-                taken[name] = found
-    if taken.get("appearance") not in APPEARANCES:
-        taken.pop("appearance", None)
-    if taken.get("language") not in languages():
-        taken.pop("language", None)
-    if taken.get("log_level") not in LOG_LEVELS:
-        taken.pop("log_level", None)
-    return Settings(**taken)
-
-
-def one_line(value: Any) -> str | None:
-    """``value`` if it is a text that any part of the system takes, of a length that makes sense."""
-    fits = isinstance(value, str) and len(value) <= MOST_LETTERS and not _UNFIT.search(value)
-    return value if fits else None
-
-
-def _truth(value: Any) -> bool | None:
-    return value if isinstance(value, bool) else None
 
 
 def _width(value: Any) -> int | None:
@@ -183,14 +110,6 @@ def _clouds(value: Any) -> tuple[PrivateCloud, ...] | None:
     return tuple(found[:MOST_CLOUDS])
 
 
-_READERS: Final = {
-    "stay_signed_in": _truth,
-    "columns": _widths,
-    "registrations": _registrations,
-    "private_clouds": _clouds,
-}
-
-
 def _columns_merged(before: Any, after: Any) -> dict[str, Any]:
     return _not_in(_widths(before), before) | (after or {})
 
@@ -219,9 +138,81 @@ def _not_in(understood: Mapping[str, Any] | None, before: Any) -> dict[str, Any]
     return {name: value for name, value in before.items() if name not in (understood or {})}
 
 
-#: How fields that hold entries are brought into a file: (what it had, what they are now).
-_ENTRIES: Final[Mapping[str, Callable[[Any, Any], Any]]] = {
-    "columns": _columns_merged,
-    "registrations": _registrations_merged,
-    "private_clouds": _clouds_merged,
-}
+def is_proxy(address: str) -> bool:
+    """Whether ``address`` is that of an HTTP proxy."""
+    from urllib.parse import urlsplit  # noqa: PLC0415 - when one is typed
+
+    try:
+        parts = urlsplit(address)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+
+
+def _is_program(path: str) -> bool:
+    from desktop import programs  # noqa: PLC0415 - when one is typed
+
+    return programs.find(str(Path(path).expanduser())) is not None
+
+
+class Settings(Value):
+    """All preferences, in the order of the dialog; the defaults are those of a first start.
+
+    Empty texts mean "not set". ``registrations`` goes by the cloud's name or address, ``columns``
+    by column (``details``: the pane beside the table), in pixels at 100 %.
+    """
+
+    appearance: str = choice("system", lambda: APPEARANCES)
+    language: str = choice("system", languages, named=_language_named)
+    cloud: str = text(Widget.CLOUD)
+    stay_signed_in: bool = switch()
+    proxy: str = text(check=is_proxy, write=without_credentials, shown=False)
+    no_proxy: str = text()
+    az_path: str = text(Widget.FILE, check=_is_program)
+    log_level: str = choice("info", lambda: LOG_LEVELS)
+    geometry: str = kept("", in_diagnostics=False)
+    columns: Mapping[str, int] = kept(
+        factory=dict, read=_widths, merge=_columns_merged, in_diagnostics=False
+    )
+    registrations: Mapping[str, Registration] = kept(
+        factory=dict, read=_registrations, merge=_registrations_merged
+    )
+    private_clouds: tuple[PrivateCloud, ...] = kept((), read=_clouds, merge=_clouds_merged)
+
+
+def to_json(settings: Settings) -> dict[str, Any]:
+    """The settings as JSON has them; what is as at a first start is left out.
+
+    So is a proxy's user name and password: no secret is kept in a file.
+    """
+    from dataclasses import asdict  # noqa: PLC0415 - slow, and seldom wanted
+
+    usual, now = asdict(Settings()), asdict(settings)
+    content = {name: each.write(now[name]) for name, each in declared(settings).items()}
+    return {name: value for name, value in content.items() if value != usual[name]}
+
+
+def merged(content: Mapping[str, Any], settings: Settings, names: Iterable[str]) -> dict[str, Any]:
+    """A file's ``content`` with the fields ``names`` of ``settings`` in place of what it had there.
+
+    All else stays as it was read: fields that are not ours, and within ours the entries and their
+    fields that ``from_json`` does not understand, which a newer Azimuth may have written.
+    """
+    told, found, known = to_json(settings), dict(content), declared(settings)
+    for name in names:
+        value = known[name].merge(content.get(name), told.get(name))
+        if value:
+            found[name] = value
+        else:
+            found.pop(name, None)
+    return found
+
+
+def from_json(content: Mapping[str, Any]) -> Settings:
+    """The settings that ``content`` describes; a value of the wrong shape counts as not set."""
+    read = {
+        name: each.read(content[name])
+        for name, each in declared(Settings).items()
+        if name in content
+    }
+    return Settings(**{name: value for name, value in read.items() if value is not None})

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from dataclasses import Field
 
 T = TypeVar("T", bound="Value")
-_MISSING: Final[Any] = object()
+MISSING: Final[Any] = object()
 
 
-class _Told:
-    """What ``field`` was told of a field."""
+class FieldSpec:
+    """What is known of a field: made by ``field``, or a subclass that knows more of it."""
 
     __slots__ = ("compare", "default", "factory", "repr")
 
@@ -34,13 +34,13 @@ class _Told:
 
 def field(
     *,
-    default: Any = _MISSING,
-    default_factory: Callable[[], Any] = _MISSING,
+    default: Any = MISSING,
+    default_factory: Callable[[], Any] = MISSING,
     repr: bool = True,  # noqa: A002 - the name that dataclasses gave it
     compare: bool = True,
 ) -> Any:
     """As ``dataclasses.field``."""
-    return _Told(default, default_factory, shown=repr, compare=compare)
+    return FieldSpec(default, default_factory, shown=repr, compare=compare)
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
@@ -50,15 +50,15 @@ class _Maker(type):
     def __new__(
         cls, name: str, bases: tuple[type, ...], names: dict[str, Any], *, frozen: bool = True
     ) -> _Maker:
-        told: dict[str, _Told] = {}
+        told: dict[str, FieldSpec] = {}
         for base in bases:
             told |= getattr(base, "__told__", {})
         own = [
             n for n, kind in names.get("__annotations__", {}).items() if "ClassVar" not in str(kind)
         ]
         for each in own:
-            given = names.pop(each, _MISSING)
-            told[each] = given if isinstance(given, _Told) else _plain(given)
+            given = names.pop(each, MISSING)
+            told[each] = given if isinstance(given, FieldSpec) else _plain(given)
         names["__slots__"] = tuple(own)
         names["__match_args__"] = tuple(told)
         names["__told__"] = told
@@ -69,8 +69,8 @@ class _Maker(type):
         return super().__new__(cls, name, bases, names)
 
 
-def _plain(default: Any) -> _Told:
-    return _Told(default, _MISSING, shown=True, compare=True)
+def _plain(default: Any) -> FieldSpec:
+    return FieldSpec(default, MISSING, shown=True, compare=True)
 
 
 class _Init:
@@ -87,11 +87,11 @@ def _init_of(owner: Any) -> Any:
     for name, told in owner.__told__.items():
         known[f"set_{name}"] = getattr(owner, name).__set__
         value = name
-        if told.factory is not _MISSING:
-            known[f"make_{name}"], known["MISSING"] = told.factory, _MISSING
+        if told.factory is not MISSING:
+            known[f"make_{name}"], known["MISSING"] = told.factory, MISSING
             parameters.append(f"{name}=MISSING")
             value = f"make_{name}() if {name} is MISSING else {name}"
-        elif told.default is not _MISSING:
+        elif told.default is not MISSING:
             known[f"default_{name}"] = told.default
             parameters.append(f"{name}=default_{name}")
         else:
@@ -110,9 +110,9 @@ class _Fields:
     def __get__(self, instance: Any, owner: Any) -> dict[str, Field[Any]]:
         import dataclasses  # noqa: PLC0415 - slow, and seldom wanted
 
-        def as_field(told: _Told) -> Any:
+        def as_field(told: FieldSpec) -> Any:
             more = {"default": told.default, "default_factory": told.factory}
-            more = {name: value for name, value in more.items() if value is not _MISSING}
+            more = {name: value for name, value in more.items() if value is not MISSING}
             return dataclasses.field(repr=told.repr, compare=told.compare, **more)
 
         told = [(name, Any, as_field(each)) for name, each in owner.__told__.items()]
@@ -127,7 +127,7 @@ class Value(metaclass=_Maker):
 
     if TYPE_CHECKING:
         __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
-        __told__: ClassVar[dict[str, _Told]]
+        __told__: ClassVar[dict[str, FieldSpec]]
     else:
 
         def __setattr__(self, name: str, value: object) -> NoReturn:

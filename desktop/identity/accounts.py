@@ -36,7 +36,7 @@ from desktop import clean_text, paths
 from desktop.access import ids
 from desktop.access.clouds import Cloud, cloud_named
 from desktop.access.models import KeptAccount, Method, SignInRequest
-from desktop.access.settings import one_line
+from desktop.access.setting import one_line
 from desktop.identity.cloud_trust import is_known_sign_in
 from desktop.identity.vault import VaultError
 from desktop.user_files import BrokenFileError, NewerFileError, as_json, format_of, read_json

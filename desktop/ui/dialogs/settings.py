@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import tkinter as tk
-from collections.abc import Callable
-from pathlib import Path
 from tkinter import ttk
 from typing import Final
-from urllib.parse import urlsplit
 
-from desktop import programs, words
 from desktop.access.clouds import KNOWN
-from desktop.access.settings import APPEARANCES, LOG_LEVELS, Settings, languages
+from desktop.access.setting import Setting, Widget, declared
+from desktop.access.settings import Settings
 from desktop.access.state import AccessState
 from desktop.ui import file_dialogs, focus, theme
 from desktop.ui.dialogs import frame
@@ -21,30 +18,6 @@ from desktop.ui.wishes import DEMO
 from desktop.words import has, say
 
 _WIDTH: Final = 300
-
-
-def is_proxy(text: str) -> bool:
-    """Whether ``text`` is the address of an HTTP proxy."""
-    try:
-        parts = urlsplit(text)
-        return parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        return False
-
-
-#: What each typed preference must be, besides empty.
-_CHECKS: Final[dict[str, Callable[[str], bool]]] = {
-    "proxy": is_proxy,
-    "no_proxy": lambda text: True,
-    "az_path": lambda text: programs.find(str(Path(text).expanduser())) is not None,
-}
-
-
-def _named(name: str, value: str) -> str:
-    """A value of a choice in words; languages are called what they call themselves."""
-    if name == "language" and value in words.languages():
-        return words.own_name(value)
-    return say(f"settings.{name}.{value}")
 
 
 class SettingsDialog:
@@ -72,14 +45,18 @@ class SettingsDialog:
         self.values: dict[str, tk.StringVar] = {}
         self.wrong: dict[str, ttk.Label] = {}
         self.choices: dict[str, ttk.Combobox] = {}
-        first = self._choice("appearance", APPEARANCES)
-        self._choice("language", languages())
-        self._cloud()
-        self._stay()
-        self._typed("proxy", note=say("settings.proxy.note"))
-        self._typed("no_proxy")
-        self._typed("az_path", browse=True)
-        self._choice("log_level", LOG_LEVELS)
+        self._settings = declared(self._now)
+        build = {
+            Widget.CHOICE: self._choice,
+            Widget.SWITCH: self._switch,
+            Widget.TEXT: self._typed,
+            Widget.FILE: self._typed,
+            Widget.CLOUD: self._cloud,
+        }
+        for name, setting in self._settings.items():
+            if setting.widget is not None:
+                self._label(name)
+                build[setting.widget](name, setting)
         end = ttk.Frame(body)
         end.pack(fill=tk.X, pady=(px(18), 0))
         if self._where:
@@ -88,7 +65,7 @@ class SettingsDialog:
             place.configure(wraplength=px(_WIDTH))
             place.pack(side=tk.LEFT)
         button(end, say("settings.close"), self.close).pack(side=tk.RIGHT)
-        return first
+        return next(iter(self.choices.values()))
 
     def _say_again(self) -> None:
         """In the language that was just chosen; what is half typed stays."""
@@ -120,9 +97,9 @@ class SettingsDialog:
         widget.grid(row=self._row, column=1, sticky=tk.EW, pady=(gap, 0))  # type: ignore[attr-defined]
         self._row += 1
 
-    def _choice(self, name: str, values: tuple[str, ...]) -> ttk.Combobox:
-        self._label(name)
-        texts = [_named(name, value) for value in values]
+    def _choice(self, name: str, setting: Setting) -> None:
+        values, named = setting.choices(), setting.named or (lambda value: "")
+        texts = [named(value) or say(f"settings.{name}.{value}") for value in values]
         box = ttk.Combobox(self._grid, values=texts, state="readonly", height=len(texts))
         box.current(values.index(getattr(self._now, name)))
 
@@ -133,9 +110,8 @@ class SettingsDialog:
         box.bind("<<ComboboxSelected>>", chosen)
         self.choices[name] = box
         self._put(box)
-        return box
 
-    def _cloud(self) -> None:
+    def _cloud(self, name: str, setting: Setting) -> None:
         """As beside the ways to sign in, where another private cloud is named."""
 
         def now() -> str:
@@ -143,8 +119,7 @@ class SettingsDialog:
 
         named = tuple(each.address for each in self._now.private_clouds)
         values = tuple(dict.fromkeys((*KNOWN, *named, DEMO, now())))
-        texts = [say(key) if has(key := f"cloud.{name}") else name for name in values]
-        self._label("cloud")
+        texts = [say(key) if has(key := f"cloud.{value}") else value for value in values]
         box = ttk.Combobox(self._grid, values=texts, state="readonly", height=len(texts))
         box.current(values.index(now()))
 
@@ -154,22 +129,20 @@ class SettingsDialog:
                 self._intents.choose_cloud(values[box.current()])
 
         box.bind("<<ComboboxSelected>>", chosen)
-        self.choices["cloud"] = box
+        self.choices[name] = box
         self._put(box)
 
-    def _stay(self) -> None:
-        self._label("stay")
-        value = tk.BooleanVar(self.window, value=self._now.stay_signed_in)
+    def _switch(self, name: str, setting: Setting) -> None:
+        value = tk.BooleanVar(self.window, value=getattr(self._now, name))
         box = ttk.Checkbutton(
             self._grid,
-            text=" " + say("settings.stay.text"),
+            text=" " + say(f"settings.{name}.text"),
             variable=value,
-            command=lambda: self._intents.change_settings(stay_signed_in=value.get()),
+            command=lambda: self._intents.change_settings(**{name: value.get()}),
         )
         self._put(box)
 
-    def _typed(self, name: str, *, note: str = "", browse: bool = False) -> None:
-        self._label(name)
+    def _typed(self, name: str, setting: Setting) -> None:
         px = theme.px
         cell = ttk.Frame(self._grid)
         line = ttk.Frame(cell)
@@ -180,11 +153,11 @@ class SettingsDialog:
         placeholder(entry, value, say(f"settings.{name}.hint"))
         for event in ("<FocusOut>", "<Return>"):
             entry.bind(event, lambda _: self._take(name))
-        if browse:
+        if setting.widget is Widget.FILE:
             text = say(f"settings.{name}.browse")
             button(line, text, lambda: self._browse(name)).pack(side=tk.LEFT, padx=(px(8), 0))
-        if note:
-            told = ttk.Label(cell, text=note, style="Small.TLabel", wraplength=px(_WIDTH))
+        if has(note := f"settings.{name}.note"):
+            told = ttk.Label(cell, text=say(note), style="Small.TLabel", wraplength=px(_WIDTH))
             told.pack(anchor=tk.W, pady=(px(2), 0))
         self.wrong[name] = ttk.Label(cell, style="Bad.TLabel", wraplength=px(_WIDTH))
         self._put(cell)
@@ -192,7 +165,7 @@ class SettingsDialog:
     def _take(self, name: str) -> None:
         """Put what was typed in force, or say what is wrong with it."""
         typed, wrong = self.values[name].get().strip(), self.wrong[name]
-        if typed and not _CHECKS[name](typed):
+        if typed and not self._settings[name].check(typed):
             wrong.configure(text=say(f"settings.{name}.wrong"))
             wrong.pack(anchor=tk.W)
             return
