@@ -8,10 +8,11 @@ import sys
 from typing import TYPE_CHECKING, Final
 
 from desktop import words
-from desktop.access.events import Event, SettingsChanged
+from desktop.access.events import Closed, SettingsChanged
 from desktop.access.state import AccessState
 from desktop.flows.cloud_choice import cloud_at_start
 from desktop.flows.main_flow import MainFlow
+from desktop.kernel.app import App
 from desktop.launch import Options
 from desktop.settings_store import SettingsStore
 from desktop.tasks.cancel import CancelToken
@@ -35,23 +36,6 @@ SWITCH_INTERVAL_S: Final = 0.0005
 GARBAGE: Final = (2_000, 3, 3_000)
 
 
-class _Shown:
-    """The window as flows see it: with it go pump and watch, before the root is destroyed."""
-
-    def __init__(self, window: MainWindow, pump: Pump, watch: crash.Watch, log: LogFile) -> None:
-        self._window, self._pump, self._watch, self._log = window, pump, watch, log
-
-    def show(self, event: Event) -> None:
-        if isinstance(event, SettingsChanged):
-            self._log.follow(event.settings.log_level)
-        self._window.show(event)
-
-    def close(self) -> None:
-        self._pump.stop()
-        self._watch.stop()
-        self._window.close()
-
-
 def run(options: Options) -> int:
     """Open the window, do what ``options`` ask, and return the exit status once it has closed."""
     sys.setswitchinterval(SWITCH_INTERVAL_S)
@@ -59,8 +43,8 @@ def run(options: Options) -> int:
     store.load()
     words.use(language_for(store.current.language))
     cloud = cloud_at_start(options, store.current)
-    state, runner = AccessState(cloud=cloud, settings=store.current), Runner()
-    flow = MainFlow(options, state, runner, store)
+    app, runner = App(AccessState(cloud=cloud, settings=store.current)), Runner()
+    flow = MainFlow(options, app, runner, store)
     root = Root("Azimuth")
     if hasattr(sys, "_MEIPASS"):  # where the bundle has its Tcl: not for programs that we start
         for name in ("TCL_LIBRARY", "TK_LIBRARY"):
@@ -73,7 +57,14 @@ def run(options: Options) -> int:
         watch.wake()
 
     runner.on_work = work
-    window = MainWindow(root, state, flow, initial=_launch_view(options, store))
+    window = MainWindow(root, app, flow, initial=_launch_view(options, store))
+
+    def closed(_: Closed) -> None:
+        pump.stop()
+        watch.stop()
+        window.close()
+
+    app.events.subscribe(closed, Closed)
 
     logs: list[LogFile] = []
 
@@ -83,8 +74,10 @@ def run(options: Options) -> int:
         gc.freeze()
         gc.set_threshold(*GARBAGE)
         gc.enable()
-        logs.append(LogFile(store.current.log_level))
-        flow.start(_Shown(window, pump, watch, logs[0]))
+        log = LogFile(store.current.log_level)
+        logs.append(log)
+        app.events.subscribe(lambda event: log.follow(event.settings.log_level), SettingsChanged)
+        flow.start()
         window.set_icon()
         runner.start("leftovers", _sweep, on_failed=lambda error: None)
 

@@ -22,7 +22,9 @@ from desktop.access.value import Value, field
 if TYPE_CHECKING:
     from desktop.access.environments import Judgement
     from desktop.demo.cloud import DemoCloud
-    from desktop.identity.session import Session
+
+    # Flows hold sessions and hand them back here: the type is all that they know of it.
+    from desktop.identity.session import Session as Session  # noqa: PLC0414 - exported
     from desktop.identity.transport import Network
     from desktop.tasks.cancel import CancelToken
     from desktop.tasks.runner import Emit, Work

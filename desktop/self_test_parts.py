@@ -50,14 +50,15 @@ def window() -> str:
     """The main window in both themes, and what Tk itself brings for files and messages."""
     from desktop.access.state import AccessState
     from desktop.flows.main_flow import MainFlow
+    from desktop.kernel.app import App
     from desktop.settings_store import SettingsStore
     from desktop.tasks.runner import Runner
     from desktop.ui import theme
     from desktop.ui.main_window import MainWindow
 
     with _root() as root:
-        state = AccessState()
-        MainWindow(root, state, MainFlow(Options(), state, Runner(), SettingsStore()))
+        app = App(AccessState())
+        MainWindow(root, app, MainFlow(Options(), app, Runner(), SettingsStore()))
         for mode in (theme.Mode.DARK, theme.Mode.LIGHT):
             theme.switch(mode)
             root.update_idletasks()

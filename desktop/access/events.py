@@ -259,6 +259,10 @@ class WorkEnded(Event):
     what: str
 
 
+class Closed(Event):
+    """The user ends the program: everything was cancelled, and the window goes."""
+
+
 class ReportMade(Event):
     """The report as text for the clipboard."""
 

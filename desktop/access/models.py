@@ -103,6 +103,13 @@ class DeviceCode(Value):
     ends: float | None = None
 
 
+class BrowserWait(Value):
+    """The sign-in page that the browser was given; ``opened`` is None while that goes on."""
+
+    address: str
+    opened: bool | None
+
+
 class Tenant(Value):
     """A directory that the account belongs to, as Resource Manager's ``/tenants`` tells it."""
 

@@ -12,6 +12,7 @@ from desktop.access import events as ev
 from desktop.access.clouds import PUBLIC, Cloud
 from desktop.access.models import (
     Account,
+    BrowserWait,
     Check,
     CheckResult,
     DeviceCode,
@@ -53,6 +54,23 @@ class Phase(StrEnum):
     LISTING_FAILED = "listing-failed"
 
 
+class Operation(StrEnum):
+    """What Cancel may end; ``AccessState.operation`` is the one that it would end now."""
+
+    SIGN_IN = "sign-in"
+    LISTING = "listing"
+    STEP_UP = "step-up"
+    SIDE_WORK = "side-work"
+    ROLES = "roles"
+
+
+_MAIN_JOB: Final = {
+    Phase.SIGNING_IN: Operation.SIGN_IN,
+    Phase.LISTING: Operation.LISTING,
+    Phase.STEPPING_UP: Operation.STEP_UP,
+}
+
+
 class TenantAccess(Value, frozen=False):
     """One tenant of the listing. ``status`` is None while it is being listed."""
 
@@ -85,6 +103,10 @@ class AccessState(Value, frozen=False):
     also_in_az: str = ""
     problem: Problem | None = None
     device_code: DeviceCode | None = None
+    #: The sign-in page that the browser was given, while the sign-in waits for it.
+    browser: BrowserWait | None = None
+    #: The tenant of a sign-in to one tenant that is under way, else "".
+    stepping_up_to: str = ""
     kept: tuple[KeptAccount, ...] = ()
     settings: Settings = field(default_factory=Settings)
     tenants: dict[str, TenantAccess] = field(default_factory=dict)
@@ -116,12 +138,21 @@ class AccessState(Value, frozen=False):
     @property
     def busy(self) -> bool:
         """Whether a sign-in or a listing runs, which Cancel would end."""
-        return self.phase in (Phase.SIGNING_IN, Phase.LISTING, Phase.STEPPING_UP)
+        return self.phase in _MAIN_JOB
+
+    @property
+    def operation(self) -> Operation | None:
+        """What Cancel would end now; None if nothing runs that can be cancelled."""
+        if self.phase in _MAIN_JOB:
+            return _MAIN_JOB[self.phase]
+        if self.working:
+            return Operation.SIDE_WORK
+        return Operation.ROLES if self.roles_expected else None
 
     @property
     def cancellable(self) -> bool:
         """Whether something runs that Cancel would end, the listing of roles included."""
-        return self.busy or self.roles_expected > 0 or bool(self.working)
+        return self.operation is not None
 
     @property
     def refreshing(self) -> bool:
@@ -185,15 +216,23 @@ class AccessState(Value, frozen=False):
                 self.checking = False
             case ev.EnvironmentEvent():
                 self.environment = event.fold(self.environment)
+            case _:
+                self._apply_sign_in(event)
+
+    def _apply_sign_in(self, event: ev.Event) -> None:
+        match event:
             case ev.SignInStarted(method, _, client_id):
                 self._forget()
                 self.method, self.phase, self.client_id = method, Phase.SIGNING_IN, client_id
             case ev.Noticed("cli-other-accounts", detail):
                 self.also_in_az = detail
             case ev.DeviceCodeIssued(code):
-                self.device_code = code
+                self.device_code, self.browser = code, None
+            case ev.BrowserOpened(address, opened):
+                self.browser = BrowserWait(address, opened)
             case ev.SignedIn(account, duration_s):
-                self.account, self.sign_in_s, self.device_code = account, duration_s, None
+                self.account, self.sign_in_s = account, duration_s
+                self._stop_asking()
             case ev.SignInFailed(problem):
                 self._forget()
                 self.phase, self.problem = Phase.SIGN_IN_FAILED, problem
@@ -212,14 +251,15 @@ class AccessState(Value, frozen=False):
                 if self._fresh is None:
                     self.tenants = {}
                     self._forget_looks()
-            case ev.StepUpStarted():
-                self.phase = Phase.STEPPING_UP
+            case ev.StepUpStarted(tenant_id):
+                self.phase, self.stepping_up_to = Phase.STEPPING_UP, tenant_id
             case ev.StepUpSignedIn(tenant_id):
-                self.device_code = None
+                self._stop_asking()
                 if tenant_id in gathering:
                     gathering[tenant_id] = TenantAccess(gathering[tenant_id].tenant)
             case ev.StepUpEnded():
-                self.device_code = None
+                self._stop_asking()
+                self.stepping_up_to = ""
                 self._settle(Phase.LISTED)
             case ev.TenantsFound(tenants):
                 for tenant in tenants:
@@ -289,6 +329,9 @@ class AccessState(Value, frozen=False):
             for subscription in found.subscriptions
         ]
 
+    def _stop_asking(self) -> None:
+        self.device_code = self.browser = None
+
     def _forget_looks(self) -> None:
         self.groups, self.roles = {}, {}
         self.roles_expected = self.roles_settled = 0
@@ -306,8 +349,9 @@ class AccessState(Value, frozen=False):
 
     def _forget(self) -> None:
         self.phase, self.account, self.problem = Phase.SIGNED_OUT, None, None
-        self.also_in_az = ""
-        self.device_code, self.tenants, self._fresh = None, {}, None
+        self.also_in_az = self.stepping_up_to = ""
+        self._stop_asking()
+        self.tenants, self._fresh = {}, None
         self.listing_complete, self.looking_at = False, None
         self._forget_looks()
         self.sign_in_s = self.first_row_s = self.listing_s = None

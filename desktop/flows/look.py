@@ -25,12 +25,12 @@ class Looks:
         self._runner: Final = runner
         self._state: Final = state
         self._tell: Final = tell
-        self._session: Any = None
+        self._session: jobs.Session | None = None
         self._kept: dict[str, Any] = {}  # what jobs keep of a session between looks
         self._look: Task | None = None
         self._listing: Task | None = None
 
-    def use(self, session: Any) -> None:
+    def use(self, session: jobs.Session | None) -> None:
         """Ask that session from now on; None: there is none."""
         self._end_look()
         self._end_listing()
@@ -54,6 +54,8 @@ class Looks:
             self._tell(ev.LookDropped())
 
     def _ask(self, place: Place) -> None:
+        if self._session is None:
+            return
         known = self._state.groups.get(place)
         groups = known is None or not known.done or bool(known.problem or known.uncounted)
         roles = self._state.lacks_roles(place)
@@ -104,7 +106,7 @@ class Looks:
     def listed(self) -> None:
         """A listing of subscriptions has ended: what is there may be new."""
         place = self._state.looking_at
-        if place is not None and self._session is not None and not self._looking:
+        if place is not None and not self._looking:
             self._ask(place)
         if self._state.roles_wanted:
             self._list_roles()

@@ -12,8 +12,7 @@ from desktop.access import events as ev
 from desktop.access.addresses import may_be_opened
 from desktop.access.clouds import Cloud, cloud_named
 from desktop.access.models import KeptAccount, Method, Problem, SignInRequest
-from desktop.access.refusals import Refusals
-from desktop.access.state import AccessState, Phase
+from desktop.access.state import Operation, Phase
 from desktop.flows.connection_check import ConnectionCheck, needed_after
 from desktop.flows.environment_check import EnvironmentCheck
 from desktop.flows.look import Looks
@@ -21,7 +20,7 @@ from desktop.flows.preferences import Preferences
 from desktop.flows.reports import Reports
 from desktop.flows.side_work import SideWork
 from desktop.flows.staying import Staying
-from desktop.flows.view import View
+from desktop.kernel.app import App
 from desktop.launch import Options
 from desktop.settings_store import SettingsStore
 from desktop.tasks.runner import Runner, Task
@@ -36,33 +35,30 @@ class MainFlow:
     def __init__(
         self,
         options: Options,
-        state: AccessState,
+        app: App,
         runner: Runner,
         store: SettingsStore,
     ) -> None:
         self._options = options
-        self._state = state
+        self._state = state = app.state
+        self._tell = app.events.publish
         self._runner = runner
-        self._view: View | None = None
         self._task: Task | None = None
         self._preferences = Preferences(store, runner, state, self._tell, options.ca_bundle)
         self._check = ConnectionCheck(runner, self._tell)
         self._environments = EnvironmentCheck(runner, state, self._tell)
         self._looks = Looks(runner, state, self._tell)
-        self._session: Any = None
+        self._session: jobs.Session | None = None
         self._demo: Any = None
         self._request: SignInRequest | None = None
-        self._stepping_up_to = ""
-        self._refusals = Refusals()
         self._side = SideWork(runner, self._tell)
         self._staying = Staying(runner, self._tell)
         self._reports = Reports(options, state, self._side, self._tell, self._finish)
         # A script waits for this run's end; a person closes the window when he likes.
         self.exit_status = FAILED if options.exit else OK
 
-    def start(self, view: View) -> None:
+    def start(self) -> None:
         """Begin with what the launch options ask for; called once, after the first paint."""
-        self._view = view
         self._preferences.start()
         if self._options.cloud is not None:
             self._tell(ev.CloudChanged(self._options.cloud))
@@ -99,29 +95,32 @@ class MainFlow:
         )
 
     def cancel(self) -> None:
-        """End the sign-in or listing under way; nothing of it happens later."""
-        phase = self._state.phase
-        self._drop_task()
-        if phase is Phase.SIGNING_IN:
-            self._tell(ev.SignInCancelled())
-            self._finish(FAILED)
-        elif phase is Phase.LISTING:
-            self._tell(ev.ListingCancelled())
-            self._staying.save(self._session)
-            self._looks.listed()  # of what is there; it can be cancelled in its turn
-            self._finish(FAILED)
-        elif phase is Phase.STEPPING_UP:
-            self._tell(ev.StepUpEnded(self._stepping_up_to))
-            self._looks.listed()
-        elif self._side.cancel():
-            self._finish(FAILED)  # a script waits for its report in vain
-        else:
-            self._looks.cancel_roles()
+        """End what ``state.operation`` names; nothing of it happens later."""
+        match self._state.operation:
+            case Operation.SIGN_IN:
+                self._drop_task()
+                self._tell(ev.SignInCancelled())
+                self._finish(FAILED)
+            case Operation.LISTING:
+                self._drop_task()
+                self._tell(ev.ListingCancelled())
+                self._staying.save(self._session)
+                self._looks.listed()  # of what is there; it can be cancelled in its turn
+                self._finish(FAILED)
+            case Operation.STEP_UP:
+                self._drop_task()
+                self._tell(ev.StepUpEnded(self._state.stepping_up_to))
+                self._looks.listed()
+            case Operation.SIDE_WORK:
+                self._side.cancel()
+                self._finish(FAILED)  # a script waits for its report in vain
+            case Operation.ROLES:
+                self._looks.cancel_roles()
 
     def new_device_code(self) -> None:
         """Give up the present device code and ask for another, for the same purpose."""
         if self._state.phase is Phase.STEPPING_UP:
-            tenant_id = self._stepping_up_to
+            tenant_id = self._state.stepping_up_to
             self._drop_task()
             self._tell(ev.StepUpEnded(tenant_id))
             self.sign_in_to_tenant(tenant_id)
@@ -133,7 +132,7 @@ class MainFlow:
         waiting, phase = self._task, self._state.phase
         if waiting is None or phase not in (Phase.SIGNING_IN, Phase.STEPPING_UP):
             return
-        tenant_id = self._stepping_up_to if phase is Phase.STEPPING_UP else ""
+        tenant_id = self._state.stepping_up_to
 
         def read(problem: Problem) -> None:
             if self._task is not waiting or not waiting.active:
@@ -164,7 +163,6 @@ class MainFlow:
             return
         request = SignInRequest(method, tenant=tenant_id, claims=claims)
 
-        self._stepping_up_to = tenant_id
         self._tell(ev.StepUpStarted(tenant_id))
         self._task = self._runner.start(
             "step-up",
@@ -188,7 +186,7 @@ class MainFlow:
     def refresh(self) -> None:
         """List again what the signed-in account reaches."""
         if self._session is not None and not self._state.busy:
-            self._list(refresh=True)
+            self._list(self._session, refresh=True)
 
     def sign_out(self) -> None:
         """Forget the account: out of memory, and out of the store if it was kept there."""
@@ -277,8 +275,7 @@ class MainFlow:
         """Cancel everything and close the window."""
         self._runner.cancel_all()
         self._preferences.close()
-        if self._view is not None:
-            self._view.close()
+        self._tell(ev.Closed())
 
     def stop(self) -> None:
         """Let go of what outlives the window; called after the main loop."""
@@ -291,12 +288,6 @@ class MainFlow:
 
     # --- what tasks tell -------------------------------------------------------------------------
 
-    def _tell(self, event: ev.Event) -> None:
-        event = self._refusals.follow(event)
-        self._state.apply(event)
-        if self._view is not None:
-            self._view.show(event)
-
     def _found_kept(self, accounts: tuple[KeptAccount, ...]) -> None:
         """Whoever stayed signed in is shown at once, unless something else was asked for."""
         asked = self._options.demo or self._options.sign_in is not None
@@ -307,12 +298,12 @@ class MainFlow:
         if here:
             self.use_account(here[0].key)
 
-    def _signed_in(self, session: Any) -> None:
+    def _signed_in(self, session: jobs.Session) -> None:
         self._session = session
         self._looks.use(session)
         if self._request is not None:
             self._staying.keep(session, self._request)
-        self._list(refresh=False)
+        self._list(session, refresh=False)
 
     def _stepped_up(self, tenant_id: str) -> None:
         self._tell(ev.StepUpEnded(tenant_id))
@@ -328,12 +319,12 @@ class MainFlow:
         self._check_after(problem)
         self._reports.then_finish(FAILED, FAILED)
 
-    def _list(self, *, refresh: bool) -> None:
+    def _list(self, session: jobs.Session, *, refresh: bool) -> None:
         self._looks.cancel_roles()
         self._tell(ev.ListingStarted(refresh=refresh))
         self._task = self._runner.start(
             "listing",
-            jobs.list_access(self._session),
+            jobs.list_access(session),
             on_event=self._tell,
             on_done=lambda _: self._listed(),
             on_failed=self._listing_failed,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Final
 
 from desktop import jobs
 from desktop.access import events as ev
@@ -29,17 +29,17 @@ class Staying:
         """Remove what the token store holds without its being kept."""
         self._start("tidy-store", jobs.tidy_store)
 
-    def keep(self, session: Any, request: SignInRequest) -> None:
+    def keep(self, session: jobs.Session, request: SignInRequest) -> None:
         """Keep a session that has just begun, if its request wants that."""
         if request.stay_signed_in:
             self._start("keep-account", jobs.keep(session, request))
 
-    def save(self, session: Any) -> None:
+    def save(self, session: jobs.Session | None) -> None:
         """Bring the tokens that are kept of ``session`` up to date; None: nobody is signed in."""
         if session is not None and session.kept_key is not None:
             self._start("save-tokens", jobs.save_tokens(session))
 
-    def sign_out(self, session: Any, key: str | None) -> None:
+    def sign_out(self, session: jobs.Session | None, key: str | None) -> None:
         """Forget a session, or the kept account ``key`` whose session has not begun."""
         self._start("sign-out", jobs.sign_out(session, key))
 

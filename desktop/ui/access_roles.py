@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 from desktop.access import columns
 from desktop.access import events as ev
 from desktop.access.state import AccessState, Place
+from desktop.kernel.app import App
 from desktop.ui.access_table import BITE
+from desktop.ui.follow import follow
 
 if TYPE_CHECKING:
     from desktop.ui.access_table import AccessTable
@@ -30,14 +32,18 @@ def roles_at(state: AccessState, place: Place) -> str:
 class RolesColumn:
     """Rows are brought up to date a few at a time, however many roles come at once."""
 
-    def __init__(self, table: AccessTable, state: AccessState) -> None:
-        self._table, self._state = table, state
+    def __init__(self, table: AccessTable, app: App) -> None:
+        self._table, self._state = table, app.state
         self._column = columns.place_of("roles")
         self._waiting: dict[Place, None] = {}
         self._under_way = False
+        follow(
+            table.view, app.events, self._follow,
+            ev.RolesWanted, ev.RolesFound, ev.RolesListingEnded, ev.SignInStarted,
+            ev.SignInCancelled, ev.SignedOut, ev.SignInFailed, ev.ListingStarted,
+        )  # fmt: skip
 
-    def follow(self, event: ev.Event) -> None:
-        """Bring the table in line with an event that the state already knows."""
+    def _follow(self, event: ev.Event) -> None:
         match event:
             case ev.RolesWanted(wanted):
                 self._table.view.show_roles(wanted)

@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable, Sequence
 from tkinter import ttk
 
 from desktop.access import events as ev
-from desktop.access.state import AccessState, Phase
+from desktop.access.state import Phase
+from desktop.kernel.app import App
 from desktop.ui import theme, tooltip
 from desktop.ui.access_branch import Chosen
 from desktop.ui.access_roles import RolesColumn, roles_at
 from desktop.ui.access_table import AccessTable
-from desktop.ui.page_content import BrowserWait
+from desktop.ui.follow import follow
 from desktop.ui.row_actions import RowActions
 from desktop.ui.table_keys import TableKeys
 from desktop.ui.widgets import button, icon_label, on_change, placeholder
@@ -24,16 +25,17 @@ _ROOM_FOR_COUNTS = 480
 
 
 class AccessView(ttk.Frame):
-    """Fed with the listing's events; ``on_select`` hears what is chosen."""
+    """Follows the listing's events; ``on_select`` hears what is chosen."""
 
     def __init__(
         self,
         parent: tk.Misc,
-        state: AccessState,
+        app: App,
         wishes: Wishes,
         on_select: Callable[[], None],
     ) -> None:
         super().__init__(parent)
+        state = app.state
         self._state, self._wishes = state, wishes
         self._refreshing = False
         self._build_tools()
@@ -46,22 +48,30 @@ class AccessView(ttk.Frame):
             on_action=wishes.sign_in_to_tenant,
             roles_at=lambda *place: roles_at(state, place),
         )
-        self._roles = RolesColumn(self.table, state)
         self.table.view.grid(row=2, column=0, sticky=tk.NSEW, padx=(theme.px(8), 0))
         self._nothing = ttk.Label(self.table.view, style="Muted.TLabel")
         self.rowconfigure(2, weight=1)
         self.columnconfigure(0, weight=1)
         self.actions = RowActions(self.table, wishes)
         TableKeys(self.table, self._typed_into_table)
+        RolesColumn(self.table, app)
+        follow(
+            self, app.events, self._follow_listing,
+            ev.SignInStarted, ev.SignInCancelled, ev.SignedOut, ev.SignInFailed, ev.ListingStarted,
+            ev.ListingFinished, ev.ListingCancelled, ev.ListingFailed,
+        )  # fmt: skip
+        follow(
+            self, app.events, self._show_found,
+            ev.TenantsFound, ev.SubscriptionsFound, ev.TenantListed, ev.TenantFailed,
+            ev.StepUpSignedIn, ev.StepUpEnded,
+        )  # fmt: skip
+        follow(self, app.events, lambda event: self.roles.set(event.wanted), ev.RolesWanted)
 
     # ---- events
 
-    def show(self, event: ev.Event) -> None:
-        """Bring the table in line with an event that the state already knows."""
+    def _follow_listing(self, event: ev.Event) -> None:
+        """A listing begins or ends."""
         table, tenants = self.table, self._state.tenants
-        self._roles.follow(event)
-        if isinstance(event, ev.RolesWanted):
-            self.roles.set(event.wanted)
         match event:
             case ev.SignInStarted() | ev.SignInCancelled() | ev.SignedOut() | ev.SignInFailed():
                 self.clear()
@@ -75,10 +85,11 @@ class AccessView(ttk.Frame):
                     table.replace(tenants)
                 else:  # what was not finished has its verdict now
                     self._update(tenants)
-            case _ if not self._refreshing:
-                self._show_found(event)
 
     def _show_found(self, event: ev.Event) -> None:
+        """What a refresh finds gathers out of sight."""
+        if self._refreshing:
+            return
         table, tenants = self.table, self._state.tenants
         match event:
             case ev.TenantsFound(found):
@@ -114,15 +125,15 @@ class AccessView(ttk.Frame):
         self.typed.set("")
         self.table.clear()
 
-    def update_banner(self, browser: BrowserWait | None) -> None:
+    def update_banner(self) -> None:
         """Say quietly what needs attention, or what a sign-in to one tenant waits for."""
         state = self._state
         count = len(state.needs_attention)
         if state.phase is Phase.STEPPING_UP:
             texts: list[tuple[str, Callable[[], object]]] = []
             texts.append(("access.banner.cancel", self._wishes.cancel))
-            if browser is not None:
-                address = browser.address
+            if state.browser is not None:
+                address = state.browser.address
                 texts = [
                     ("page.browser.open_again", lambda: self._wishes.open_page(address)),
                     ("page.browser.copy_link", lambda: self._wishes.copy_link(address)),
@@ -141,7 +152,7 @@ class AccessView(ttk.Frame):
             self._banner.hide()
 
     def _stepping_up_to(self) -> str:
-        found = self._state.tenants.get(self._wishes.stepping_up_to or "")
+        found = self._state.tenants.get(self._state.stepping_up_to)
         return found.tenant.label if found else ""
 
     # ---- tools

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable
 from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
@@ -16,6 +15,7 @@ from desktop.access import events as ev
 from desktop.access.notices import notice_words
 from desktop.access.state import AccessState
 from desktop.clean_text import line
+from desktop.kernel.bus import EventBus
 from desktop.words import decimal, has, in_english, say, say_count
 
 #: Older lines are forgotten; an estate of 50 tenants listed ten times fits.
@@ -42,12 +42,13 @@ class Line(NamedTuple):
 
 
 class Activity:
-    """Turns events into lines. ``on_line`` is called with each new one."""
+    """Turns events into lines."""
 
     def __init__(self, state: AccessState) -> None:
         self._state = state
         self.lines: deque[Line] = deque(maxlen=KEPT)
-        self.on_line: Callable[[Line], None] | None = None
+        #: Tells of each new line.
+        self.added = EventBus(lambda line: line)
 
     def record(self, event: ev.Event) -> None:
         """Remember ``event`` (already folded into the state), if it says anything to a person."""
@@ -63,8 +64,7 @@ class Activity:
 
         level = logging.WARNING if bad else logging.INFO
         logging.getLogger(__name__).log(level, "%s %s", *in_log[:2])
-        if self.on_line is not None:
-            self.on_line(line)
+        self.added.publish(line)
 
     def as_text(self, *, english: bool = False) -> str:
         """Everything, to be pasted: as it was said, or in English for whoever helps."""

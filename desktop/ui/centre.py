@@ -8,9 +8,11 @@ from tkinter import ttk
 from typing import TYPE_CHECKING
 
 from desktop.access import events as ev
-from desktop.access.state import AccessState, Place
+from desktop.access.state import Place
+from desktop.kernel.app import App
 from desktop.ui import theme
-from desktop.ui.page_content import BrowserWait, OnChoice, content_for
+from desktop.ui.follow import follow
+from desktop.ui.page_content import OnChoice, content_for
 from desktop.ui.state_page import StatePage
 from desktop.ui.widgets import button, line
 from desktop.ui.wishes import Wishes
@@ -29,16 +31,21 @@ _SOON_MS = 150
 
 
 class Centre(ttk.Frame):
-    """``update_state`` chooses what is shown. The table is built when it is first needed: nobody
+    """``update_state`` chooses what is shown; ``make_way`` is told when the details want the room
+    beside the centre as well. The table is built when it is first needed: nobody
     who looks at the first page should have waited for it.
     """
 
     def __init__(
-        self, parent: tk.Misc, state: AccessState, wishes: Wishes, on_choice: OnChoice
+        self,
+        parent: tk.Misc,
+        app: App,
+        wishes: Wishes,
+        on_choice: OnChoice,
+        make_way: Callable[[bool], None],
     ) -> None:
         super().__init__(parent)
-        self._state, self._wishes = state, wishes
-        self._browser: BrowserWait | None = None
+        self._app, self._state, self._wishes = app, app.state, wishes
         self._access: AccessView | None = None
         self._details: DetailsPane | None = None
         self._raised: ttk.Frame | None = None
@@ -46,8 +53,7 @@ class Centre(ttk.Frame):
         self._offer: ttk.Frame | None = None
         #: Whether the details are shown in place of the table, for want of room beside it.
         self._covered = False
-        #: Told when the details want the room beside the centre as well; set by the window.
-        self.make_way: Callable[[bool], None] = lambda covered: None
+        self._make_way = make_way
         self._looked: Place | None = None
         self._fit_id = ""
         self.page = StatePage(self, on_choice)
@@ -57,6 +63,7 @@ class Centre(ttk.Frame):
         self.rowconfigure(0, weight=1)
         self.columnconfigure(0, weight=1)
         self.bind("<Configure>", self._resized)
+        follow(self, app.events, self._prepare, ev.SignInStarted, ev.SignedIn, ev.ListingFinished)
 
     @property
     def access(self) -> AccessView:
@@ -64,7 +71,7 @@ class Centre(ttk.Frame):
         if self._access is None:
             from desktop.ui.access_view import AccessView  # noqa: PLC0415 - when needed
 
-            self._access = AccessView(self, self._state, self._wishes, self._show_details)
+            self._access = AccessView(self, self._app, self._wishes, self._show_details)
         return self._access
 
     @property
@@ -76,25 +83,24 @@ class Centre(ttk.Frame):
             self._details = DetailsPane(self, self._state, self._wishes, self._close_details)
         return self._details
 
-    def show(self, event: ev.Event) -> None:
-        """Let the table hear of an event that the state already knows."""
-        if isinstance(event, ev.SignInStarted) and self._access is None and not self._soon:
-            # It will be needed in a moment, and until then nobody minds a stall of 20 ms.
-            self._soon = self.after(_SOON_MS, lambda: self.access)
-        if isinstance(event, ev.ListingFinished) and not self._details_soon:
-            self._details_soon = self.after(_SOON_MS, self._prepare_details)
-        if self._access is not None or isinstance(event, ev.SignedIn):
-            self.access.show(event)
+    def _prepare(self, event: ev.Event) -> None:
+        """Build what will be needed in a moment, while nobody minds a stall of 20 ms."""
+        match event:
+            case ev.SignInStarted() if self._access is None and not self._soon:
+                self._soon = self.after(_SOON_MS, lambda: self.access)
+            case ev.SignedIn():
+                self.access  # noqa: B018 - from now on it follows the listing
+            case ev.ListingFinished() if not self._details_soon:
+                self._details_soon = self.after(_SOON_MS, self._prepare_details)
 
-    def update_state(self, browser: BrowserWait | None) -> None:
+    def update_state(self) -> None:
         """Show the page or the table, whichever the state asks for."""
-        self._browser = browser
-        content = content_for(self._state, browser)
+        content = content_for(self._state)
         if content is not None:
             self.page.present(content)
             self._raise(self.page)
         else:
-            self.access.update_banner(browser)
+            self.access.update_banner()
             self._raise(self.access)
         self._show_details()
 
@@ -144,7 +150,7 @@ class Centre(ttk.Frame):
         if beside or not chosen:
             self._covered = False
         shown = bool(chosen) and (beside or self._covered)
-        self.make_way(self._covered)
+        self._make_way(self._covered)
         if shown:
             self._place_details()
             self.details.show(chosen[0])

@@ -8,8 +8,7 @@ from __future__ import annotations
 import tkinter as tk
 from typing import TYPE_CHECKING
 
-from desktop.access import events as ev
-from desktop.access.state import AccessState
+from desktop.kernel.app import App
 from desktop.ui import theme
 from desktop.ui.activity import Activity
 from desktop.ui.intents import Intents
@@ -27,9 +26,9 @@ class HelpDesk:
     """Opens each window once. None opens unasked, but for a crash."""
 
     def __init__(
-        self, root: tk.Tk, state: AccessState, intents: Intents, wishes: Wishes, activity: Activity
+        self, root: tk.Tk, app: App, intents: Intents, wishes: Wishes, activity: Activity
     ) -> None:
-        self._root, self._state, self._intents = root, state, intents
+        self._root, self._app, self._intents = root, app, intents
         self._wishes, self._activity = wishes, activity
         self.check_dialog: ConnectionCheckDialog | None = None
         self.crash_dialog: CrashDialog | None = None
@@ -37,13 +36,6 @@ class HelpDesk:
         self._crashes: list[Crash] = []
         self._known: set[str] = set()
         self._crash_id: str | None = None
-
-    def follow(self, event: ev.Event) -> None:
-        """Let an open connection check hear of an event that the state knows already."""
-        if self.check_dialog is not None and self.check_dialog.open:
-            self.check_dialog.follow(event)
-        if self.environment_dialog is not None and self.environment_dialog.open:
-            self.environment_dialog.follow(event)
 
     def close(self) -> None:
         """Nothing of it may happen later; called before the window is destroyed."""
@@ -61,7 +53,7 @@ class HelpDesk:
         )
 
         self.check_dialog = ConnectionCheckDialog(
-            self._root, self._state, self._intents, self._wishes.copy
+            self._root, self._app, self._intents, self._wishes.copy
         )
 
     def show_environment(self) -> None:
@@ -75,7 +67,7 @@ class HelpDesk:
         )
 
         self.environment_dialog = EnvironmentDialog(
-            self._root, self._state, self._intents, self._wishes.copy
+            self._root, self._app, self._intents, self._wishes.copy
         )
 
     # ---- crashes
@@ -116,7 +108,7 @@ class HelpDesk:
         system = self._root.tk.call("tk", "windowingsystem")
         with in_english():
             return diagnostics.text(
-                self._state,
+                self._app.state,
                 self._activity.as_text(english=True),
                 tk=f"{version} {system}, {theme.scale():.0%}",
                 log=str(paths.log_file()),

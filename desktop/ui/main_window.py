@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from desktop import NAME, bundled, words
 from desktop.access import events as ev
 from desktop.access.models import Method, Problem
-from desktop.access.notices import notice_words
-from desktop.access.state import AccessState
+from desktop.kernel.app import App
 from desktop.tasks.turns import window_first
 from desktop.ui import crash, keys, mnemonics, native, release, theme
 from desktop.ui.account_bar import AccountBar
 from desktop.ui.activity import Activity
 from desktop.ui.centre import Centre
 from desktop.ui.dialogs import frame
+from desktop.ui.follow import follow
 from desktop.ui.help_desk import HelpDesk
 from desktop.ui.intents import Intents
 from desktop.ui.layout import Layout
@@ -27,12 +27,11 @@ from desktop.ui.sign_in_panel import SignInPanel
 from desktop.ui.status_bar import StatusBar
 from desktop.ui.widgets import Scrolled, line
 from desktop.ui.wishes import DEMO, Wishes
-from desktop.words import has, say
+from desktop.words import say
 from desktop.words.system import language_for
 
 if TYPE_CHECKING:  # at run time each is imported when it is first opened
     from desktop.access.advice import Action
-    from desktop.access.settings import Settings
     from desktop.ui.dialogs.activity_log import ActivityLog
     from desktop.ui.dialogs.registration_guide import RegistrationGuide
     from desktop.ui.dialogs.settings import SettingsDialog
@@ -54,22 +53,24 @@ class LaunchView(NamedTuple):
 
 
 class MainWindow:
-    """The window on ``root``. ``show`` is called after each event was folded into ``state``."""
+    """The window on ``root``; its parts follow ``app.events``, each those that concern it."""
 
     def __init__(
         self,
         root: tk.Tk,
-        state: AccessState,
+        app: App,
         intents: Intents,
         *,
         initial: LaunchView | None = None,
     ) -> None:
         initial = initial or LaunchView()
-        self.root, self._state, self._intents = root, state, intents
+        state = app.state
+        self.root, self._app, self._state, self._intents = root, app, state, intents
         root.withdraw()
         release.install(root)
         theme.install(root, initial.mode, initial.scale)
         self.activity = Activity(state)
+        self._activity_ends = app.events.subscribe(self.activity.record, ev.Event)
         self._update_id: str | None = None
         self._updates_later, self._updated_s = False, 0.0
         self._closed = False
@@ -80,10 +81,13 @@ class MainWindow:
         self._away = False
         self.layout = Layout(root, state.settings, intents)
         self.wishes = Wishes(root, state, intents, self.layout)
-        self.desk = HelpDesk(root, state, intents, self.wishes, self.activity)
+        self.desk = HelpDesk(root, app, intents, self.wishes, self.activity)
         crash.install(root, self.desk.crashed)
         self._build()
         self._take(initial)
+        follow(root, app.events, self._follow_settings, ev.SettingsChanged)
+        follow(root, app.events, self._copy_report, ev.ReportMade)
+        follow(root, app.events, self._update_soon, ev.Event)
         self._bind_keys()
         root.protocol("WM_DELETE_WINDOW", intents.quit)
         root.bind("<FocusOut>", self._gone, add=True)
@@ -105,41 +109,12 @@ class MainWindow:
         if icons:
             self.root.iconphoto(True, *icons)  # Tk takes a copy
 
-    # ---- what flows say
-
-    def show(self, event: ev.Event) -> None:
-        """Bring the window in line with the state after ``event``."""
-        if self._closed:
-            return
-        self.activity.record(event)
-        self.prompts.follow(event)
-        match event:
-            case ev.ReadinessFound(readiness):
-                self.sign_in.show_readiness(readiness.method)
-            case ev.CloudChanged(cloud):
-                self.sign_in.options.show_cloud(cloud)
-            case ev.SettingsChanged(settings):
-                self._follow_settings(settings)
-            case ev.ReportSaved(path):
-                self.status.say_done(say("said.report", path=path))
-            case ev.ReportMade(text):
-                self.wishes.copy(text, say("said.report_copied"))
-            case ev.ReportFailed(""):
-                self.status.say_done(say("said.report_not_copied"))
-            case ev.ReportFailed(path):
-                self.status.say_done(say("said.report_failed", path=path))
-            case ev.Noticed(key, detail) if has(f"notice.{key}"):
-                self.status.say_done(notice_words(key, detail))
-        self.desk.follow(event)
-        self.centre.show(event)
-        many = isinstance(event, ev.RolesFound) and self._state.roles_expected > 0
-        self._update_soon(gently=many or isinstance(event, _PROGRESS))
-
     def close(self) -> None:
         """Close the window, which ends the main loop."""
         if self._closed:
             return
         self._closed = True
+        self._activity_ends()
         self._forget_update()
         self.layout.close()
         self.prompts.close()
@@ -149,10 +124,12 @@ class MainWindow:
 
     # ---- the picture of the state
 
-    def _update_soon(self, *, gently: bool) -> None:
-        """Once for all events that are delivered together; ``gently``: not more often than the eye
+    def _update_soon(self, event: ev.Event) -> None:
+        """Once for all events that are delivered together; for progress not more often than the eye
         can follow, because each time costs a repaint.
         """
+        many = isinstance(event, ev.RolesFound) and self._state.roles_expected > 0
+        gently = many or isinstance(event, _PROGRESS)
         if self._update_id is None or (self._updates_later and not gently):
             self._forget_update()
             left_ms = _GENTLE_MS - int((time.monotonic() - self._updated_s) * 1000)
@@ -175,7 +152,7 @@ class MainWindow:
             self.account.update_state()
             self.sign_in.update_state()
             self.status.update_state()
-            self.centre.update_state(self.prompts.browser)
+            self.centre.update_state()
 
     def _title(self) -> str:
         name = say("window.demo", name=NAME) if self._state.cloud.is_demo else NAME
@@ -188,10 +165,9 @@ class MainWindow:
         root, wishes = self.root, self.wishes
         self._rule = line(root, upright=True)
         self._rule.pack(side=tk.LEFT, fill=tk.Y)
-        self.centre = Centre(root, self._state, wishes, self._chosen)
-        self.centre.make_way = self._make_way
+        self.centre = Centre(root, self._app, wishes, self._chosen, self._make_way)
         self.centre.pack(side=tk.LEFT, fill=tk.BOTH, expand=True)
-        self.prompts = Prompts(self.centre, self._state, self._intents, wishes)
+        self.prompts = Prompts(self.centre, self._app, self._intents, wishes)
         wishes.focus_option = self._focus_option
         wishes.show_check = self.desk.show_check
         wishes.show_environment = self.desk.show_environment
@@ -205,9 +181,9 @@ class MainWindow:
             root, self._state, wishes, self.open_activity, self.open_settings, self.open_help
         )
         self.account.pack(fill=tk.X, before=self._rule)
-        self.status = StatusBar(root, self._state, wishes)
+        self.status = StatusBar(root, self._app, wishes)
         self.status.pack(side=tk.BOTTOM, fill=tk.X, before=self._rule)
-        self.sign_in = SignInPanel(root, self._state, wishes)
+        self.sign_in = SignInPanel(root, self._app, wishes)
         self.sign_in.pack(side=tk.LEFT, fill=tk.Y, before=self._rule)
         for part in (self.sign_in, self.status, self.account):
             part.lower()  # Tab goes from the lowest to the highest
@@ -254,7 +230,7 @@ class MainWindow:
 
     def _chosen(self, does: Do | Action, problem: Problem | None) -> None:
         """A button of the page was pressed."""
-        address = self.prompts.browser.address if self.prompts.browser else ""
+        address = self._state.browser.address if self._state.browser else ""
         match does:
             case Do.OPEN_DEMO:
                 self.wishes.choose_cloud(DEMO)
@@ -318,11 +294,14 @@ class MainWindow:
             self.root, self.wishes, self._state.cloud, client_id, mends
         )
 
-    def _follow_settings(self, settings: Settings) -> None:
+    def _copy_report(self, event: ev.ReportMade) -> None:
+        self.wishes.copy(event.text, say("said.report_copied"))
+
+    def _follow_settings(self, event: ev.SettingsChanged) -> None:
+        settings = event.settings
         mode = theme.Mode(settings.appearance)
         if mode is not theme.mode():
             theme.switch(mode)
-        self.sign_in.options.follow_settings()
         language = language_for(settings.language)
         if language != words.language():
             self.speak(language)

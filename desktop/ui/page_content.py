@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.access import present
 from desktop.access.asking import PROMPTING, asks
-from desktop.access.models import Method, Problem, Ready
+from desktop.access.models import BrowserWait, Method, Problem, Ready
 from desktop.access.state import AccessState, Phase
 from desktop.words import say
 
@@ -55,20 +55,13 @@ class PageContent(NamedTuple):
     urgent: bool = False
 
 
-class BrowserWait(NamedTuple):
-    """The sign-in page that the browser was given; ``opened`` is None while that goes on."""
-
-    address: str
-    opened: bool | None
-
-
-def content_for(state: AccessState, browser: BrowserWait | None) -> PageContent | None:
+def content_for(state: AccessState) -> PageContent | None:
     """The page for this state; None when the table is what to show."""
     match state.phase:
         case Phase.SIGNED_OUT:
             return _empty(state)
         case Phase.SIGNING_IN:
-            return _browser(browser, state) if browser else _signing_in(state)
+            return _browser(state.browser, state) if state.browser else _signing_in(state)
         case Phase.SIGN_IN_FAILED if state.problem:
             return _failed(state.problem)
         case Phase.LISTING_FAILED if state.problem and not state.tenants:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from desktop.access import events as ev
 from desktop.access.asking import asks
 from desktop.access.models import DeviceCode, Method, Problem
-from desktop.access.state import AccessState
+from desktop.kernel.app import App
+from desktop.ui.follow import follow
 from desktop.ui.intents import Intents
-from desktop.ui.page_content import BrowserWait
 from desktop.ui.wishes import Wishes
 
 if TYPE_CHECKING:  # at run time it is imported when it is first opened
@@ -21,12 +21,16 @@ if TYPE_CHECKING:  # at run time it is imported when it is first opened
 class Prompts:
     """Opens on the events that ask, closes on those that end; ``over`` is where dialogs appear."""
 
-    def __init__(self, over: tk.Misc, state: AccessState, intents: Intents, wishes: Wishes) -> None:
-        self._over, self._state, self._intents, self._wishes = over, state, intents, wishes
+    def __init__(self, over: tk.Misc, app: App, intents: Intents, wishes: Wishes) -> None:
+        self._over, self._state, self._intents, self._wishes = over, app.state, intents, wishes
         self.code_dialog: DeviceCodeDialog | None = None
-        self.browser: BrowserWait | None = None
         self.page_error: PageErrorDialog | None = None
         wishes.show_page_error = self.show_page_error
+        follow(
+            over, app.events, self._follow,
+            ev.DeviceCodeIssued, ev.SignInStarted, ev.SignedIn, ev.StepUpSignedIn, ev.SignInFailed,
+            ev.TenantFailed, ev.StepUpEnded, ev.SignInCancelled, ev.SignedOut,
+        )  # fmt: skip
 
     def show_page_error(self) -> None:
         """Ask for what the page in the browser says, or bring the dialog that asks forward."""
@@ -44,22 +48,16 @@ class Prompts:
             self.page_error.close()
             self.page_error = None
 
-    def follow(self, event: ev.Event) -> None:
+    def _follow(self, event: ev.Event) -> None:
         """Bring the prompts in line with ``event``."""
         match event:
             case ev.DeviceCodeIssued(code):
                 self._show_code(code)
-            case ev.BrowserOpened(address, opened):
-                self.browser = BrowserWait(address, opened)
-            case ev.StepUpStarted(tenant_id):
-                self._wishes.stepping_up_to = tenant_id
             case ev.SignInStarted(method):
-                self.browser = None
                 # Another code for a sign-in that goes on is shown in the same dialog.
                 if method is not Method.DEVICE_CODE or self._ended:
                     self.close()
             case ev.SignedIn(account):
-                self._wishes.stepping_up_to = None
                 self._finish(account.username)
             case ev.StepUpSignedIn():
                 account_now = self._state.account
@@ -67,15 +65,13 @@ class Prompts:
             case ev.SignInFailed(problem):
                 self._fail(problem)
             case ev.TenantFailed(tenant_id, _, problem):
-                if tenant_id == self._wishes.stepping_up_to:
+                if tenant_id == self._state.stepping_up_to:
                     self._fail_step_up(problem, tenant_id)
             case ev.StepUpEnded():
                 if not self._ended:
                     self.close()
-                self._wishes.stepping_up_to = None
             case ev.SignInCancelled() | ev.SignedOut():
                 self.close()
-                self._wishes.stepping_up_to = None
 
     @property
     def _ended(self) -> bool:
@@ -84,7 +80,6 @@ class Prompts:
         return dialog is not None and dialog.open and dialog.ended
 
     def _finish(self, username: str) -> None:
-        self.browser = None
         self._close_page_error()
         if self.code_dialog is not None and self.code_dialog.open:
             self.code_dialog.finish(username)
@@ -92,9 +87,7 @@ class Prompts:
     def _fail(self, problem: Problem) -> None:
         from desktop.access.advice import explain  # noqa: PLC0415 - when something fails
 
-        self.browser = None
         self._close_page_error()
-        self._wishes.stepping_up_to = None
         if self.code_dialog is None or not self.code_dialog.open:
             return
         if self._renewable(problem):
@@ -125,7 +118,6 @@ class Prompts:
 
     def close(self) -> None:
         """Nothing is asked any more."""
-        self.browser = None
         self._close_page_error()
         if self.code_dialog is not None:
             self.code_dialog.close()
@@ -138,7 +130,7 @@ class Prompts:
         self.close()
         from desktop.ui.dialogs.device_code import DeviceCodeDialog  # noqa: PLC0415 - when needed
 
-        whole = self._wishes.stepping_up_to is None  # one tenant's sign-in stays with its way
+        whole = not self._state.stepping_up_to  # one tenant's sign-in stays with its way
         use_browser = (lambda: self._wishes.sign_in(Method.BROWSER)) if whole else None
         state = self._state
         self.code_dialog = DeviceCodeDialog(

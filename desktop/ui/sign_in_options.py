@@ -7,14 +7,16 @@ from pathlib import Path
 from tkinter import ttk
 from typing import Final, NamedTuple
 
+from desktop.access import events as ev
 from desktop.access import ids
 from desktop.access.asking import asks
 from desktop.access.clouds import KNOWN, Cloud
 from desktop.access.models import Method, SignInRequest
 from desktop.access.registration import client_id_fault, registration_faults
 from desktop.access.settings import Registration
-from desktop.access.state import AccessState
+from desktop.kernel.app import App
 from desktop.ui import file_dialogs, focus, theme, tooltip
+from desktop.ui.follow import follow
 from desktop.ui.widgets import button, on_change, placeholder
 from desktop.ui.wishes import DEMO, Wishes
 from desktop.words import say
@@ -35,8 +37,9 @@ class Draft(NamedTuple):
 class SignInOptions(ttk.Frame):
     """What applies to every way; read when a sign-in starts."""
 
-    def __init__(self, parent: tk.Misc, state: AccessState, wishes: Wishes) -> None:
+    def __init__(self, parent: tk.Misc, app: App, wishes: Wishes) -> None:
         super().__init__(parent, style="Side.TFrame")
+        state = app.state
         self._state, self._wishes = state, wishes
         self._choices: tuple[str, ...] = ()
         self.tenant = tk.StringVar(self)
@@ -64,7 +67,9 @@ class SignInOptions(ttk.Frame):
         stay.pack(anchor=tk.W, pady=(theme.px(12), theme.px(4)))
         tooltip.add(stay, say("sign_in.stay.tip"))
         self._build_advanced()
-        self.show_cloud(state.cloud)
+        self._show_cloud(state.cloud)
+        follow(self, app.events, lambda event: self._show_cloud(event.cloud), ev.CloudChanged)
+        follow(self, app.events, self._follow_settings, ev.SettingsChanged)
 
     def request_for(self, method: Method) -> SignInRequest:
         """That way with the options as they stand."""
@@ -99,7 +104,7 @@ class SignInOptions(ttk.Frame):
         if draft.advanced:
             self.open_advanced()
 
-    def show_cloud(self, cloud: Cloud) -> None:
+    def _show_cloud(self, cloud: Cloud) -> None:
         """Show the cloud that is in use, and the app registration that is kept for it."""
         self._offer_clouds()
         name = DEMO if cloud.is_demo else cloud.key
@@ -118,7 +123,7 @@ class SignInOptions(ttk.Frame):
         own = typed if client_id_fault(typed) is None else ""
         self._asks.configure(text=asks(self._state.cloud, own))
 
-    def follow_settings(self) -> None:
+    def _follow_settings(self, _: ev.SettingsChanged) -> None:
         """Show what was changed elsewhere."""
         self.stay.set(self._state.settings.stay_signed_in)
         self._offer_clouds()

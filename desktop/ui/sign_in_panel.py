@@ -7,9 +7,11 @@ import tkinter as tk
 from tkinter import ttk
 from typing import Final
 
+from desktop.access import events as ev
 from desktop.access.models import KeptAccount, Method, Ready, SignInRequest
-from desktop.access.state import AccessState
+from desktop.kernel.app import App
 from desktop.ui import theme
+from desktop.ui.follow import follow
 from desktop.ui.method_card import Card, MethodCard
 from desktop.ui.sign_in_options import SignInOptions
 from desktop.ui.widgets import Scrolled, button
@@ -24,8 +26,9 @@ _LONG_S: Final = 3
 class SignInPanel(Scrolled):
     """Fixed in width; scrolls when the window is low."""
 
-    def __init__(self, parent: tk.Misc, state: AccessState, wishes: Wishes) -> None:
+    def __init__(self, parent: tk.Misc, app: App, wishes: Wishes) -> None:
         super().__init__(parent, width=theme.px(WIDTH), style="Side.TFrame")
+        state = app.state
         self._state, self._wishes = state, wishes
         px = theme.px
         inside = ttk.Frame(
@@ -43,7 +46,7 @@ class SignInPanel(Scrolled):
         }
         for card in self.cards.values():
             card.pack(fill=tk.X)
-        self.options = SignInOptions(inside, state, wishes)
+        self.options = SignInOptions(inside, app, wishes)
         self.options.pack(fill=tk.X, pady=(px(14), 0))
         developers = button(
             inside, say("environment.link"), wishes.check_environment,
@@ -55,6 +58,7 @@ class SignInPanel(Scrolled):
             self.cards[readiness.method].show(readiness)
         self._tick_id = self.after(_LONG_S * 1000, self._tick)
         self.bind("<Destroy>", lambda _: self.after_cancel(self._tick_id), add=True)
+        follow(self, app.events, self._show_readiness, ev.ReadinessFound)
 
     def request_for(self, method: Method) -> SignInRequest:
         """What is asked for with that way and the options as they stand."""
@@ -69,8 +73,8 @@ class SignInPanel(Scrolled):
         if waiting:
             self._tick_id = self.after(1000, self._tick)
 
-    def show_readiness(self, method: Method) -> None:
-        self.cards[method].show(self._state.readiness[method])
+    def _show_readiness(self, event: ev.ReadinessFound) -> None:
+        self.cards[event.readiness.method].show(event.readiness)
 
     def _others(self) -> tuple[KeptAccount, ...]:
         """Who stayed signed in and is not the account in use: one click switches to it."""

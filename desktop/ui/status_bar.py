@@ -7,11 +7,15 @@ import tkinter as tk
 from tkinter import ttk
 from typing import Final
 
-from desktop.access.state import AccessState, Phase
+from desktop.access import events as ev
+from desktop.access.notices import notice_words
+from desktop.access.state import Phase
+from desktop.kernel.app import App
 from desktop.ui import theme
+from desktop.ui.follow import follow
 from desktop.ui.widgets import Bar, button, line
 from desktop.ui.wishes import Wishes
-from desktop.words import decimal, number, say, say_count
+from desktop.words import decimal, has, number, say, say_count
 
 _SAID_MS: Final = 4000
 #: Who reads slowly reads some fifteen letters a second.
@@ -25,9 +29,9 @@ _TICK_MS: Final = 500
 class StatusBar(ttk.Frame):
     """A line of text; while something runs also a bar and Cancel."""
 
-    def __init__(self, parent: tk.Misc, state: AccessState, wishes: Wishes) -> None:
+    def __init__(self, parent: tk.Misc, app: App, wishes: Wishes) -> None:
         super().__init__(parent, style="Side.TFrame")
-        self._state, self._wishes = state, wishes
+        self._state = app.state
         self._after: str | None = None
         self._awaited: object = None
         self._since_s = 0.0
@@ -57,6 +61,18 @@ class StatusBar(ttk.Frame):
         self._bar.pack(side=tk.RIGHT)
         self.bind("<Destroy>", lambda _: self._stop(), add=True)
         self.update_state()
+        follow(self, app.events, self._follow, ev.ReportSaved, ev.ReportFailed, ev.Noticed)
+
+    def _follow(self, event: ev.Event) -> None:
+        match event:
+            case ev.ReportSaved(path):
+                self.say_done(say("said.report", path=path))
+            case ev.ReportFailed(""):
+                self.say_done(say("said.report_not_copied"))
+            case ev.ReportFailed(path):
+                self.say_done(say("said.report_failed", path=path))
+            case ev.Noticed(key, detail) if has(f"notice.{key}"):
+                self.say_done(notice_words(key, detail))
 
     def say_done(self, text: str) -> None:
         """Say something for as long as it takes to be read, then what is going on again."""
@@ -165,7 +181,7 @@ class StatusBar(ttk.Frame):
                 key = "status.refreshing" if state.refreshing else "status.listing"
                 return self._so_long(say(key))
             case Phase.STEPPING_UP:
-                found = state.tenants.get(self._wishes.stepping_up_to or "")
+                found = state.tenants.get(state.stepping_up_to)
                 told = say("status.step_up", tenant=found.tenant.label if found else "")
                 return self._so_long(told)
             case _ if self._side_work and not self._soon_over:

@@ -37,8 +37,6 @@ class Wishes:
         self._root, self._state, self._intents = root, state, intents
         self.is_mac = root.tk.call("tk", "windowingsystem") == "aqua"
         self.is_x11 = root.tk.call("tk", "windowingsystem") == "x11"
-        #: The tenant of a sign-in to one tenant that is under way.
-        self.stepping_up_to: str | None = None
         self.request_for: Callable[[Method], SignInRequest] = SignInRequest
         self.say_done: Callable[[str], None] = lambda text: None
         self.focus_option: Callable[[str], None] = lambda name: None

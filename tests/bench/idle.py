@@ -23,19 +23,20 @@ WATCHED_S = 20.0
 PROCESSOR, MEMORY = 0.5, 1.15
 #: Tells which modules are there once everything that follows a start has ended.
 OURS = """
-import json, sys
+import json, sys, tkinter
 from desktop import app
 from desktop.flows.main_flow import MainFlow
 from desktop.launch import Options
 begin = MainFlow.start
-def start(flow, view):
-    begin(flow, view)
+def start(flow):
+    begin(flow)
+    root = tkinter._default_root
     def look():
         if flow._runner.active:
-            view._window.root.after(50, look)
+            root.after(50, look)
         else:
             print(json.dumps(sorted(sys.modules)), flush=True)
-    view._window.root.after(500, look)
+    root.after(500, look)
 MainFlow.start = start
 app.run(Options())
 """

@@ -20,6 +20,7 @@ from desktop.access import events as ev
 from desktop.access.models import Method, SignInRequest
 from desktop.flows.main_flow import MainFlow
 from desktop.launch import Options
+from desktop.ui.main_window import MainWindow
 from tests.bench.cloud import demo_at
 from tests.bench.figures import share
 
@@ -53,20 +54,22 @@ class Ticker:
 
 
 class Stopwatch:
-    """Stands between the flow and its window."""
+    """Follows the events beside the window."""
 
-    def __init__(self, flow: MainFlow, view: Any, ready: list[float], *, memory: bool) -> None:
-        self._flow, self._view, self._ready, self._memory = flow, view, ready, memory
-        self._window = view._window
+    def __init__(
+        self, flow: MainFlow, window: MainWindow, ready: list[float], *, memory: bool
+    ) -> None:
+        self._flow, self._ready, self._memory = flow, ready, memory
+        self._window = window
         self.root = self._window.root
         self.told: dict[str, Any] = {}
         self._painted = time.perf_counter()
         self._clicked = self._signed_in = self._finished = 0.0
         self._ticker = Ticker(self.root)
         self.root.after(TICK_MS, self._until_rested)
+        window._app.events.subscribe(self._follow, ev.Event)
 
-    def show(self, event: ev.Event) -> None:
-        self._view.show(event)
+    def _follow(self, event: ev.Event) -> None:
         if isinstance(event, ev.SignedIn):
             self._signed_in = time.perf_counter()
             self._ticker.restart()
@@ -77,9 +80,6 @@ class Stopwatch:
         elif isinstance(event, ev.SignInFailed | ev.ListingFailed | ev.TenantFailed):
             sys.stderr.write(f"{event}\n")
             self._flow.quit()
-
-    def close(self) -> None:
-        self._view.close()
 
     def _until_rested(self) -> None:
         if self._ready and "azure" not in self.told:
@@ -128,17 +128,25 @@ class Stopwatch:
 def main() -> int:
     url, ca_file, *more = sys.argv[1:]
     ready: list[float] = []
-    warm_up, begin = jobs.warm_up, MainFlow.start
+    warm_up, begin, build = jobs.warm_up, MainFlow.start, MainWindow.__init__
 
     def timed(*given: Any) -> None:
         warm_up(*given)
         ready.append(time.perf_counter())
 
-    def start(flow: MainFlow, view: Any) -> None:
-        begin(flow, Stopwatch(flow, view, ready, memory="--memory" in more))
+    windows: list[MainWindow] = []
+
+    def built(window: MainWindow, *given: Any, **named: Any) -> None:
+        windows.append(window)
+        build(window, *given, **named)
+
+    def start(flow: MainFlow) -> None:
+        Stopwatch(flow, windows[0], ready, memory="--memory" in more)
+        begin(flow)
 
     jobs.warm_up = timed
     MainFlow.start = start  # type: ignore[method-assign]
+    MainWindow.__init__ = built  # type: ignore[method-assign]
     return app.run(Options(cloud=demo_at(url, ca_file)))
 
 

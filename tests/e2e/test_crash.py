@@ -28,8 +28,8 @@ def work(emit, cancel):
         threading.Thread(target=fail, name="stray").start()
 
 begin = MainFlow.start
-def start(self, view):
-    begin(self, view)
+def start(self):
+    begin(self)
     self._runner.start("test", work, on_failed=print)
 
 MainFlow.start = start

@@ -24,9 +24,9 @@ from desktop import app
 from desktop.flows.main_flow import MainFlow
 from desktop.launch import parse
 
-def start(self, view):
+def start(self):
     print(json.dumps(sorted(sys.modules)), flush=True)
-    view.close()
+    self.quit()
 
 MainFlow.start = start
 sys.exit(app.run(parse([])))
@@ -50,7 +50,7 @@ def test_no_azure_before_the_first_paint(display: Display) -> None:
 
 # Nothing is drawn while it waits to be told to go on: the screen shows what had been drawn then.
 WAITING = """
-import sys
+import sys, tkinter
 from desktop import app
 from desktop.flows.main_flow import MainFlow
 from desktop.launch import parse
@@ -58,12 +58,12 @@ from desktop.ui.main_window import MainWindow
 
 MainWindow.set_icon = lambda self: None  # comes later, into the title bar
 
-def start(self, view):
-    root = view._window.root
+def start(self):
+    root = tkinter._default_root
     print(root.tk.call("tk", "useinputmethods"), flush=True)
     sys.stdin.readline()
     root.update()
-    root.after(300, lambda: (print("later", flush=True), sys.stdin.readline(), view.close()))
+    root.after(300, lambda: (print("later", flush=True), sys.stdin.readline(), self.quit()))
 
 MainFlow.start = start
 sys.exit(app.run(parse([])))

@@ -11,11 +11,13 @@ from desktop.access import events as ev
 from desktop.access.state import AccessState, Phase
 from desktop.demo.cloud import DemoCloud
 from desktop.flows.main_flow import MainFlow
+from desktop.kernel.app import App
 from desktop.launch import Options
 from desktop.settings_store import SettingsStore
 from desktop.tasks.runner import Runner
 from tests.support.cloud import Person
 from tests.support.waiting import wait_until
+from tests.support.watching import watch
 
 
 class Window(Person):
@@ -44,11 +46,13 @@ class Stage:
         gc.collect()
         options = options or Options(cloud=demo.cloud)
         folder = self._folder = TemporaryDirectory()
-        self.state, self.runner = AccessState(cloud=demo.cloud), Runner()
+        self.app, self.runner = App(AccessState(cloud=demo.cloud)), Runner()
+        self.state = self.app.state
         store = store or SettingsStore(Path(folder.name) / "settings.json")
-        self.flow = MainFlow(options, self.state, self.runner, store)
+        self.flow = MainFlow(options, self.app, self.runner, store)
         self.window = window
-        self.flow.start(window)
+        watch(self.app, window)
+        self.flow.start()
 
     def stop(self) -> None:
         self.flow.stop()

@@ -23,6 +23,7 @@ from desktop.identity.failures import problem_from
 from desktop.identity.methods import SignInJob, cli, device_code, vscode_record
 from desktop.identity.session import Session, account_of
 from desktop.identity.transport import Network
+from desktop.kernel.app import App
 from desktop.launch import Options, parse
 from desktop.resources.inventory import list_access
 from desktop.settings_store import SettingsStore
@@ -33,6 +34,7 @@ from tests.support.played_az import PlayedAz, account
 from tests.support.stranger import CLOSED, HOME, OTHER, Stranger, stranger
 from tests.support.vscode import good_record, write_record
 from tests.support.waiting import wait_until
+from tests.support.watching import watch
 
 GUID = "9188040D-6C67-4C5B-B112-36A304B66DAD"
 
@@ -46,9 +48,10 @@ def test_a_whole_run(tmp_path: Path) -> None:
             cloud=cloud_named(it.url), ca_bundle=str(it.ca_file), sign_in=Method.DEVICE_CODE,
             report=str(file), exit=True, tenant=parse(["--tenant", HOME.upper()]).tenant,
         )  # fmt: skip
-        state, runner, view = AccessState(cloud=cloud_named(it.url)), Runner(), Listener()
-        flow = MainFlow(options, state, runner, SettingsStore(tmp_path / "s.json"))
-        flow.start(view)
+        app, runner, view = App(AccessState(cloud=cloud_named(it.url))), Runner(), Listener()
+        flow = MainFlow(options, app, runner, SettingsStore(tmp_path / "s.json"))
+        watch(app, view)
+        flow.start()
 
         def closed() -> bool:
             runner.drain()

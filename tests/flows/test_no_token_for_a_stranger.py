@@ -26,6 +26,7 @@ from desktop.identity import accounts, azure_cli, browser_link, staying
 from desktop.identity.methods import SignInJob, cli, module_of, require_own_cloud
 from desktop.identity.methods.vscode import readiness as vscode_readiness
 from desktop.identity.session import Session
+from desktop.kernel.app import App
 from desktop.launch import Options
 from desktop.settings_store import SettingsStore
 from desktop.tasks.cancel import CancelToken
@@ -42,6 +43,7 @@ from tests.support.vscode import (
     write_record,
 )
 from tests.support.waiting import wait_until
+from tests.support.watching import watch
 
 ADA, BEN = "ada@contoso.com", "ben@fabrikam.com"
 SIGN_IN = "https://login.microsoftonline.com"
@@ -97,9 +99,10 @@ class Land:
 
     def run(self, do: Callable[[MainFlow], None], cloud: Cloud | None = None) -> AccessState:
         """A flow that does one thing, until it has ended."""
-        state, runner = AccessState(cloud=cloud or self.cloud), Runner()
+        app, runner = App(AccessState(cloud=cloud or self.cloud)), Runner()
+        state = app.state
         options = Options(cloud=state.cloud, ca_bundle=str(self.ca_file))
-        flow = MainFlow(options, state, runner, SettingsStore(self.folder / "settings.json"))
+        flow = MainFlow(options, app, runner, SettingsStore(self.folder / "settings.json"))
 
         def until(condition: Callable[[], object], what: str) -> None:
             def look() -> bool:
@@ -109,7 +112,8 @@ class Land:
             wait_until(look, 60, what)
 
         heard = len(self.heard)
-        flow.start(self)
+        watch(app, self)
+        flow.start()
         kept = ev.AccountsKept
         until(lambda: any(isinstance(e, kept) for e in self.heard[heard:]), "the kept accounts")
         do(flow)

@@ -16,6 +16,7 @@ from desktop.flows.cloud_choice import cloud_at_start
 from desktop.flows.main_flow import MainFlow
 from desktop.identity import accounts, staying
 from desktop.jobs import NetworkOptions
+from desktop.kernel.app import App
 from desktop.launch import Options
 from desktop.settings_store import SettingsStore
 from desktop.tasks.runner import Runner
@@ -35,7 +36,7 @@ def started(file: Path) -> tuple[MainFlow, AccessState]:
     store = SettingsStore(file)
     store.load()
     state = AccessState(cloud=cloud_at_start(Options(), store.current), settings=store.current)
-    return MainFlow(Options(), state, Runner(), store), state
+    return MainFlow(Options(), App(state), Runner(), store), state
 
 
 @pytest.mark.parametrize(

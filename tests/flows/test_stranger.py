@@ -10,11 +10,13 @@ from desktop.access.clouds import cloud_named
 from desktop.access.models import Method, TenantStatus
 from desktop.access.state import AccessState
 from desktop.flows.main_flow import MainFlow
+from desktop.kernel.app import App
 from desktop.launch import Options
 from desktop.settings_store import SettingsStore
 from desktop.tasks.runner import Runner
 from tests.support.stranger import CLOSED, HOME, OTHER, USER, stranger
 from tests.support.waiting import wait_until
+from tests.support.watching import watch
 
 
 class Listener:
@@ -41,9 +43,10 @@ def test_device_code_and_listing(tmp_path: Path) -> None:
             report=str(report_file),
             exit=True,
         )
-        state, runner, view = AccessState(cloud=cloud_named(it.url)), Runner(), Listener()
-        flow = MainFlow(options, state, runner, SettingsStore(tmp_path / "s.json"))
-        flow.start(view)
+        app, runner, view = App(AccessState(cloud=cloud_named(it.url))), Runner(), Listener()
+        flow = MainFlow(options, app, runner, SettingsStore(tmp_path / "s.json"))
+        watch(app, view)
+        flow.start()
 
         def until_closed() -> bool:
             runner.drain()

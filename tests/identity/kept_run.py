@@ -19,11 +19,13 @@ from desktop.access.models import Method, SignInRequest
 from desktop.access.report import FORMATS, render
 from desktop.access.state import AccessState, Phase
 from desktop.flows.main_flow import MainFlow
+from desktop.kernel.app import App
 from desktop.launch import Options
 from desktop.log_file import LogFile
 from desktop.settings_store import SettingsStore
 from desktop.tasks.runner import Runner
 from tests.support.waiting import wait_until
+from tests.support.watching import watch
 
 STORING = {"listing", "keep-account", "save-tokens", "sign-out", "tidy-store"}
 ENDED = (Phase.LISTED, Phase.SIGN_IN_FAILED, Phase.LISTING_FAILED)
@@ -46,8 +48,9 @@ class Listener:
 
 def main(asked: dict[str, Any]) -> None:
     options = Options(cloud=cloud_named(asked["url"]), ca_bundle=asked["ca"])
-    state, runner, listener = AccessState(cloud=cloud_named(asked["url"])), Runner(), Listener()
-    flow = MainFlow(options, state, runner, SettingsStore())
+    app, runner, listener = App(AccessState(cloud=cloud_named(asked["url"]))), Runner(), Listener()
+    state = app.state
+    flow = MainFlow(options, app, runner, SettingsStore())
     left = Path(asked["left"]) if "left" in asked else None
     log = LogFile("debug", left / "azimuth.log") if left else None
     for name in ("desktop", "azure", "msal", "urllib3") if left else ():
@@ -60,7 +63,8 @@ def main(asked: dict[str, Any]) -> None:
 
         wait_until(look, 30, what)
 
-    flow.start(listener)
+    watch(app, listener)
+    flow.start()
     until(lambda: any(isinstance(e, ev.AccountsKept) for e in listener.heard), "the kept accounts")
     for step in asked["do"]:
         if step == "sign-in":

@@ -14,11 +14,13 @@ from desktop.access.models import Method, SignInRequest
 from desktop.access.state import AccessState
 from desktop.flows.main_flow import MainFlow
 from desktop.identity import accounts
+from desktop.kernel.app import App
 from desktop.launch import Options
 from desktop.settings_store import SettingsStore
 from desktop.tasks.cancel import CancelToken
 from desktop.tasks.runner import Runner
 from tests.support.waiting import wait_until
+from tests.support.watching import watch
 from tests.test_settings_store import BROKEN, IN_THE_WAY, put_in_the_way
 
 ADA: dict[str, Any] = {
@@ -73,9 +75,10 @@ def file() -> Path:
 
 def start(tmp_path: Path) -> Window:
     """What a start makes of the list, with the real flow."""
-    window, state, runner = Window(), AccessState(), Runner()
-    flow = MainFlow(Options(), state, runner, SettingsStore(tmp_path / "settings.json"))
-    flow.start(window)
+    window, app, runner = Window(), App(AccessState()), Runner()
+    flow = MainFlow(Options(), app, runner, SettingsStore(tmp_path / "settings.json"))
+    watch(app, window)
+    flow.start()
 
     def look() -> bool:
         runner.drain()

@@ -12,6 +12,7 @@ from typing import Any
 from desktop.access import columns
 from desktop.access.events import Event
 from desktop.access.state import AccessState
+from desktop.kernel.app import App
 from desktop.ui.main_window import LaunchView, MainWindow
 from tests.support.display import Display
 
@@ -49,16 +50,16 @@ class Stage:
     def __init__(self, root: tk.Tk, display: Display, **view: Any) -> None:
         self.root = root
         self.display = display
-        self.state = AccessState()
+        self.app = App(AccessState())
+        self.state = self.app.state
         self.intents = RememberedIntents()
-        self.window = MainWindow(root, self.state, self.intents, initial=LaunchView(**view))
+        self.window = MainWindow(root, self.app, self.intents, initial=LaunchView(**view))
 
     def tell(self, *events: Event | Iterable[Event]) -> None:
-        """As flows do: fold in, then show."""
+        """As flows do."""
         for told in events:
             for event in (told,) if isinstance(told, Event) else told:
-                self.state.apply(event)
-                self.window.show(event)
+                self.app.events.publish(event)
 
     def turn(self, seconds: float = 0.0) -> None:
         """Let the window live for a while, or until it has nothing to do."""

@@ -15,6 +15,7 @@ from desktop.access.models import Method, SignInRequest
 from desktop.access.state import AccessState, Phase
 from desktop.demo.cloud import DemoCloud
 from desktop.flows.main_flow import MainFlow
+from desktop.kernel.app import App
 from desktop.launch import Options
 from desktop.settings_store import SettingsStore
 from desktop.tasks.runner import Runner
@@ -39,17 +40,15 @@ class LiveStage(Stage):
         mode: theme.Mode = theme.Mode.LIGHT,
     ) -> None:
         self.root, self.display, self.demo = root, display, demo
-        self.state, self.runner = AccessState(cloud=demo.cloud, settings=store.current), Runner()
-        self.flow = MainFlow(Options(cloud=demo.cloud), self.state, self.runner, store)
+        self.app = App(AccessState(cloud=demo.cloud, settings=store.current))
+        self.state, self.runner = self.app.state, Runner()
+        self.flow = MainFlow(Options(cloud=demo.cloud), self.app, self.runner, store)
         self.pump = Pump(root, self.runner)
-        self.window = MainWindow(root, self.state, self.flow, initial=LaunchView(mode=mode))
+        self.window = MainWindow(root, self.app, self.flow, initial=LaunchView(mode=mode))
         self.person = Person(demo, "")
-        self.flow.start(self)
-
-    def show(self, event: ev.Event) -> None:
-        """What the flow tells, to the window and to the person."""
-        self.window.show(event)
-        self.person.hear(event)
+        self.app.events.subscribe(self.person.hear, ev.Event)
+        self.app.events.subscribe(lambda _: self.close(), ev.Closed)
+        self.flow.start()
 
     def close(self) -> None:
         self.pump.stop()

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from desktop.access.state import AccessState
+from desktop.kernel.app import App
 from desktop.settings_store import SettingsStore
 from desktop.ui import native, theme
 from desktop.ui.layout import Place, read
@@ -63,9 +64,10 @@ class KeptStage(Stage):
     def __init__(self, display: Display, file: Path, scale: float | None = None) -> None:
         self.root, self.display = Root("Azimuth"), display
         self.intents = Kept(file)
-        self.state = AccessState(settings=self.intents.store.current)
+        self.app = App(AccessState(settings=self.intents.store.current))
+        self.state = self.app.state
         self.window = MainWindow(
-            self.root, self.state, self.intents,
+            self.root, self.app, self.intents,
             initial=LaunchView(mode=theme.Mode.LIGHT, scale=scale),
         )  # fmt: skip
         self.turn(0.3)

@@ -18,6 +18,7 @@ from desktop.access.state import AccessState, Phase
 from desktop.demo.cloud import DemoCloud
 from desktop.demo.residents import ADA
 from desktop.flows.main_flow import MainFlow
+from desktop.kernel.app import App
 from desktop.launch import Options
 from desktop.settings_store import SettingsStore
 from desktop.tasks.runner import Runner
@@ -34,20 +35,20 @@ class Program(Stage):
 
     def __init__(self, root: tk.Tk, display: Display, demo: DemoCloud, folder: Path) -> None:
         self.root, self.display, self._demo = root, display, demo
-        self.state, self.runner = AccessState(cloud=demo.cloud), Runner()
+        self.app, self.runner = App(AccessState(cloud=demo.cloud)), Runner()
+        self.state = self.app.state
         store = SettingsStore(folder / "settings.json")
-        self.flow = MainFlow(Options(cloud=demo.cloud), self.state, self.runner, store)
+        self.flow = MainFlow(Options(cloud=demo.cloud), self.app, self.runner, store)
         self.pump = Pump(root, self.runner)
         self.runner.on_work = self.pump.wake
         self.window = MainWindow(
-            root, self.state, self.flow, initial=LaunchView(mode=theme.Mode.LIGHT)
+            root, self.app, self.flow, initial=LaunchView(mode=theme.Mode.LIGHT)
         )
-        self.flow.start(self)
+        self.app.events.subscribe(self._approve, ev.DeviceCodeIssued)
+        self.flow.start()
 
-    def show(self, event: ev.Event) -> None:
-        self.window.show(event)
-        if isinstance(event, ev.DeviceCodeIssued):
-            self._demo.approve(event.code.user_code, ADA)
+    def _approve(self, event: ev.DeviceCodeIssued) -> None:
+        self._demo.approve(event.code.user_code, ADA)
 
     def close(self) -> None:
         self.flow.stop()

@@ -51,7 +51,7 @@ def slow_sign_in(on: LiveStage) -> Iterator[str]:
 
 def browser(on: LiveStage) -> Iterator[str]:
     on.flow.sign_in(SignInRequest(Method.BROWSER))
-    on.wait(lambda: on.window.prompts.browser, "the browser")
+    on.wait(lambda: on.state.browser, "the browser")
     yield "browser"
 
 

@@ -18,6 +18,7 @@ import json, sys
 from desktop import app
 from desktop.flows.main_flow import MainFlow
 from desktop.launch import parse
+from desktop.ui.main_window import MainWindow
 from tests.ui import looks, story
 
 def walk(tk, path):  # Tk's own too, which tkinter does not know of: the list of a combobox
@@ -34,11 +35,17 @@ def look(tk, widget):
     size = [tk.call("winfo", side, widget) for side in ("reqwidth", "reqheight")]
     return tk.call("winfo", "class", widget), size, told
 
-def start(self, view):
-    window = view._window
+windows = []
+build = MainWindow.__init__
+
+def init(self, *given, **named):
+    windows.append(self)
+    build(self, *given, **named)
+
+def start(self):
+    window, = windows
     for event in (*story.readiness(), *story.partial()):
-        window._state.apply(event)
-        window.show(event)
+        window._app.events.publish(event)
     root = window.root
     while not window.centre.access.table.settled:
         root.update()
@@ -53,14 +60,13 @@ def start(self, view):
     from desktop.access.models import Method
     from desktop.access import events as ev
     for event in (ev.SignInStarted(Method.DEVICE_CODE), ev.DeviceCodeIssued(story.code())):
-        window._state.apply(event)
-        window.show(event)
+        window._app.events.publish(event)
     root.update_idletasks()
     print(json.dumps([look(root.tk, path) for path in walk(root.tk, ".")]), flush=True)
     import os
     os._exit(0)
 
-MainFlow.start = start
+MainFlow.start, MainWindow.__init__ = start, init
 sys.exit(app.run(parse([])))
 """
 

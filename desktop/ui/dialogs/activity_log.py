@@ -9,6 +9,7 @@ from tkinter import ttk
 from desktop.ui import clipboard, focus, keys, theme
 from desktop.ui.activity import Activity, Line
 from desktop.ui.dialogs import frame
+from desktop.ui.follow import follow
 from desktop.ui.palette import Palette
 from desktop.ui.widgets import Scrollbar, button
 from desktop.words import say
@@ -30,7 +31,7 @@ class ActivityLog:
         self._copy_for_help = copy_diagnostics
         self._build()
         frame.follow_language(self.window, "activity.title", self._build)
-        activity.on_line = self._add
+        follow(self.window, activity.added, self._add, Line)
         frame.place(self.window, root)
 
     def _build(self) -> None:
@@ -58,8 +59,7 @@ class ActivityLog:
         focus.give(close)
 
     def close(self) -> None:
-        """Go, and follow no more."""
-        self._activity.on_line = None
+        """Go."""
         if self.window.winfo_exists():
             self.window.destroy()
 

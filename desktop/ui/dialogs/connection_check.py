@@ -10,9 +10,10 @@ from typing import Final
 from desktop.access import checks, present
 from desktop.access import events as ev
 from desktop.access.models import Check, CheckResult, Verdict
-from desktop.access.state import AccessState
+from desktop.kernel.app import App
 from desktop.ui import focus, theme
 from desktop.ui.dialogs import frame
+from desktop.ui.follow import follow
 from desktop.ui.intents import Intents
 from desktop.ui.widgets import Bar, Scrolled, button, line
 from desktop.words import decimal, say, say_count
@@ -33,13 +34,10 @@ Copy = Callable[[str, str], object]
 
 
 class ConnectionCheckDialog:
-    """Shows the state's results; ``follow`` is called after each event of a check.
+    """Shows the state's results. ``copy`` takes a text and what to say once it is copied."""
 
-    ``copy`` takes a text and what to say once it is copied.
-    """
-
-    def __init__(self, root: tk.Misc, state: AccessState, intents: Intents, copy: Copy) -> None:
-        self._state, self._intents, self._copy_text = state, intents, copy
+    def __init__(self, root: tk.Misc, app: App, intents: Intents, copy: Copy) -> None:
+        self._state, self._intents, self._copy_text = app.state, intents, copy
         self.window = frame.open_over(root, say("check.window"), self.close, intents.quit)
         self.window.resizable(False, False)
         self._high = 0
@@ -47,6 +45,11 @@ class ConnectionCheckDialog:
         frame.follow_language(self.window, "check.window", self._build)
         frame.place(self.window, root)
         self.window.bind("<Configure>", self._grown, add=True)
+        follow(
+            self.window, app.events, self._follow,
+            ev.ConnectionCheckStarted, ev.ConnectionChecked, ev.ConnectionCheckEnded,
+            ev.CloudChanged,
+        )  # fmt: skip
 
     def _build(self) -> None:
         px = theme.px
@@ -76,14 +79,13 @@ class ConnectionCheckDialog:
     def open(self) -> bool:
         return bool(self.window.winfo_exists())
 
-    def follow(self, event: ev.Event) -> None:
+    def _follow(self, event: ev.Event) -> None:
         """Bring the rows in line with ``event``, which the state knows already."""
-        match event:
-            case ev.ConnectionChecked(result):
-                self.rows[result.check].show(result)
-                self._show_progress()
-            case ev.ConnectionCheckStarted() | ev.ConnectionCheckEnded() | ev.CloudChanged():
-                self._show_all()
+        if isinstance(event, ev.ConnectionChecked):
+            self.rows[event.result.check].show(event.result)
+            self._show_progress()
+        else:
+            self._show_all()
 
     def close(self) -> None:
         """Go, and end the check that nobody looks at any more."""

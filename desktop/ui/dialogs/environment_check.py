@@ -12,12 +12,13 @@ from desktop.access import events as ev
 from desktop.access.environments import telling
 from desktop.access.environments.events import EnvironmentLook, RunAsksForCode
 from desktop.access.environments.telling import Tool
-from desktop.access.state import AccessState
+from desktop.kernel.app import App
 from desktop.ui import file_dialogs, theme
 from desktop.ui.dialogs import frame
 from desktop.ui.dialogs.environment_chooser import Chooser
 from desktop.ui.dialogs.environment_run import RunPart
 from desktop.ui.dialogs.environment_verdict import Verdicts
+from desktop.ui.follow import follow
 from desktop.ui.intents import Intents
 from desktop.ui.widgets import Bar, Scrolled, button, line
 from desktop.words import say
@@ -31,13 +32,10 @@ Copy = Callable[[str, str], object]
 
 
 class EnvironmentDialog:
-    """Shows ``state.environment``; ``follow`` is called after each event of a check.
+    """Shows ``state.environment``. ``copy`` takes a text and what to say once it is copied."""
 
-    ``copy`` takes a text and what to say once it is copied.
-    """
-
-    def __init__(self, root: tk.Misc, state: AccessState, intents: Intents, copy: Copy) -> None:
-        self._state, self._intents, self._copy = state, intents, copy
+    def __init__(self, root: tk.Misc, app: App, intents: Intents, copy: Copy) -> None:
+        self._state, self._intents, self._copy = app.state, intents, copy
         self._tool: Tool | None = None
         self._shown: tuple[object, ...] = ()
         self.window = frame.open_over(root, say("environment.title"), self.close, intents.quit)
@@ -47,6 +45,7 @@ class EnvironmentDialog:
         frame.follow_language(self.window, "environment.title", self._build)
         frame.place(self.window, root)
         self.window.bind("<Configure>", self._grown, add=True)
+        follow(self.window, app.events, self._follow, ev.EnvironmentEvent)
         if not self._look.interpreters:
             intents.find_environments()
 
@@ -86,10 +85,8 @@ class EnvironmentDialog:
     def _look(self) -> EnvironmentLook:
         return self._state.environment or EnvironmentLook()
 
-    def follow(self, event: ev.Event) -> None:
+    def _follow(self, event: ev.EnvironmentEvent) -> None:
         """Show what the state knows since ``event``."""
-        if not isinstance(event, ev.EnvironmentEvent):
-            return
         self._show()
         if isinstance(event, RunAsksForCode):
             self.window.lift()
