@@ -94,7 +94,7 @@ def warm_up(emit: Emit, cancel: CancelToken) -> None:
 def look_up_readiness(
     emit: Emit, cancel: CancelToken, az_path: str = "", cloud: Cloud | None = None
 ) -> None:
-    """Tell what each way can do now in ``cloud``: quick ones first, then the two that ask az.
+    """Tell what each way can do now in ``cloud``: quick ones first, those that ask az last.
 
     ``az_path`` is where the user says az is; empty: it is looked for.
     """
@@ -102,14 +102,16 @@ def look_up_readiness(
     from desktop.identity.methods import module_of
 
     azure_cli.use(az_path)
-    for method in (Method.DEVICE_CODE, Method.BROWSER):
-        emit(ev.ReadinessFound(module_of(method).readiness()))
-    emit(ev.ReadinessFound(module_of(Method.VSCODE).readiness(cloud)))
+    ways = sorted(Method, key=lambda m: (m.declared.uses_az, m.declared.looked_up))
+    for method in ways:
+        if not method.declared.uses_az:
+            emit(ev.ReadinessFound(module_of(method).readiness(cloud)))
     from desktop.identity.methods.cli import look_up_profile
 
     profile = look_up_profile(cancel)
-    emit(ev.ReadinessFound(module_of(Method.CLI).readiness(profile, cloud)))
-    emit(ev.ReadinessFound(module_of(Method.CLI_PROFILE).readiness(profile)))
+    for method in ways:
+        if method.declared.uses_az:
+            emit(ev.ReadinessFound(module_of(method).readiness(profile, cloud)))
 
 
 def sign_in(request: SignInRequest, cloud: Cloud, options: NetworkOptions) -> Work:
@@ -123,7 +125,7 @@ def sign_in(request: SignInRequest, cloud: Cloud, options: NetworkOptions) -> Wo
         azure_cli.use(options.az_path)
         started, network = time.perf_counter(), options.network()
         found = cloud
-        if request.method is not Method.CLI_PROFILE:
+        if not request.method.declared.own_cloud:
             found = discover(cloud, network)
             if found != cloud:
                 emit(ev.CloudChanged(found))

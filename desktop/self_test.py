@@ -78,12 +78,7 @@ def _roots() -> str:
 
 
 def _credentials() -> str:
-    from azure.identity import (
-        AzureCliCredential,
-        DeviceCodeCredential,
-        InteractiveBrowserCredential,
-        VisualStudioCodeCredential,
-    )
+    import azure.identity
 
     from desktop.identity.methods import module_of
 
@@ -92,12 +87,8 @@ def _credentials() -> str:
     if sys.platform in {"win32", "darwin"}:
         # The broker's native part: no credential loads it when it is made.
         importlib.import_module("pymsalruntime")
-    made = (
-        AzureCliCredential(),
-        DeviceCodeCredential(),
-        InteractiveBrowserCredential(),
-        VisualStudioCodeCredential(),
-    )
+    names = sorted({method.declared.credential for method in Method})
+    made = [getattr(azure.identity, name)() for name in names]
     return ", ".join(type(credential).__name__ for credential in made)
 
 

@@ -6,12 +6,6 @@ from desktop.access.clouds import Cloud
 from desktop.access.models import Method
 from desktop.words import say
 
-#: Whoever uses these is asked by a page, a code's page, or the system's account service.
-PROMPTING = (Method.BROWSER, Method.DEVICE_CODE, Method.VSCODE)
-
-#: The names of the apps that azure-identity signs in with, in every language the same.
-_CLI, _VSCODE = "Microsoft Azure CLI", "Visual Studio Code"
-
 
 def asks(cloud: Cloud, client_id: str | None = None, method: Method = Method.BROWSER) -> str:
     """One sentence: the app's name, as the sign-in page shows it, and what it asks to reach.
@@ -19,10 +13,7 @@ def asks(cloud: Cloud, client_id: str | None = None, method: Method = Method.BRO
     ``client_id`` is that of an own app registration, whose name only the page knows. Where the name
     of a private cloud at its sign-in service is not its address, that is said too.
     """
-    if client_id:
-        app = say("asking.app.own", client_id=client_id)
-    else:
-        app = _VSCODE if method is Method.VSCODE else _CLI
+    app = say("asking.app.own", client_id=client_id) if client_id else method.declared.app
     if cloud.is_demo:
         return say("asking.demo", app=app)
     host = _host(cloud.resource_manager)

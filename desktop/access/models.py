@@ -6,17 +6,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
 
+from desktop.access.methods import Method as Method  # noqa: PLC0414 - one of the nouns
 from desktop.access.value import Value, field
-
-
-class Method(StrEnum):
-    """The five ways to sign in; the values are the words of ``--sign-in``, in order."""
-
-    CLI = "cli"
-    BROWSER = "browser"
-    DEVICE_CODE = "device-code"
-    VSCODE = "vscode"
-    CLI_PROFILE = "cli-profile"
 
 
 class TenantStatus(StrEnum):

@@ -13,11 +13,9 @@ from __future__ import annotations
 from typing import Final
 
 from desktop.access import events as ev
-from desktop.access.models import Account, Method, Problem, TenantStatus
+from desktop.access.models import Account, Problem, TenantStatus
 from desktop.access.value import replace
 
-#: The ways whose sign-in asks the user; the others use whoever signed in elsewhere.
-_PROMPTING: Final = (Method.BROWSER, Method.DEVICE_CODE)
 #: These say the same to the user, "sign in again", and count as one kind.
 _ALIKE: Final = {"interaction": "session-ended", "sign-in-frequency": "session-ended"}
 
@@ -44,7 +42,7 @@ class Refusals:
                 self._cloud = cloud.key
             case ev.SignInStarted(method, tenant, _, silent):
                 self._to = (tenant or "").casefold()
-                self._prompts = method in _PROMPTING and not silent
+                self._prompts = method.declared.prompts and not silent
             case ev.StepUpStarted(tenant_id):
                 self._to, self._prompts = tenant_id.casefold(), True
             case ev.SignedIn(account):

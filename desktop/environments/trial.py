@@ -28,9 +28,6 @@ from desktop.identity import browser_link
 from desktop.identity.failures import problem_from
 from desktop.tasks.cancel import Cancelled, CancelToken
 
-#: Ways that wait for a person: as long as the credentials themselves wait.
-_PATIENT: Final = {Method.BROWSER: 300, Method.DEVICE_CODE: 900}
-_SECONDS: Final = 120
 _OUTPUT: Final = 1_000_000
 _DETAIL: Final = 1_500
 _GUID: Final = r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
@@ -54,7 +51,7 @@ _PROFILE_GONE: Final = "public API of azure-cli-core has been deprecated"
 
 def limit_s(method: Method) -> int:
     """How long a run may take, in seconds."""
-    return _PATIENT.get(method, _SECONDS)
+    return method.declared.run_limit_s
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,4 +116,4 @@ class EnvironmentCheck:
 
 def _group(method: Method | None) -> Method | None:
     """Both of az's ways are signed in as whom az is."""
-    return Method.CLI if method is Method.CLI_PROFILE else method
+    return Method.CLI if method and method.declared.uses_az else method

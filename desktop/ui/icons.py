@@ -9,19 +9,14 @@ from __future__ import annotations
 import math
 from typing import Final
 
+from desktop.access.methods import Method
+
 #: A line through points: x, y, x, y, …; a dot is a line of no length. Three numbers are a ring:
 #: middle and radius.
 Stroke = tuple[float, ...]
 
 DRAWINGS: Final = {
     "none": "",
-    # ways to sign in
-    "cli": "box 1.5 2.5 14.5 13.5; line 4.2 5.8 6.6 8 4.2 10.2; line 8.3 10.4 11.6 10.4",
-    "browser": "ring 8 8 6.3; line 1.8 8 14.2 8; arc 13.2 8 8 129 231; arc 2.8 8 8 -51 51",
-    "device-code": "box 4 1.5 12 14.5; line 7 12.2 9 12.2; dot 6.4 5.3; dot 9.6 5.3; dot 6.4 8.2; "
-    "dot 9.6 8.2",
-    "vscode": "line 5 4 1.5 8 5 12; line 11 4 14.5 8 11 12; line 9.2 2.8 6.8 13.2",
-    "cli-profile": "box 1.5 2.5 14.5 6; line 2.8 6 2.8 13.5 13.2 13.5 13.2 6; line 6.2 8.8 9.8 8.8",
     "person": "ring 8 5.2 2.9; arc 8 14.6 5.6 187 353",
     # what can be done
     "refresh": "arc 8 8 5.6 -40 235; line 12.6 1.6 12.4 4.5 9.5 4.3",
@@ -55,8 +50,12 @@ _ARC_STEP: Final = 15
 
 
 def strokes(name: str) -> list[Stroke]:
-    """The lines of an icon; KeyError if there is none of that name."""
-    parts = (part.split() for part in DRAWINGS[name].split(";"))
+    """The lines of an icon; KeyError if there is none of that name.
+
+    The ways to sign in have an icon of their own, by their value.
+    """
+    drawings = DRAWINGS | {method.value: method.declared.icon for method in Method}
+    parts = (part.split() for part in drawings[name].split(";"))
     return [line for words in parts if words for line in _strokes(words)]
 
 

@@ -15,15 +15,12 @@ import tkinter as tk
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
+from desktop.access.methods import Method
 from desktop.ui import key_places
 
-#: What a key does (``help.<name>`` says it), and how a person writes it.
+#: What a key does (``help.<name>`` says it), and how a person writes it; beside these, the ways to
+#: sign in have one each.
 WINDOW_KEYS: Final = (
-    ("sign_in_1", "Ctrl+1"),
-    ("sign_in_2", "Ctrl+2"),
-    ("sign_in_3", "Ctrl+3"),
-    ("sign_in_4", "Ctrl+4"),
-    ("sign_in_5", "Ctrl+5"),
     ("cancel", "Esc"),
     ("filter", "Ctrl+F"),
     ("refresh", "F5"),
@@ -48,6 +45,13 @@ OTHER_KEYS: Final = (
     ("rows_fold", "Ctrl+← →"),
     ("row_menu", "Shift+F10"),
 )
+
+
+def window_keys() -> tuple[tuple[str, str], ...]:
+    """All keys of the main window, as WINDOW_KEYS has them."""
+    ways = ((f"sign_in.{method}", method.shortcut) for method in Method)
+    return (*ways, *WINDOW_KEYS)
+
 
 _SHIFT, _LOCK, CONTROL = 0x1, 0x2, 0x4
 #: The bits of a key event's state that mean Alt, AltGr or the like; Tk's differ by system.

@@ -210,8 +210,8 @@ class MainWindow:
 
     def _bind_keys(self) -> None:
         does: dict[str, Callable[[], object]] = {
-            f"sign_in_{number}": lambda m=method: self.wishes.sign_in(m)  # type: ignore[misc]
-            for number, method in enumerate(Method, start=1)
+            f"sign_in.{method}": lambda m=method: self.wishes.sign_in(m)  # type: ignore[misc]
+            for method in Method
         }
         does |= {
             "cancel": self.wishes.cancel,
@@ -223,7 +223,7 @@ class MainWindow:
             "help": self.open_help,
             "quit": self.wishes.quit,
         }
-        keys.bind(self.root, {written: does[name] for name, written in keys.WINDOW_KEYS})
+        keys.bind(self.root, {written: does[name] for name, written in keys.window_keys()})
         keys.install(self.root)
         Scrolled.install(self.root)
         mnemonics.install(self.root)

@@ -102,14 +102,14 @@ class Card(ttk.Frame):
 
 
 class MethodCard(ttk.Frame):
-    """One of the five ways to sign in."""
+    """One of the ways to sign in."""
 
     def __init__(self, parent: tk.Misc, method: Method, command: Callable[[], None]) -> None:
         super().__init__(parent, style="Side.TFrame")
         self.method = method
         self.card = Card(self, str(method), command)
         self.card.pack(fill=tk.X)
-        self.card.explain(say(f"method.{method}.tip", number=list(Method).index(method) + 1))
+        self.card.explain(say(f"method.{method}.tip", number=method.number))
 
     def mark(self, *, chosen: bool) -> None:
         """Show that this is the way in use."""

@@ -10,7 +10,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.access import present
-from desktop.access.asking import PROMPTING, asks
+from desktop.access.asking import asks
 from desktop.access.models import BrowserWait, Method, Problem, Ready
 from desktop.access.state import AccessState, Phase
 from desktop.words import say
@@ -108,8 +108,8 @@ def _first_way(state: AccessState) -> Choice:
     not become another.
     """
     if state.readiness[Method.BROWSER].state is Ready.NOT_READY:
-        return Choice(say("help.sign_in_3"), Do.USE_DEVICE_CODE)
-    return Choice(say("help.sign_in_2"), Do.USE_BROWSER)
+        return Choice(say(f"help.sign_in.{Method.DEVICE_CODE}"), Do.USE_DEVICE_CODE)
+    return Choice(say(f"help.sign_in.{Method.BROWSER}"), Do.USE_BROWSER)
 
 
 def _signing_in(state: AccessState) -> PageContent:
@@ -126,7 +126,7 @@ def _signing_in(state: AccessState) -> PageContent:
 
 def _asking(state: AccessState) -> tuple[str, ...]:
     """Which app asks for what, where somebody is asked."""
-    if state.method not in PROMPTING:
+    if state.method is None or not state.method.declared.announced:
         return ()
     return (asks(state.cloud, state.client_id, state.method),)
 

@@ -9,7 +9,7 @@ from string import Formatter
 from desktop.access.advice import Action
 from desktop.access.models import Method, TenantStatus
 from desktop.access.state import Phase
-from desktop.ui.keys import OTHER_KEYS, WINDOW_KEYS
+from desktop.ui.keys import OTHER_KEYS, window_keys
 from desktop.words import has
 from tests.support.texts import texts
 
@@ -33,7 +33,7 @@ def test_every_family_of_texts_is_whole() -> None:
         *(f"action.{action}" for action in Action),
         *(f"access.status.{s}" for s in TenantStatus if s is not TenantStatus.OK),
         *(f"status.{p}" for p in (Phase.SIGNED_OUT, Phase.SIGN_IN_FAILED, Phase.LISTING_FAILED)),
-        *(f"help.{name}" for name, *_ in (*WINDOW_KEYS, *OTHER_KEYS)),
+        *(f"help.{name}" for name, *_ in (*window_keys(), *OTHER_KEYS)),
         *(f"device_code.{s}.{part}" for s in ("read", "away", "expired", "renewing")
           for part in ("heading", "hint")),
     ]  # fmt: skip

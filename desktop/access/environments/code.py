@@ -16,8 +16,6 @@ _FORMS: Final = {
     Code.OLDER: Form.PYTHON_OLDER,
     Code.CLI_PROFILE: Form.PYTHON_CLI_PROFILE,
 }
-#: These sign in to a tenant; the others to that of whoever is signed in already.
-_ASK_A_TENANT: Final = (Method.BROWSER, Method.DEVICE_CODE)
 
 
 def code_there(
@@ -35,7 +33,7 @@ def code_there(
     """
     wanted = _FORMS.get(code_for(facts, method) or Code.TODAY)
     tenant_id, subscription_id = place
-    if not tenant_id and method in _ASK_A_TENANT:
+    if not tenant_id and method.declared.prompts:  # others: that of whoever is signed in
         tenant_id = cloud.default_tenant
     given = CodePlace(
         method, cloud, tenant_id, subscription_id, username=username, client_id=client_id

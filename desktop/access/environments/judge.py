@@ -34,13 +34,7 @@ CLI_CORE: Final = "azure-cli-core"
 COMMON: Final = "azure-common"
 MSREST: Final = "msrest"
 
-#: The first release with a credential of that name that works.
-_SINCE: Final = {
-    Method.CLI: "1.4",
-    Method.BROWSER: "1.0",
-    Method.DEVICE_CODE: "1.0",
-    Method.VSCODE: "1.24",
-}
+_VSCODE_SINCE: Final = Method.VSCODE.declared.identity_since
 #: Below it there is no process_timeout for az and no sign-in to private clouds.
 _IDENTITY_WANTED: Final = "1.13"
 #: azure.core's clients, which take credentials of azure-identity, begin here.
@@ -56,7 +50,6 @@ _CONCERNED: Final = (
     MSREST, "msal", "msal-extensions", "msrestazure", "adal",
 )  # fmt: skip
 _TODAY: Final = Remedy((IDENTITY, RESOURCE + ">=" + _CLIENT_GONE, SUBSCRIPTIONS))
-_WITH_IDENTITY: Final = (Method.CLI, Method.BROWSER, Method.DEVICE_CODE, Method.VSCODE)
 
 
 def judge(facts: Facts) -> Judgement:
@@ -115,7 +108,7 @@ def _profile_works(facts: Facts) -> bool:
     )
 
 
-# ---- the five ways
+# ---- the ways to sign in
 
 
 def _way(facts: Facts, method: Method) -> WayVerdict:
@@ -125,7 +118,7 @@ def _way(facts: Facts, method: Method) -> WayVerdict:
     if text:
         return WayVerdict(method, Verdict.FAILED, text, places)
     if _lister(facts) is Code.OLDER and _has(facts, RESOURCE):
-        if method is not Method.CLI:
+        if not method.declared.uses_az:
             return WayVerdict(method, Verdict.FAILED, "before-core", _version_of(facts, RESOURCE))
         if not _has(facts, MSREST):
             return WayVerdict(method, Verdict.FAILED, "no-msrest")
@@ -149,11 +142,12 @@ def _hindrance(facts: Facts, method: Method) -> tuple[str, dict[str, str]]:
     """Why a credential of azure-identity cannot even be made; "" if it can."""
     if not _has(facts, IDENTITY):
         return "no-identity", {}
-    if _below(facts, IDENTITY, _SINCE[method]):
-        return "identity-older", _version_of(facts, IDENTITY) | {"since": _SINCE[method]}
-    if method is Method.VSCODE and not _has(facts, BROKER):
+    since, broker = method.declared.identity_since, method.declared.broker
+    if _below(facts, IDENTITY, since):
+        return "identity-older", _version_of(facts, IDENTITY) | {"since": since}
+    if broker and not _has(facts, BROKER):
         return "no-broker", {}
-    concerned = (IDENTITY, BROKER) if method is Method.VSCODE else (IDENTITY,)
+    concerned = (IDENTITY, BROKER) if broker else (IDENTITY,)
     for lack in _lacks(facts):
         if lack.text in {"requires-missing", "requires-older"} and lack.places["by"] in concerned:
             return lack.text, dict(lack.places)
@@ -183,11 +177,11 @@ def _findings(facts: Facts) -> Iterator[Finding]:
         places = _version_of(facts, IDENTITY) | {"since": _IDENTITY_WANTED}
         yield Finding("identity-older", note, places, Remedy((f"{IDENTITY}>={_IDENTITY_WANTED}",)))
     if _has(facts, IDENTITY) and not _has(facts, BROKER):
-        wanted = (f"{IDENTITY}>={_SINCE[Method.VSCODE]}", BROKER)
+        wanted = (f"{IDENTITY}>={_VSCODE_SINCE}", BROKER)
         yield Finding("no-broker", note, {}, Remedy(wanted))
-    elif _below(facts, IDENTITY, _SINCE[Method.VSCODE]):
-        places = _version_of(facts, IDENTITY) | {"since": _SINCE[Method.VSCODE]}
-        wanted = (f"{IDENTITY}>={_SINCE[Method.VSCODE]}", BROKER)
+    elif _below(facts, IDENTITY, _VSCODE_SINCE):
+        places = _version_of(facts, IDENTITY) | {"since": _VSCODE_SINCE}
+        wanted = (f"{IDENTITY}>={_VSCODE_SINCE}", BROKER)
         yield Finding("vscode-older", note, places, Remedy(wanted))
     yield from _listing(facts)
     if _has(facts, COMMON) and _has(facts, CLI_CORE) and not _below(facts, CLI_CORE, _PROFILE_GONE):

@@ -6,17 +6,9 @@ from typing import Final
 
 from desktop.access.clouds import CHINA, PUBLIC, US_GOVERNMENT
 from desktop.access.models import Method
-from desktop.access.snippets.model import OWN_APP_WAYS, CodePlace, Form, Snippet
+from desktop.access.snippets.model import CodePlace, Form, Snippet
 from desktop.access.snippets.quoting import shell_word
 
-# Which credential DefaultAzureCredential uses: AZURE_TOKEN_CREDENTIALS. A device code is none of
-# its credentials.
-_CHOSEN: Final = {
-    Method.CLI: "azureclicredential",
-    Method.BROWSER: "interactivebrowsercredential",
-    Method.VSCODE: "visualstudiocodecredential",
-    Method.CLI_PROFILE: "azureclicredential",
-}
 # The names of azure.core.AzureClouds: where the clients go that are told nothing else.
 _CLOUDS: Final = {
     US_GOVERNMENT.name: "AZURE_US_GOVERNMENT",
@@ -34,7 +26,7 @@ def environment(place: CodePlace) -> Snippet | None:
         return None
     if place.cloud.private:
         lines.insert(0, _PRIVATE)
-    broker = ("azure-identity-broker",) if place.method is Method.VSCODE else ()
+    broker = ("azure-identity-broker",) if place.method.declared.broker else ()
     needs = ("azure-identity>=1.24", *broker, "azure-mgmt-resource-subscriptions")
     return Snippet(Form.ENVIRONMENT, "\n".join(lines) + "\n", needs)
 
@@ -42,12 +34,12 @@ def environment(place: CodePlace) -> Snippet | None:
 def _variables(place: CodePlace) -> dict[str, str]:
     cloud, method = place.cloud, place.method
     found = dict[str, str]()
-    if method in _CHOSEN:
-        found["AZURE_TOKEN_CREDENTIALS"] = _CHOSEN[method]
+    if method.declared.token_credentials:  # which credential DefaultAzureCredential uses
+        found["AZURE_TOKEN_CREDENTIALS"] = method.declared.token_credentials
     # The other credentials take their tenant as an argument only.
     if method is Method.BROWSER and place.tenant_id:
         found["AZURE_TENANT_ID"] = place.tenant_id
-    if cloud != PUBLIC and method in OWN_APP_WAYS:
+    if cloud != PUBLIC and method.declared.prompts:
         found["AZURE_AUTHORITY_HOST"] = cloud.authority
     if cloud.name in _CLOUDS and not cloud.private:
         found["AZURE_SDK_CLOUD_CONF"] = _CLOUDS[cloud.name]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
 
 from desktop.access.clouds import Cloud
 from desktop.access.models import Method
@@ -20,12 +19,6 @@ class Form(StrEnum):
     ENVIRONMENT = "environment"
     AZ = "az"
     POWERSHELL = "powershell"
-
-
-#: The ways that use whoever the Azure CLI signed in.
-CLI_WAYS: Final = (Method.CLI, Method.CLI_PROFILE)
-#: The ways whose sign-in may be for a registration of one's own.
-OWN_APP_WAYS: Final = (Method.BROWSER, Method.DEVICE_CODE)
 
 
 @dataclass(frozen=True, slots=True)

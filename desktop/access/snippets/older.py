@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from desktop.access.models import Method
-from desktop.access.snippets.model import CLI_WAYS, CodePlace, Form, Snippet
+from desktop.access.snippets.model import CodePlace, Form, Snippet
 from desktop.access.snippets.python import roots_remark, use_of
 from desktop.access.snippets.quoting import python_string
 
@@ -50,7 +50,7 @@ client = get_client_from_cli_profile(SubscriptionClient)
 
 def python_older(place: CodePlace) -> Snippet | None:
     """What get_client_from_cli_profile did, with an az of today."""
-    if place.method not in CLI_WAYS:
+    if not place.method.declared.uses_az:
         return None
     text = _OLDER.format(
         remark=roots_remark(place.cloud),

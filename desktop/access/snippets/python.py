@@ -5,18 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from desktop.access.clouds import PUBLIC, Cloud
-from desktop.access.models import Method
 from desktop.access.registration import redirect_uri_to_use
-from desktop.access.snippets.model import CLI_WAYS, OWN_APP_WAYS, CodePlace, Form, Snippet
+from desktop.access.snippets.model import CodePlace, Form, Snippet
 from desktop.access.snippets.quoting import python_call, python_string
-
-_CREDENTIALS: Final = {
-    Method.CLI: "AzureCliCredential",
-    Method.BROWSER: "InteractiveBrowserCredential",
-    Method.DEVICE_CODE: "DeviceCodeCredential",
-    Method.VSCODE: "VisualStudioCodeCredential",
-    Method.CLI_PROFILE: "AzureCliCredential",
-}
 
 _TEXT: Final = """\
 {remark}from azure.identity import {credential_name}
@@ -70,7 +61,7 @@ def use_of(place: CodePlace) -> str:
 
 
 def _text(place: CodePlace, module: str) -> str:
-    name = _CREDENTIALS[place.method]
+    name = place.method.declared.credential
     return _TEXT.format(
         remark=roots_remark(place.cloud),
         credential_name=name,
@@ -82,26 +73,27 @@ def _text(place: CodePlace, module: str) -> str:
 
 
 def _identity(place: CodePlace) -> tuple[str, ...]:
-    if place.method is Method.VSCODE:
-        return ("azure-identity>=1.24", "azure-identity-broker")
+    declared = place.method.declared
+    if declared.broker:
+        return (f"azure-identity>={declared.identity_since}", "azure-identity-broker")
     return ("azure-identity",)
 
 
 def _credential_arguments(place: CodePlace) -> list[str]:
-    cloud, method = place.cloud, place.method
+    cloud, way = place.cloud, place.method.declared
     given = {"tenant_id": place.tenant_id} if place.tenant_id else {}
-    if method in OWN_APP_WAYS:
+    if way.prompts:
         if cloud != PUBLIC:
             given = {"authority": cloud.authority} | given
         if place.client_id:
             given["client_id"] = place.client_id
-    if method is Method.BROWSER:
+    if way.redirects:
         if redirect_uri := redirect_uri_to_use(place.redirect_uri):
             given["redirect_uri"] = redirect_uri
         if place.username:
             given["login_hint"] = place.username
     arguments = [f"{name}={python_string(value)}" for name, value in given.items()]
-    if cloud.private and method not in CLI_WAYS:
+    if cloud.private and not way.uses_az:
         arguments.append("disable_instance_discovery=True")
     return arguments
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from desktop.access.clouds import CHINA, PUBLIC, US_GOVERNMENT
 from desktop.access.models import Method
-from desktop.access.snippets.model import CLI_WAYS, CodePlace, Form, Snippet
+from desktop.access.snippets.model import CodePlace, Form, Snippet
 from desktop.access.snippets.quoting import CannotQuoteError, powershell_string, shell_word
 
 _POWERSHELL_CLOUDS: Final = {PUBLIC.name, US_GOVERNMENT.name, CHINA.name}
@@ -27,7 +27,7 @@ def az(place: CodePlace) -> Snippet:
 
 def _az_cloud(place: CodePlace) -> list[str]:
     cloud = place.cloud
-    if cloud == PUBLIC or (cloud.private and place.method in CLI_WAYS):
+    if cloud == PUBLIC or (cloud.private and place.method.declared.uses_az):
         return []  # az has it: it signed in there
     name = _az_value(cloud.name)
     lines = [f"az cloud set --name {name}"]

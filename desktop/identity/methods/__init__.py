@@ -1,9 +1,10 @@
 """The ways to sign in, one module each, of one shape:
 
-``readiness() -> Readiness`` looks without network and without prompting (the two that use the
-Azure CLI are given its profile, which takes az to read);
-``sign_in(job: SignInJob) -> Session`` signs in, telling ``job.emit`` what the user must see. Both
-run on workers. Failures are raised as they come; ``identity.failures`` explains them.
+``readiness(cloud) -> Readiness`` looks without network and without prompting; those that use the
+Azure CLI are given its profile too, which takes az to read: ``readiness(profile, cloud)``.
+``sign_in(job: SignInJob) -> Session`` signs in, telling ``job.emit`` what the user must see.
+``require_own_cloud(cloud, token)``, of those that do not prompt, raises what would refuse a private
+cloud. All run on workers. Failures are raised as they come; ``identity.failures`` explains them.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from importlib import import_module
 from types import ModuleType
-from typing import Any, Final
+from typing import Any
 
 import msal
 from azure.identity import AuthenticationRecord
@@ -28,8 +29,6 @@ from desktop.identity.cloud_trust import require_own_audience
 from desktop.identity.session import Credential, Session, account_of
 from desktop.identity.transport import CLIENT_OPTIONS, Network, Transport
 from desktop.tasks.cancel import CancelToken
-
-_MODULES: Final = {method: method.value.replace("-", "_") for method in Method}
 
 
 @dataclass(slots=True)
@@ -166,23 +165,17 @@ def _forget(cache: msal.TokenCache, home_account_id: str) -> None:
 
 def module_of(method: Method) -> ModuleType:
     """The module of a way to sign in."""
-    return import_module(f"{__name__}.{_MODULES[method]}")
+    return import_module(f"{__name__}.{method.value.replace('-', '_')}")
 
 
 def require_own_cloud(method: Method, cloud: Cloud, token: CancelToken) -> None:
     """Raise what would refuse a sign-in that way to ``cloud`` before it asks anybody.
 
-    For what is run elsewhere, where none of our transports looks at the tokens: az and Visual
-    Studio Code hand out tokens unasked, so for a private cloud only az may, if it is az's own.
+    For what is run elsewhere, where none of our transports looks at the tokens. Those that do not
+    prompt hand out tokens unasked, so each says itself which private clouds it may be used for.
     """
     require_own_audience(cloud)
     if not cloud.private or cloud.is_demo:
         return
-    module = module_of(method)
-    if method is Method.VSCODE:
-        raise module.KnownCloudsOnlyError(cloud)
-    if method in (Method.CLI, Method.CLI_PROFILE):
-        from desktop.identity import azure_cli  # noqa: PLC0415 - these modules import this one
-        from desktop.identity.methods.cli import require_same_cloud  # noqa: PLC0415
-
-        require_same_cloud(azure_cli.profile(token), cloud)
+    if not method.declared.prompts:  # one that lacks the function is refused by its lack
+        module_of(method).require_own_cloud(cloud, token)

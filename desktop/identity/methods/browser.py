@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from azure.identity import AuthenticationRecord, InteractiveBrowserCredential
 
+from desktop.access.clouds import Cloud
 from desktop.access.events import BrowserOpened
 from desktop.access.models import Method, Problem, Readiness, Ready
 from desktop.access.registration import Fault, redirect_uri_fault, redirect_uri_to_use
@@ -27,7 +28,7 @@ class RedirectUriError(ValueError):
         self.problem = Problem("setting-invalid", code=fault.key, raw=str(self))
 
 
-def readiness() -> Readiness:
+def readiness(cloud: Cloud | None = None) -> Readiness:
     """Ready if a browser can be opened."""
     if system_browser() is None:
         return Readiness(Method.BROWSER, Ready.NOT_READY, reason="no-browser")

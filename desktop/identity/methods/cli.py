@@ -128,6 +128,11 @@ def _credential(chosen: CliSubscription, tenant_id: str, cloud: Cloud) -> Queuei
     return Queueing(credential, one_tenant=one_tenant, still_there=still_there)
 
 
+def require_own_cloud(cloud: Cloud, token: CancelToken) -> None:
+    """Raise CliError where az is set to another cloud."""
+    require_same_cloud(azure_cli.profile(token), cloud)
+
+
 def require_same_cloud(profile: Profile, cloud: Cloud) -> None:
     """Raise CliError ``cli-other-cloud`` if az is set to another cloud than this.
 

@@ -21,13 +21,14 @@ from desktop.identity import azure_cli
 from desktop.identity.api_versions import SUBSCRIPTIONS, TENANTS
 from desktop.identity.azure_cli import CliError, Profile
 from desktop.identity.methods import SignInJob
-from desktop.identity.methods.cli import cli_session, readiness_of
+from desktop.identity.methods.cli import cli_session, readiness_of, require_same_cloud
 from desktop.identity.session import Session
 from desktop.identity.transport import CLIENT_OPTIONS, origin
+from desktop.tasks.cancel import CancelToken
 
 
-def readiness(profile: Profile | CliError) -> Readiness:
-    """What the profile says: ready with its account, or why not."""
+def readiness(profile: Profile | CliError, cloud: Cloud | None = None) -> Readiness:
+    """What the profile says: ready with its account, or why not. It brings its own cloud."""
     return readiness_of(Method.CLI_PROFILE, profile)
 
 
@@ -46,6 +47,11 @@ def sign_in(job: SignInJob) -> Session:
     session.only_tenants = tuple(dict.fromkeys(s.tenant_id for s in own))
     _prove(session)
     return session
+
+
+def require_own_cloud(cloud: Cloud, token: CancelToken) -> None:
+    """Raise CliError where az is set to another cloud."""
+    require_same_cloud(azure_cli.profile(token), cloud)
 
 
 def _prove(session: Session) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from azure.identity import AuthenticationRecord, DeviceCodeCredential
 
 from desktop.access import clock
-from desktop.access.clouds import is_the_demo
+from desktop.access.clouds import Cloud, is_the_demo
 from desktop.access.device_codes import check_code
 from desktop.access.events import DeviceCodeIssued
 from desktop.access.models import DeviceCode, Method, Readiness, Ready
@@ -18,7 +18,7 @@ from desktop.identity.methods import SignInJob, interactive_session
 from desktop.identity.session import Session
 
 
-def readiness() -> Readiness:
+def readiness(cloud: Cloud | None = None) -> Readiness:
     """Always ready: it needs nothing of this machine."""
     return Readiness(Method.DEVICE_CODE, Ready.READY)
 

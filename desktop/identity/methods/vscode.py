@@ -19,6 +19,7 @@ from desktop.identity.methods.vscode_record import (
     read_record,
 )
 from desktop.identity.session import Session, account_of
+from desktop.tasks.cancel import CancelToken
 
 __all__ = ["read_record", "readiness", "sign_in"]
 
@@ -91,6 +92,11 @@ def sign_in(job: SignInJob) -> Session:
     credential = Brokered(VisualStudioCodeCredential(**options))
     credential.get_token_info(job.cloud.scope)
     return job.session(_account(job, record), tenant_id, credential, transport)
+
+
+def require_own_cloud(cloud: Cloud, token: CancelToken) -> None:
+    """Raise KnownCloudsOnlyError for every private cloud."""
+    raise KnownCloudsOnlyError(cloud)
 
 
 def _account(job: SignInJob, record: dict[str, Any]) -> Account:

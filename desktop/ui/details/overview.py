@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from desktop.access import present
 from desktop.access.advice import Action, explain
 from desktop.access.asking import asks
-from desktop.access.models import Method, Problem, Subscription, TenantStatus
+from desktop.access.models import Problem, Subscription, TenantStatus
 from desktop.access.state import AccessState, TenantAccess
 from desktop.ui.details import facts
 from desktop.ui.details.content import Look, Page, Part, Said, explained, pairs
@@ -83,7 +83,7 @@ def _tenant(state: AccessState, access: TenantAccess, wishes: Wishes) -> Iterato
 
 def _asking(state: AccessState) -> str:
     """What the prompt will be for; where the way in use has none, the browser's is used."""
-    prompting = state.method in (Method.BROWSER, Method.DEVICE_CODE)
+    prompting = state.method is not None and state.method.declared.prompts
     return asks(state.cloud, state.client_id if prompting else None)
 
 

@@ -21,7 +21,6 @@ _TEXT: Final = 660
 _WIDE: Final = 690
 _TICK_MS: Final = 500
 #: These wait for a person: it is said beforehand.
-_SAID_BEFORE: Final = (Method.BROWSER, Method.DEVICE_CODE, Method.VSCODE)
 Copy = Callable[[str, str], object]
 
 
@@ -203,7 +202,7 @@ class RunPart(ttk.Frame):
         if self.way is not None:
             self.way.selection_clear()
             method = self._methods[self.way.current()]
-            text = say(f"environment.run.before.{method}") if method in _SAID_BEFORE else ""
+            text = say(f"environment.run.before.{method}") if method.declared.announced else ""
             self._before.configure(text=text)
 
     def _start(self) -> None:

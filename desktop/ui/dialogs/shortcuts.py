@@ -30,7 +30,7 @@ class ShortcutSheet:
         body.pack()
         columns = ttk.Frame(body)
         columns.pack()
-        self._column(columns, say("help.window"), keys.WINDOW_KEYS, 0)
+        self._column(columns, say("help.window"), keys.window_keys(), 0)
         self._column(columns, say("help.elsewhere"), keys.OTHER_KEYS, 1)
         close = button(body, say("help.close"), self.close)
         close.pack(anchor=tk.E, pady=(px(18), 0))
