@@ -140,7 +140,7 @@ QUICK := tests/access tests/tasks tests/words tests/test_clean_text.py tests/tes
 
 check: setup
 	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target lint types imports
-	@$(BIN)/python -m pytest --quiet --numprocesses 2 -m "not (gui or exe or az or older or oldest or before25)" $(QUICK)
+	@$(BIN)/python -m pytest --quiet --numprocesses 2 --hypothesis-profile quick -m "not (gui or exe or az or older or oldest or before25)" $(QUICK)
 
 # The environments of the Azure CLI and of mitmproxy and the executable take up to a minute each,
 # and much of it is waiting: made beside the linters.

@@ -67,6 +67,8 @@ def _place_in_run(item: pytest.Item) -> int:
 
 # How long an example takes says how busy the machine is, and nothing of the program.
 settings.register_profile("azimuth", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+#: For make check: a few examples of each kind, where make test tries a hundred.
+settings.register_profile("quick", settings.get_profile("azimuth"), max_examples=15)
 settings.load_profile("azimuth")
 
 

@@ -71,6 +71,9 @@ def run(
         with token.hook(lambda: end(process)):
             _wait(process, streams, token, time.monotonic() + seconds)
             token.raise_if_cancelled()
+            # Whoever floods a pipe that is no longer read may have ended by that before we looked.
+            if any(stream.flooded for stream in streams):
+                raise ProcessError("flood", "it writes and writes")
             return Ended(process.returncode, *(bytes(stream.said) for stream in streams))
     finally:
         if process.poll() is None:
@@ -125,7 +128,7 @@ def _wait(
     while not all(stream.over.is_set() for stream in streams) or process.poll() is None:
         token.raise_if_cancelled()
         if any(stream.flooded for stream in streams):
-            raise ProcessError("flood", "it writes and writes")
+            return
         now = time.monotonic()
         if process.poll() is not None:
             quiet_from = quiet_from or now

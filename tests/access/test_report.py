@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import time
 import os
 import re
 import stat
@@ -266,21 +267,26 @@ def test_a_table_of_a_failed_sign_in_says_why():
     assert rows[0]["error_title"] == "No connection"
 
 
-def test_a_large_estate_is_written_in_a_second(tmp_path: Path):
-    import time
+def test_a_large_estate_takes_as_much_longer_as_it_is_larger() -> None:
+    """Measured in processor time, which says nothing of how busy the machine is."""
 
-    state = AccessState(account=Account("ada@contoso.com", A), method=Method.CLI)
-    for number in range(50):
-        rows = tuple(
-            replace(SUBSCRIPTION, subscription_id=f"{number}-{i}", display_name=f"Sub {i}")
-            for i in range(400)
-        )
-        state.apply(ev.TenantsFound((Tenant(str(number), f"Tenant {number}"),)))
-        state.apply(ev.SubscriptionsFound(str(number), rows))
-        state.apply(ev.TenantListed(str(number), 0.1))
-    started = time.perf_counter()
-    report.write(state, str(tmp_path / "r.html"), datetime.now(UTC))
-    assert time.perf_counter() - started < 5
+    def cost(tenants: int) -> float:
+        state = AccessState(account=Account("ada@contoso.com", A), method=Method.CLI)
+        for number in range(tenants):
+            rows = tuple(
+                replace(SUBSCRIPTION, subscription_id=f"{number}-{i}", display_name=f"Sub {i}")
+                for i in range(400)
+            )
+            state.apply(ev.TenantsFound((Tenant(str(number), f"Tenant {number}"),)))
+            state.apply(ev.SubscriptionsFound(str(number), rows))
+            state.apply(ev.TenantListed(str(number), 0.1))
+        started = time.thread_time()
+        written = report.render(state, "r.html", datetime.now(UTC))
+        assert written.count(b"Sub 399") == tenants
+        return time.thread_time() - started
+
+    cost(1)  # imports and fills caches
+    assert cost(40) < 3 * 10 * cost(4)
 
 
 def test_other_accounts_of_az_are_told_in_every_report() -> None:

@@ -118,6 +118,16 @@ def test_who_writes_without_end_is_ended(monkeypatch: pytest.MonkeyPatch) -> Non
     assert failed.value.why == "flood"
 
 
+def test_who_floods_and_is_gone_before_we_look_is_told_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(processes, "OUTPUT_LIMIT", 1_000_000)
+    monkeypatch.setattr(processes, "_wait", lambda process, *_: process.wait(60))
+    with pytest.raises(ProcessError) as failed:
+        run([PYTHON, "-c", "import os; os.write(1, b'x' * 4_000_000)"], CancelToken(), 120)
+    assert failed.value.why == "flood"
+
+
 def test_there_is_nothing_to_read_and_the_folder_is_the_systems(tmp_path: Path) -> None:
     code = "import os, sys; print(repr(sys.stdin.read()), os.getcwd())"
     ended = run([PYTHON, "-c", code], CancelToken(), 60)
