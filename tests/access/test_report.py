@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
-import time
 import os
 import re
 import stat
 import sys
+import time
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
