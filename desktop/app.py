@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from desktop import words
 from desktop.access.events import Closed, SettingsChanged
 from desktop.access.state import AccessState
+from desktop.features import connection_check
 from desktop.flows.cloud_choice import cloud_at_start
 from desktop.flows.main_flow import MainFlow
 from desktop.kernel.app import App
@@ -45,6 +46,7 @@ def run(options: Options) -> int:
     cloud = cloud_at_start(options, store.current)
     app, runner = App(AccessState(cloud=cloud, settings=store.current)), Runner()
     flow = MainFlow(options, app, runner, store)
+    connection_check.register(app, runner, lambda: flow.network)
     root = Root("Azimuth")
     if hasattr(sys, "_MEIPASS"):  # where the bundle has its Tcl: not for programs that we start
         for name in ("TCL_LIBRARY", "TK_LIBRARY"):
@@ -58,6 +60,7 @@ def run(options: Options) -> int:
 
     runner.on_work = work
     window = MainWindow(root, app, flow, initial=_launch_view(options, store))
+    connection_check.ConnectionCheckWindow(app, root, window.wishes.copy, flow.quit)
 
     def closed(_: Closed) -> None:
         pump.stop()

@@ -14,12 +14,13 @@ from importlib import metadata
 from typing import Final
 
 from desktop import NAME, __version__
-from desktop.access import checks
 from desktop.access.redaction import clean
 from desktop.access.setting import declared
 from desktop.access.settings import to_json
 from desktop.access.state import AccessState
 from desktop.clean_text import line
+from desktop.features.connection_check import texts as checks
+from desktop.features.connection_check.model import CheckState
 
 #: Packages whose version explains a failure; the executable carries their metadata (build.spec).
 PACKAGES: Final = (
@@ -50,13 +51,14 @@ def versions() -> dict[str, str]:
 
 def text(state: AccessState, activity: str, *, tk: str = "", log: str = "") -> str:
     """Everything, to be pasted. ``tk`` is Tk's version and scale, ``log`` the log file's place."""
+    found = state.of(CheckState).results
     parts = (
         _part("program", _program(tk, log)),
         _part("packages", versions().items()),
         _part("settings", _settings(state)),
         _part("state", _state(state)),
         _part("network", _network()),
-        checks.as_text(state.checks.values(), state.cloud) if state.checks else "",
+        checks.as_text(found.values(), state.cloud) if found else "",
         f"activity\n{_indented(activity)}" if activity else "",
     )
     return clean("\n".join(part for part in parts if part))

@@ -250,17 +250,6 @@ def list_roles(session: Session, kept: dict[str, Any], places: Sequence[Place]) 
     return work
 
 
-def check_connection(cloud: Cloud, options: NetworkOptions) -> Work:
-    """A job that looks whether and how Azure is reached; bounded, one ConnectionChecked a check."""
-
-    def work(emit: Emit, cancel: CancelToken) -> None:
-        from desktop.checks import run
-
-        run(cloud, options.network(), lambda result: emit(ev.ConnectionChecked(result)), cancel)
-
-    return work
-
-
 def find_interpreters(folder: str) -> Work:
     """A job that looks which interpreters this machine and a project's folder have."""
 

@@ -6,12 +6,11 @@ Workers make these (no widget, no credential in them); the bridge hands them to 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from desktop.access.clouds import Cloud
 from desktop.access.models import (
     Account,
-    CheckResult,
     DeviceCode,
     KeptAccount,
     Method,
@@ -32,6 +31,18 @@ if TYPE_CHECKING:  # at run time they are imported when the first look is taken
 
 class Event(Value):
     """Base of all events."""
+
+
+class FeatureEvent(Event):
+    """Base of what a feature tells of itself: it is folded into that feature's part of the state,
+    an instance of ``part``, made without arguments before the first event.
+    """
+
+    part: ClassVar[type[Value]]
+
+    def fold(self, state: Any) -> Value:
+        """That part of the state after this event."""
+        raise NotImplementedError
 
 
 class EnvironmentEvent(Event):
@@ -71,24 +82,6 @@ class Noticed(Event):
 
     key: str
     detail: str = ""
-
-
-class ConnectionCheckStarted(Event):
-    """A look at the connection began; ``by_itself`` if a failure and not the user asked for it."""
-
-    by_itself: bool = False
-
-
-class ConnectionChecked(Event):
-    """One check has its verdict; they come as they end, not in the order they are shown."""
-
-    result: CheckResult
-
-
-class ConnectionCheckEnded(Event):
-    """Every check has its verdict, or (``cancelled``) the rest will have none."""
-
-    cancelled: bool = False
 
 
 class SignInStarted(Event):

@@ -138,43 +138,12 @@ class Subscription(Value):
     tags: Mapping[str, str] = field(default_factory=dict)
 
 
-class Check(StrEnum):
-    """What "Check my connection" looks at, in the order it is shown."""
-
-    NAMES = "names"
-    PROXY = "proxy"
-    TLS = "tls"
-    SIGN_IN = "sign-in"
-    RESOURCE_MANAGER = "resource-manager"
-    CLOCK = "clock"
-    AZ = "az"
-    VSCODE = "vscode"
-    BROKER = "broker"
-    TOKEN_STORE = "token-store"  # noqa: S105 - a name
-
-
 class Verdict(StrEnum):
     """How a check came out. A note is worth knowing and hinders only what it names."""
 
     OK = "ok"
     NOTE = "note"
     FAILED = "failed"
-
-
-class CheckResult(Value):
-    """What one check found. ``access.checks.tell`` has the words.
-
-    ``text`` is the key of a sentence in the catalogue, whose places ``places`` fill; what helps is
-    under the same key with ``.step``. Where ``problem`` is set, its row of advice has the words.
-    ``duration_s`` is the check's own.
-    """
-
-    check: Check
-    verdict: Verdict
-    text: str = ""
-    places: Mapping[str, str] = field(default_factory=dict)
-    problem: Problem | None = None
-    duration_s: float = 0.0
 
 
 class Problem(Value):

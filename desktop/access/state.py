@@ -6,15 +6,13 @@ Owned by the main thread.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar, cast
 
 from desktop.access import events as ev
 from desktop.access.clouds import PUBLIC, Cloud
 from desktop.access.models import (
     Account,
     BrowserWait,
-    Check,
-    CheckResult,
     DeviceCode,
     KeptAccount,
     Method,
@@ -33,6 +31,7 @@ if TYPE_CHECKING:
     from desktop.access.groups import GroupsLook
     from desktop.access.roles import RolesLook
 
+P = TypeVar("P", bound=Value)
 #: A subscription as reached from a tenant: tenant ID, subscription ID.
 Place = tuple[str, str]
 #: Kinds of problems that are verdicts on somebody's roles: asking again would bring the same.
@@ -113,9 +112,6 @@ class AccessState(Value, frozen=False):
     readiness: dict[Method, Readiness] = field(
         default_factory=lambda: {m: Readiness(m, Ready.CHECKING) for m in Method}
     )
-    #: What the last "Check my connection" found so far, in the order of the verdicts.
-    checks: dict[Check, CheckResult] = field(default_factory=dict)
-    checking: bool = False
     #: What was found at the subscriptions looked at; and where the user looks now.
     groups: dict[Place, GroupsLook] = field(default_factory=dict)
     roles: dict[Place, RolesLook] = field(default_factory=dict)
@@ -134,6 +130,12 @@ class AccessState(Value, frozen=False):
     listing_s: float | None = None
     #: While a refresh runs, its rows gather here and the old ones stay on show.
     _fresh: dict[str, TenantAccess] | None = None
+    #: What features know of themselves, by the type of it.
+    _parts: dict[type[Value], Value] = field(default_factory=dict)
+
+    def of(self, part: type[P]) -> P:
+        """What a feature knows of itself; ``part`` is the class that its events are folded into."""
+        return cast("P", self._parts.get(part) or part())
 
     @property
     def busy(self) -> bool:
@@ -188,7 +190,7 @@ class AccessState(Value, frozen=False):
             self,
             tenants=tenants,
             readiness=dict(self.readiness),
-            checks=dict(self.checks),
+            _parts=dict(self._parts),
             groups=dict(self.groups),
             roles=dict(self.roles),
             _fresh=None,
@@ -208,12 +210,8 @@ class AccessState(Value, frozen=False):
                 self.settings = settings
             case ev.AccountsKept(accounts):
                 self.kept = accounts
-            case ev.ConnectionCheckStarted():
-                self.checks, self.checking = {}, True
-            case ev.ConnectionChecked(result):
-                self.checks[result.check] = result
-            case ev.ConnectionCheckEnded():
-                self.checking = False
+            case ev.FeatureEvent():
+                self._parts[event.part] = event.fold(self.of(event.part))
             case ev.EnvironmentEvent():
                 self.environment = event.fold(self.environment)
             case _:

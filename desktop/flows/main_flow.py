@@ -13,7 +13,7 @@ from desktop.access.addresses import may_be_opened
 from desktop.access.clouds import Cloud, cloud_named
 from desktop.access.models import KeptAccount, Method, Problem, SignInRequest
 from desktop.access.state import Operation, Phase
-from desktop.flows.connection_check import ConnectionCheck, needed_after
+from desktop.features.connection_check.model import CheckConnection, needed_after
 from desktop.flows.environment_check import EnvironmentCheck
 from desktop.flows.look import Looks
 from desktop.flows.preferences import Preferences
@@ -45,7 +45,7 @@ class MainFlow:
         self._runner = runner
         self._task: Task | None = None
         self._preferences = Preferences(store, runner, state, self._tell, options.ca_bundle)
-        self._check = ConnectionCheck(runner, self._tell)
+        self._commands = app.commands
         self._environments = EnvironmentCheck(runner, state, self._tell)
         self._looks = Looks(runner, state, self._tell)
         self._session: jobs.Session | None = None
@@ -76,6 +76,11 @@ class MainFlow:
         elif self._options.sign_in is not None:
             self.sign_in(self._launch_request(self._options.sign_in))
         self.look_again()
+
+    @property
+    def network(self) -> jobs.NetworkOptions:
+        """How the network is reached from the next sign-in or check on."""
+        return self._preferences.network
 
     # --- intents ---------------------------------------------------------------------------------
 
@@ -235,14 +240,6 @@ class MainFlow:
         """Look up once more what each way to sign in can do; replaces a look under way."""
         self._preferences.look_again()
 
-    def check_connection(self) -> None:
-        """Look whether and how Azure is reached; what is found comes as ConnectionChecked."""
-        self._check.start(self._state.cloud, self._preferences.network, by_itself=False)
-
-    def cancel_check(self) -> None:
-        """End that check; what it found stays."""
-        self._check.cancel()
-
     def look_at(self, tenant_id: str, subscription_id: str) -> None:
         """Look up that subscription's resource groups and roles; ends the look before it."""
         self._looks.at(tenant_id, subscription_id)
@@ -347,7 +344,7 @@ class MainFlow:
     def _check_after(self, *problems: Problem | None) -> None:
         """After a failure of the network, look why; not in a script's run, where nobody sees it."""
         if needed_after(problems) and not self._options.exit:
-            self._check.start(self._state.cloud, self._preferences.network, by_itself=True)
+            self._commands.run(CheckConnection(by_itself=True))
 
     # --- launch options --------------------------------------------------------------------------
 

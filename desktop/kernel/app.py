@@ -6,13 +6,17 @@ from desktop.access.events import Event
 from desktop.access.refusals import Refusals
 from desktop.access.state import AccessState
 from desktop.kernel.bus import EventBus
+from desktop.kernel.commands import Commands
 
 
 class App:
-    """The state, and the bus that brings every event first into it and then to its subscribers."""
+    """The state; the bus that brings every event first into it and then to its subscribers; and
+    the commands that features answer.
+    """
 
-    def __init__(self, state: AccessState) -> None:
+    def __init__(self, state: AccessState, commands: Commands | None = None) -> None:
         self.state = state
+        self.commands = commands or Commands()
         self._refusals = Refusals()
         self.events = EventBus(self._fold)
 

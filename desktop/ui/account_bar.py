@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import tkinter as tk
 from collections.abc import Callable
+from functools import partial
 from tkinter import ttk
 
 from desktop.access import present
-from desktop.access.state import AccessState
+from desktop.features.connection_check.model import ShowConnectionCheck
+from desktop.kernel.app import App
 from desktop.ui import theme
 from desktop.ui.widgets import button, icon_label, line
 from desktop.ui.wishes import Wishes
@@ -20,14 +22,14 @@ class AccountBar(ttk.Frame):
     def __init__(
         self,
         parent: tk.Misc,
-        state: AccessState,
+        app: App,
         wishes: Wishes,
         open_activity: Callable[[], None],
         open_settings: Callable[[], None],
         open_help: Callable[[], None],
     ) -> None:
         super().__init__(parent, style="Side.TFrame")
-        self._state = state
+        self._state = app.state
         px = theme.px
         line(self).pack(side=tk.BOTTOM, fill=tk.X)
         inside = ttk.Frame(self, style="Side.TFrame", padding=(px(18), px(8), px(10), px(8)))
@@ -44,11 +46,12 @@ class AccountBar(ttk.Frame):
         self._pill = ttk.Label(names, text=say("account.demo"), style="Pill.TLabel")
         self._names, self._pill_at = names, texts
         flat = "Side.Flat.TButton"
+        check = partial(app.commands.run, ShowConnectionCheck(begin=True))
         for icon, key, does in (
             ("help", "help", open_help),
             ("settings", "settings", open_settings),
             ("log", "activity", open_activity),
-            ("pulse", "check", wishes.check_connection),
+            ("pulse", "check", check),
             ("moon", "theme", wishes.toggle_theme),
         ):
             made = button(inside, "", does, style=flat, icon=icon, tip=say(f"account.{key}.tip"))

@@ -15,6 +15,11 @@ from desktop.access import events as ev
 from desktop.access.notices import notice_words
 from desktop.access.state import AccessState
 from desktop.clean_text import line
+from desktop.features.connection_check.model import (
+    CheckState,
+    ConnectionCheckEnded,
+    ConnectionCheckStarted,
+)
 from desktop.kernel.bus import EventBus
 from desktop.words import decimal, has, in_english, say, say_count
 
@@ -106,7 +111,7 @@ class Activity:
                 text = say_count("activity.tenants", len(tenants))
             case ev.RolesListingStarted(count):
                 text = say_count("activity.roles_started", count)
-            case ev.ConnectionCheckStarted():
+            case ConnectionCheckStarted():
                 text = say("activity.check_started")
             case ev.Noticed(key, detail) if has(f"notice.{key}"):
                 text = notice_words(key, detail)
@@ -132,16 +137,16 @@ class Activity:
             case ev.RolesListingEnded(cancelled):
                 key = "activity.roles_cancelled" if cancelled else "activity.roles_ended"
                 return say(key), None, False
-            case ev.ConnectionCheckEnded(cancelled):
+            case ConnectionCheckEnded(cancelled):
                 return self._checked(cancelled=cancelled)
         return self._failure(event)
 
     def _checked(self, *, cancelled: bool) -> tuple[str, None, bool]:
         if cancelled:
             return say("activity.check_cancelled"), None, False
-        from desktop.access import checks  # noqa: PLC0415 - when needed
+        from desktop.features.connection_check import texts  # noqa: PLC0415 - when needed
 
-        verdict, what = checks.in_short(self._state.checks.values())
+        verdict, what = texts.in_short(self._state.of(CheckState).results.values())
         return say(f"activity.check_ended.{verdict}", what=what), None, verdict == "failed"
 
     def _failure(self, event: ev.Event) -> tuple[str, None, bool] | None:

@@ -1,4 +1,4 @@
-"""The windows for when something is wrong: connection check, crash, "Copy diagnostics".
+"""The windows for when something is wrong: environment check, crash, "Copy diagnostics".
 
 Main thread.
 """
@@ -17,7 +17,6 @@ from desktop.words import in_english, say
 
 if TYPE_CHECKING:  # at run time each is imported when it is first opened
     from desktop.ui.crash import Crash
-    from desktop.ui.dialogs.connection_check import ConnectionCheckDialog
     from desktop.ui.dialogs.crash import CrashDialog
     from desktop.ui.dialogs.environment_check import EnvironmentDialog
 
@@ -30,7 +29,6 @@ class HelpDesk:
     ) -> None:
         self._root, self._app, self._intents = root, app, intents
         self._wishes, self._activity = wishes, activity
-        self.check_dialog: ConnectionCheckDialog | None = None
         self.crash_dialog: CrashDialog | None = None
         self.environment_dialog: EnvironmentDialog | None = None
         self._crashes: list[Crash] = []
@@ -41,20 +39,6 @@ class HelpDesk:
         """Nothing of it may happen later; called before the window is destroyed."""
         if self._crash_id is not None:
             self._root.after_cancel(self._crash_id)
-
-    def show_check(self) -> None:
-        """Show the connection check as it stands, or bring it forward."""
-        if self.check_dialog is not None and self.check_dialog.open:
-            self.check_dialog.window.lift()
-            self.check_dialog.window.focus_set()
-            return
-        from desktop.ui.dialogs.connection_check import (  # noqa: PLC0415 - when needed
-            ConnectionCheckDialog,
-        )
-
-        self.check_dialog = ConnectionCheckDialog(
-            self._root, self._app, self._intents, self._wishes.copy
-        )
 
     def show_environment(self) -> None:
         """Show the check of a Python environment, or bring it forward."""

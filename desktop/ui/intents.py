@@ -59,12 +59,6 @@ class Intents(Protocol):
     def look_again(self) -> None:
         """Look up once more what each way to sign in can do (the window regained focus)."""
 
-    def check_connection(self) -> None:
-        """Look whether and how Azure is reached; what is found comes as ConnectionChecked."""
-
-    def cancel_check(self) -> None:
-        """End that check; what it found stays."""
-
     def look_at(self, tenant_id: str, subscription_id: str) -> None:
         """Look up that subscription's resource groups and roles; ends the look before it."""
 

@@ -80,7 +80,7 @@ class MainWindow:
         self.guide_dialog: RegistrationGuide | None = None
         self._away = False
         self.layout = Layout(root, state.settings, intents)
-        self.wishes = Wishes(root, state, intents, self.layout)
+        self.wishes = Wishes(root, app, intents, self.layout)
         self.desk = HelpDesk(root, app, intents, self.wishes, self.activity)
         crash.install(root, self.desk.crashed)
         self._build()
@@ -169,7 +169,6 @@ class MainWindow:
         self.centre.pack(side=tk.LEFT, fill=tk.BOTH, expand=True)
         self.prompts = Prompts(self.centre, self._app, self._intents, wishes)
         wishes.focus_option = self._focus_option
-        wishes.show_check = self.desk.show_check
         wishes.show_environment = self.desk.show_environment
         wishes.show_guide = self.open_guide
         self._build_frame()
@@ -178,7 +177,7 @@ class MainWindow:
         """What lies around the centre."""
         root, wishes = self.root, self.wishes
         self.account = AccountBar(
-            root, self._state, wishes, self.open_activity, self.open_settings, self.open_help
+            root, self._app, wishes, self.open_activity, self.open_settings, self.open_help
         )
         self.account.pack(fill=tk.X, before=self._rule)
         self.status = StatusBar(root, self._app, wishes)

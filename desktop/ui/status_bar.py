@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import time
 import tkinter as tk
+from functools import partial
 from tkinter import ttk
 from typing import Final
 
 from desktop.access import events as ev
 from desktop.access.notices import notice_words
 from desktop.access.state import Phase
+from desktop.features.connection_check.model import CheckState, ShowConnectionCheck
 from desktop.kernel.app import App
 from desktop.ui import theme
 from desktop.ui.follow import follow
@@ -45,7 +47,7 @@ class StatusBar(ttk.Frame):
         self._text = ttk.Label(inside, style="Side.Small.TLabel")
         self._text.pack(side=tk.LEFT)
         self._check = button(
-            inside, "", wishes.show_check_again, style="Side.Link.TButton",
+            inside, "", partial(app.commands.run, ShowConnectionCheck()), style="Side.Link.TButton",
             tip=say("check.show.tip"),
         )  # fmt: skip
         self._right = ttk.Frame(inside, style="Side.TFrame")
@@ -158,14 +160,15 @@ class StatusBar(ttk.Frame):
         """After a failure: what the look at the connection found, and the way to see it all."""
         state = self._state
         failed = state.problem is not None or bool(state.needs_attention)
-        if not (failed and (state.checking or state.checks)):
+        check = state.of(CheckState)
+        if not (failed and (check.running or check.results)):
             self._check.pack_forget()
             return
         text = say("check.status.running")
-        if not state.checking:
-            from desktop.access import checks  # noqa: PLC0415 - when something has failed
+        if not check.running:
+            from desktop.features.connection_check import texts  # noqa: PLC0415 - when it has failed
 
-            verdict, what = checks.in_short(state.checks.values())
+            verdict, what = texts.in_short(check.results.values())
             text = say(f"check.status.{verdict}", what=what)
         self._check.configure(text=text)
         if not self._check.winfo_manager():

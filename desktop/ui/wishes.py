@@ -14,8 +14,10 @@ from desktop.access import present
 from desktop.access.clouds import KNOWN
 from desktop.access.models import Method, Problem, SignInRequest, Subscription
 from desktop.access.settings import Registration, with_registration
-from desktop.access.state import AccessState, Phase, TenantAccess
+from desktop.access.state import Phase, TenantAccess
 from desktop.access.value import replace
+from desktop.features.connection_check.model import ShowConnectionCheck
+from desktop.kernel.app import App
 from desktop.ui import clipboard, file_dialogs, theme
 from desktop.ui.intents import Intents
 from desktop.ui.layout import Layout
@@ -32,15 +34,14 @@ _REPORT_TYPES: Final = ("html", "json", "csv", "md")
 class Wishes:
     """What is a ``Callable`` here is set once the window has its parts."""
 
-    def __init__(self, root: tk.Tk, state: AccessState, intents: Intents, layout: Layout) -> None:
+    def __init__(self, root: tk.Tk, app: App, intents: Intents, layout: Layout) -> None:
         self.layout = layout
-        self._root, self._state, self._intents = root, state, intents
+        self._root, self._app, self._state, self._intents = root, app, app.state, intents
         self.is_mac = root.tk.call("tk", "windowingsystem") == "aqua"
         self.is_x11 = root.tk.call("tk", "windowingsystem") == "x11"
         self.request_for: Callable[[Method], SignInRequest] = SignInRequest
         self.say_done: Callable[[str], None] = lambda text: None
         self.focus_option: Callable[[str], None] = lambda name: None
-        self.show_check: Callable[[], None] = lambda: None
         self.show_page_error: Callable[[], None] = lambda: None
         self.show_environment: Callable[[], None] = lambda: None
         self.show_guide: Callable[[Problem | None], None] = lambda problem: None
@@ -122,7 +123,7 @@ class Wishes:
             case Action.OPEN_PORTAL_REGISTRATION:
                 self.show_guide(problem)
             case Action.CHECK_CONNECTION:
-                self.check_connection()
+                self._app.commands.run(ShowConnectionCheck(begin=True))
             case Action.CHANGE_TENANT | Action.CHANGE_CLOUD | Action.SETTINGS:
                 self.focus_option(action.value)
             case _:
@@ -153,16 +154,6 @@ class Wishes:
         if problem is not None and problem.claims:
             request = replace(request, claims=problem.claims)
         self._intents.sign_in(request)
-
-    def check_connection(self) -> None:
-        """Look how Azure is reached, where the user sees it; one that runs already goes on."""
-        if not self._state.checking:
-            self._intents.check_connection()
-        self.show_check()
-
-    def show_check_again(self) -> None:
-        """What the last look at the connection found, or finds just now."""
-        self.show_check()
 
     def check_environment(self) -> None:
         """Look whether a Python environment can use Azure, in a window of its own."""

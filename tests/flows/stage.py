@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from desktop.access import events as ev
 from desktop.access.state import AccessState, Phase
 from desktop.demo.cloud import DemoCloud
+from desktop.features import connection_check
 from desktop.flows.main_flow import MainFlow
 from desktop.kernel.app import App
 from desktop.launch import Options
@@ -50,6 +51,7 @@ class Stage:
         self.state = self.app.state
         store = store or SettingsStore(Path(folder.name) / "settings.json")
         self.flow = MainFlow(options, self.app, self.runner, store)
+        connection_check.register(self.app, self.runner, lambda: self.flow.network)
         self.window = window
         watch(self.app, window)
         self.flow.start()

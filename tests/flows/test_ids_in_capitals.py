@@ -16,6 +16,7 @@ from desktop.access.clouds import cloud_named
 from desktop.access.models import Account, KeptAccount, Method, SignInRequest
 from desktop.access.settings import from_json
 from desktop.access.state import AccessState
+from desktop.features import connection_check
 from desktop.flows.main_flow import MainFlow
 from desktop.identity import accounts
 from desktop.identity.cloud_discovery import discover
@@ -50,6 +51,7 @@ def test_a_whole_run(tmp_path: Path) -> None:
         )  # fmt: skip
         app, runner, view = App(AccessState(cloud=cloud_named(it.url))), Runner(), Listener()
         flow = MainFlow(options, app, runner, SettingsStore(tmp_path / "s.json"))
+        connection_check.register(app, runner, lambda: flow.network)
         watch(app, view)
         flow.start()
 

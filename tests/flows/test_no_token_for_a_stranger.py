@@ -21,6 +21,7 @@ from desktop.access.models import Method, Problem, Ready, SignInRequest
 from desktop.access.state import AccessState, Phase
 from desktop.access.value import replace
 from desktop.demo.cloud import DemoCloud
+from desktop.features import connection_check
 from desktop.flows.main_flow import MainFlow
 from desktop.identity import accounts, azure_cli, browser_link, staying
 from desktop.identity.methods import SignInJob, cli, module_of, require_own_cloud
@@ -103,6 +104,7 @@ class Land:
         state = app.state
         options = Options(cloud=state.cloud, ca_bundle=str(self.ca_file))
         flow = MainFlow(options, app, runner, SettingsStore(self.folder / "settings.json"))
+        connection_check.register(app, runner, lambda: flow.network)
 
         def until(condition: Callable[[], object], what: str) -> None:
             def look() -> bool:

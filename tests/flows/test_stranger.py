@@ -9,6 +9,7 @@ from desktop.access import events as ev
 from desktop.access.clouds import cloud_named
 from desktop.access.models import Method, TenantStatus
 from desktop.access.state import AccessState
+from desktop.features import connection_check
 from desktop.flows.main_flow import MainFlow
 from desktop.kernel.app import App
 from desktop.launch import Options
@@ -45,6 +46,7 @@ def test_device_code_and_listing(tmp_path: Path) -> None:
         )
         app, runner, view = App(AccessState(cloud=cloud_named(it.url))), Runner(), Listener()
         flow = MainFlow(options, app, runner, SettingsStore(tmp_path / "s.json"))
+        connection_check.register(app, runner, lambda: flow.network)
         watch(app, view)
         flow.start()
 

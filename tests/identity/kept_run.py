@@ -18,6 +18,7 @@ from desktop.access.clouds import cloud_named
 from desktop.access.models import Method, SignInRequest
 from desktop.access.report import FORMATS, render
 from desktop.access.state import AccessState, Phase
+from desktop.features import connection_check
 from desktop.flows.main_flow import MainFlow
 from desktop.kernel.app import App
 from desktop.launch import Options
@@ -51,6 +52,7 @@ def main(asked: dict[str, Any]) -> None:
     app, runner, listener = App(AccessState(cloud=cloud_named(asked["url"]))), Runner(), Listener()
     state = app.state
     flow = MainFlow(options, app, runner, SettingsStore())
+    connection_check.register(app, runner, lambda: flow.network)
     left = Path(asked["left"]) if "left" in asked else None
     log = LogFile("debug", left / "azimuth.log") if left else None
     for name in ("desktop", "azure", "msal", "urllib3") if left else ():

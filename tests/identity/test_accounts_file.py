@@ -12,6 +12,7 @@ from desktop import jobs, paths
 from desktop.access.events import AccountsKept, Event, Noticed
 from desktop.access.models import Method, SignInRequest
 from desktop.access.state import AccessState
+from desktop.features import connection_check
 from desktop.flows.main_flow import MainFlow
 from desktop.identity import accounts
 from desktop.kernel.app import App
@@ -77,6 +78,7 @@ def start(tmp_path: Path) -> Window:
     """What a start makes of the list, with the real flow."""
     window, app, runner = Window(), App(AccessState()), Runner()
     flow = MainFlow(Options(), app, runner, SettingsStore(tmp_path / "settings.json"))
+    connection_check.register(app, runner, lambda: flow.network)
     watch(app, window)
     flow.start()
 

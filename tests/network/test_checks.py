@@ -12,17 +12,27 @@ from pathlib import Path
 
 import pytest
 
-from desktop import checks, words
-from desktop.access import events as ev
+from desktop import words
 from desktop.access.advice import explain
-from desktop.access.checks import as_text, in_order, tell, title_of, worst
 from desktop.access.clouds import PUBLIC, Cloud
-from desktop.access.models import Check, CheckResult, Method, Problem, SignInRequest, Verdict
+from desktop.access.models import Method, Problem, SignInRequest, Verdict
 from desktop.access.state import Phase
-from desktop.checks import machine
-from desktop.checks.place import Finding, Place
 from desktop.demo.cloud import DemoCloud
 from desktop.demo.http_messages import Ending, Fault, Response
+from desktop.features.connection_check import worker
+from desktop.features.connection_check.checks import machine
+from desktop.features.connection_check.checks.place import Finding, Place
+from desktop.features.connection_check.model import (
+    CancelConnectionCheck,
+    Check,
+    CheckConnection,
+    CheckResult,
+    CheckState,
+    ConnectionChecked,
+    ConnectionCheckEnded,
+    ConnectionCheckStarted,
+)
+from desktop.features.connection_check.texts import as_text, in_order, tell, title_of, worst
 from desktop.identity import proxies
 from desktop.identity.transport import Network
 from desktop.identity.vault import VaultError
@@ -51,7 +61,7 @@ def check(cloud: Cloud, network: Network | None = None, limit_s: float = 15) -> 
     with pytest.MonkeyPatch.context() as no_az:
         no_az.setenv("PATH", "/nowhere")
         no_az.setattr("desktop.identity.azure_cli.USUAL_FOLDERS", ())
-        checks.run(cloud, network or Network(), keep, CancelToken(), limit_s)
+        worker.run(cloud, network or Network(), keep, CancelToken(), limit_s)
     assert time.monotonic() - started < limit_s + 2
     assert set(found) == set(Check)
     for result in found.values():
@@ -154,7 +164,7 @@ def test_tls_opened_by_somebody_trusted_is_a_note_for_azures_own_clouds(
     cloud: Cloud, opener: RunningProxy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The demo cloud, as if it were one that the world's authorities vouch for."""
-    monkeypatch.setattr("desktop.checks.way.KNOWN", {"AzureCloud": cloud})
+    monkeypatch.setattr("desktop.features.connection_check.checks.way.KNOWN", {"AzureCloud": cloud})
     found = check(cloud, Network((str(opener.root),), proxy=opener.address))
     assert failures(found) == {}
     assert (found[Check.TLS].verdict, found[Check.TLS].text) == (Verdict.NOTE, "check.tls.opened")
@@ -234,7 +244,7 @@ def test_it_can_be_cancelled(demo: DemoCloud) -> None:
     threading.Thread(target=lambda: asked.wait(10) and token.cancel(), daemon=True).start()
     started = time.monotonic()
     with pytest.raises(Cancelled):
-        checks.run(demo.cloud, Network(), heard.append, token)
+        worker.run(demo.cloud, Network(), heard.append, token)
     assert time.monotonic() - started < 5
     assert Check.SIGN_IN not in {result.check for result in heard}
 
@@ -303,11 +313,11 @@ def test_it_runs_by_itself_after_a_network_failure(stage: Make, demo: DemoCloud)
     gone = "https://login.azimuth.invalid"
     on = stage(replace(demo.cloud, authority=gone))
     on.flow.sign_in(SignInRequest(Method.DEVICE_CODE))
-    on.until(lambda: on.window.of(ev.ConnectionCheckEnded), "the checks")
-    assert on.window.of(ev.ConnectionCheckStarted) == [ev.ConnectionCheckStarted(by_itself=True)]
-    assert len(on.window.of(ev.ConnectionChecked)) == len(Check)
-    assert set(on.state.checks) == set(Check)
-    assert not on.state.checking
+    on.until(lambda: on.window.of(ConnectionCheckEnded), "the checks")
+    assert on.window.of(ConnectionCheckStarted) == [ConnectionCheckStarted(by_itself=True)]
+    assert len(on.window.of(ConnectionChecked)) == len(Check)
+    assert set(on.state.of(CheckState).results) == set(Check)
+    assert not on.state.of(CheckState).running
 
 
 def test_it_does_not_run_after_another_failure(stage: Make, demo: DemoCloud) -> None:
@@ -315,26 +325,26 @@ def test_it_does_not_run_after_another_failure(stage: Make, demo: DemoCloud) -> 
     on.window.act = demo.decline
     on.flow.sign_in(SignInRequest(Method.DEVICE_CODE))
     on.until(lambda: on.state.phase is Phase.SIGN_IN_FAILED, "the failure")
-    assert on.window.of(ev.ConnectionCheckStarted) == []
+    assert on.window.of(ConnectionCheckStarted) == []
 
 
 def test_the_user_starts_it_again_and_ends_it(stage: Make, demo: DemoCloud) -> None:
     on = stage(demo.cloud)
     demo.before = lambda request: Fault(then=Ending.HANG)
-    on.flow.check_connection()
-    on.flow.check_connection()
-    on.until(lambda: on.state.checks, "a result")
-    on.flow.cancel_check()
-    assert not on.state.checking
-    assert on.window.of(ev.ConnectionCheckEnded) == [ev.ConnectionCheckEnded(cancelled=True)]
+    on.app.commands.run(CheckConnection())
+    on.app.commands.run(CheckConnection())
+    on.until(lambda: on.state.of(CheckState).results, "a result")
+    on.app.commands.run(CancelConnectionCheck())
+    assert not on.state.of(CheckState).running
+    assert on.window.of(ConnectionCheckEnded) == [ConnectionCheckEnded(cancelled=True)]
     wait_until(
         lambda: not any(t.name == "check-connection" for t in threading.enumerate()), 10, "its end"
     )
     heard = len(on.window.heard)
     on.runner.drain()
     assert len(on.window.heard) == heard
-    on.flow.cancel_check()
-    assert len(on.window.of(ev.ConnectionCheckEnded)) == 1
+    on.app.commands.run(CancelConnectionCheck())
+    assert len(on.window.of(ConnectionCheckEnded)) == 1
 
 
 def test_every_check_has_its_words() -> None:

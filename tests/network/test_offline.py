@@ -15,6 +15,7 @@ from desktop.access.clouds import Cloud
 from desktop.access.models import Method, SignInRequest
 from desktop.access.state import Phase
 from desktop.demo.cloud import DemoCloud
+from desktop.features.connection_check.model import CheckState
 from tests.network.conftest import Make
 
 DEVICE_CODE = SignInRequest(Method.DEVICE_CODE)
@@ -40,7 +41,9 @@ def test_offline_and_back_again(
     with pytest.MonkeyPatch.context() as network_down:
         network_down.setattr(what, failing)
         on.flow.sign_in(DEVICE_CODE)
-        on.until(lambda: on.state.problem and not on.state.checking, "failure and checks")
+        on.until(
+            lambda: on.state.problem and not on.state.of(CheckState).running, "failure and checks"
+        )
     problem = on.state.problem
     assert problem is not None
     assert (problem.kind, problem.subject) == ("offline", "localhost")
@@ -61,10 +64,10 @@ def test_a_listing_that_meets_the_end_of_the_network(stage: Make, cloud: Cloud) 
         on.flow._session.transport.session.adapters["https://"].close()
         network_down.setattr("socket.getaddrinfo", no_names)
         on.flow.refresh()
-        on.until(lambda: not on.state.busy and not on.state.checking, "the end of it")
+        on.until(lambda: not on.state.busy and not on.state.of(CheckState).running, "the end of it")
     assert on.state.problem is not None
     assert on.state.problem.kind == "offline"
-    assert on.state.checks
+    assert on.state.of(CheckState).results
     on.flow.refresh()
     on.until(lambda: not on.state.busy, "the end")
     assert on.state.problem is None

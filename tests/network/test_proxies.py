@@ -17,6 +17,7 @@ from desktop.access.clouds import Cloud
 from desktop.access.models import Method, Problem, SignInRequest
 from desktop.access.state import Phase
 from desktop.demo.cloud import DemoCloud
+from desktop.features.connection_check.model import CheckConnection, CheckState
 from desktop.identity import proxies
 from desktop.identity.proxies import ProxySource, UnusableProxyError, proxy_for
 from desktop.jobs import NetworkOptions
@@ -123,7 +124,9 @@ def test_a_proxy_that_wants_other_credentials(
     file = tmp_path / "r.json"
     on = stage(cloud, network, report=str(file))
     on.flow.sign_in(DEVICE_CODE)
-    on.until(lambda: file.exists() and not on.state.checking, "the report and the checks")
+    on.until(
+        lambda: file.exists() and not on.state.of(CheckState).running, "the report and the checks"
+    )
     problem = on.state.problem
     assert problem is not None
     assert problem.kind == "proxy-sign-in"
@@ -148,8 +151,10 @@ def test_the_password_of_a_proxy_that_works_is_nowhere(
     network = NetworkOptions(proxy=strict_proxy.with_credentials)
     on = stage(cloud, network, report=str(file))
     on.flow.sign_in(DEVICE_CODE)
-    on.flow.check_connection()
-    on.until(lambda: file.exists() and not on.state.checking, "the report and the checks")
+    on.app.commands.run(CheckConnection())
+    on.until(
+        lambda: file.exists() and not on.state.of(CheckState).running, "the report and the checks"
+    )
     assert on.state.phase is Phase.LISTED
     for text in (file.read_text("utf-8"), caplog.text, repr(on.window.heard), repr(network)):
         assert PASSWORD not in text

@@ -28,6 +28,7 @@ from desktop.access.state import Phase
 from desktop.demo.cloud import DemoCloud
 from desktop.demo.http_messages import Request, Response
 from desktop.demo.visitor import Visitor
+from desktop.features.connection_check.model import CheckState
 from desktop.identity import browser_link
 from desktop.launch import Options
 from desktop.log_file import LogFile
@@ -187,7 +188,7 @@ def told_after(
             on.flow.change_settings(proxy=proxy)
         on.flow.sign_in(SignInRequest(method))
         on.until(lambda: on.state.phase in ENDED, "the end")
-        on.until(lambda: not on.state.checking, "the check of the connection")
+        on.until(lambda: not on.state.of(CheckState).running, "the check of the connection")
         told = Told({"events": repr([e for e in window.heard if not _asks(e)])})
         for ending in FORMATS:
             path = folder / f"report{ending}"

@@ -30,7 +30,7 @@ def counts(root: tk.Tk) -> Counter[str]:
     )
     for made in gc.get_objects():
         kind = type(made)
-        if (kind.__module__ or "").startswith(("desktop.", "tkinter")):
+        if str(kind.__module__).startswith(("desktop.", "tkinter")):
             # The demo cloud is a service: it remembers who signed in, for a day.
             if kind.__name__ not in _BOUNDED and not kind.__module__.startswith("desktop.demo."):
                 found[f"Python's {kind.__module__}.{kind.__qualname__}"] += 1

@@ -19,6 +19,7 @@ from pathlib import Path
 from desktop import words
 from desktop.access import events as ev
 from desktop.access.models import KeptAccount, Method, Problem, Readiness, Ready
+from desktop.features.connection_check.model import ConnectionCheckStarted, ShowConnectionCheck
 from desktop.ui import theme
 from desktop.ui.root import Root
 from tests.support.display import Display
@@ -228,18 +229,18 @@ def _activity(stage: Stage) -> None:
 
 def _check(stage: Stage) -> None:
     stage.tell(story.offline(), story.checks(10))
-    stage.window.desk.show_check()
+    stage.run(ShowConnectionCheck())
 
 
 def _check_running(stage: Stage) -> None:
-    stage.window.desk.show_check()
-    stage.tell(ev.ConnectionCheckStarted(), story.checks(5)[1:6])
+    stage.run(ShowConnectionCheck())
+    stage.tell(ConnectionCheckStarted(), story.checks(5)[1:6])
 
 
 def _check_grown(stage: Stage) -> None:
-    stage.window.desk.show_check()
+    stage.run(ShowConnectionCheck())
     stage.turn(0.3)
-    stage.tell(ev.ConnectionCheckStarted())
+    stage.tell(ConnectionCheckStarted())
     for told in story.checks(10)[1:]:
         stage.tell(told)
         stage.turn(0.05)
@@ -247,7 +248,7 @@ def _check_grown(stage: Stage) -> None:
 
 def _check_fine(stage: Stage) -> None:
     stage.tell(story.fine_checks())
-    stage.window.desk.show_check()
+    stage.run(ShowConnectionCheck())
 
 
 def _check_quiet(stage: Stage) -> None:

@@ -12,7 +12,9 @@ from typing import Any
 from desktop.access import columns
 from desktop.access.events import Event
 from desktop.access.state import AccessState
+from desktop.features.connection_check import ConnectionCheckWindow
 from desktop.kernel.app import App
+from desktop.kernel.commands import Command, Commands
 from desktop.ui.main_window import LaunchView, MainWindow
 from tests.support.display import Display
 
@@ -44,16 +46,47 @@ class RememberedIntents:
         return [name for name, *_ in self.asked]
 
 
+class RememberedCommands(Commands):
+    """Views answer theirs; what controllers would answer is remembered in ``ran``."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ran: list[Command] = []
+
+    def run(self, command: Command) -> None:
+        if type(command) in self._handlers:
+            super().run(command)
+        else:
+            self.ran.append(command)
+
+
 class Stage:
     """A main window on a root, its state, and what it asked for."""
 
     def __init__(self, root: tk.Tk, display: Display, **view: Any) -> None:
         self.root = root
         self.display = display
-        self.app = App(AccessState())
+        self.app = App(AccessState(), RememberedCommands())
         self.state = self.app.state
         self.intents = RememberedIntents()
         self.window = MainWindow(root, self.app, self.intents, initial=LaunchView(**view))
+        self.show_features(self.intents.quit)
+
+    def show_features(self, quit_program: Callable[[], object]) -> None:
+        """What the composition root adds to the window."""
+        self.connection_check = ConnectionCheckWindow(
+            self.app, self.root, self.window.wishes.copy, quit_program
+        )
+
+    @property
+    def ran(self) -> list[Command]:
+        """The commands that nothing in the window handles, in order."""
+        assert isinstance(self.app.commands, RememberedCommands)
+        return self.app.commands.ran
+
+    def run(self, command: Command) -> None:
+        """As a button does."""
+        self.app.commands.run(command)
 
     def tell(self, *events: Event | Iterable[Event]) -> None:
         """As flows do."""

@@ -14,6 +14,7 @@ from desktop.access import events as ev
 from desktop.access.models import Method, SignInRequest
 from desktop.access.state import AccessState, Phase
 from desktop.demo.cloud import DemoCloud
+from desktop.features import connection_check
 from desktop.flows.main_flow import MainFlow
 from desktop.kernel.app import App
 from desktop.launch import Options
@@ -43,8 +44,10 @@ class LiveStage(Stage):
         self.app = App(AccessState(cloud=demo.cloud, settings=store.current))
         self.state, self.runner = self.app.state, Runner()
         self.flow = MainFlow(Options(cloud=demo.cloud), self.app, self.runner, store)
+        connection_check.register(self.app, self.runner, lambda: self.flow.network)
         self.pump = Pump(root, self.runner)
         self.window = MainWindow(root, self.app, self.flow, initial=LaunchView(mode=mode))
+        self.show_features(self.flow.quit)
         self.person = Person(demo, "")
         self.app.events.subscribe(self.person.hear, ev.Event)
         self.app.events.subscribe(lambda _: self.close(), ev.Closed)

@@ -9,8 +9,6 @@ from desktop.access import events as ev
 from desktop.access.clouds import PUBLIC, Cloud
 from desktop.access.models import (
     Account,
-    Check,
-    CheckResult,
     DeviceCode,
     Method,
     Problem,
@@ -20,6 +18,13 @@ from desktop.access.models import (
     Tenant,
     TenantStatus,
     Verdict,
+)
+from desktop.features.connection_check.model import (
+    Check,
+    CheckResult,
+    ConnectionChecked,
+    ConnectionCheckEnded,
+    ConnectionCheckStarted,
 )
 
 CONTOSO = "5e1f7c3a-9b2d-4e6f-8a01-3c5d7e9f1b20"
@@ -116,14 +121,14 @@ def checks(ended: int) -> list[ev.Event]:
         CheckResult(Check.BROKER, Verdict.NOTE, "check.broker.none", {}, None, 0.01),
         CheckResult(Check.TOKEN_STORE, Verdict.OK, "check.token-store.ok", {}, None, 0.06),
     ]  # fmt: skip
-    told = [ev.ConnectionCheckStarted(by_itself=True)]
-    told += [ev.ConnectionChecked(result) for result in found[:ended]]
-    return [*told, *([ev.ConnectionCheckEnded()] if ended == len(found) else [])]
+    told = [ConnectionCheckStarted(by_itself=True)]
+    told += [ConnectionChecked(result) for result in found[:ended]]
+    return [*told, *([ConnectionCheckEnded()] if ended == len(found) else [])]
 
 
 def fine_checks() -> Iterator[ev.Event]:
     """Nothing is amiss."""
-    yield ev.ConnectionCheckStarted()
+    yield ConnectionCheckStarted()
     for check, places in (
         (Check.NAMES, {"hosts": "login.microsoftonline.com, management.azure.com"}),
         (Check.TLS, {"issuer": "DigiCert Global G2 TLS RSA SHA256 2020 CA1"}),
@@ -132,11 +137,11 @@ def fine_checks() -> Iterator[ev.Event]:
         (Check.CLOCK, {}), (Check.AZ, {"account": ADA.username}),
         (Check.VSCODE, {"account": ADA.username}), (Check.BROKER, {}), (Check.TOKEN_STORE, {}),
     ):  # fmt: skip
-        yield ev.ConnectionChecked(
+        yield ConnectionChecked(
             CheckResult(check, Verdict.OK, f"check.{check}.ok", places, None, 0.1)
         )
-    yield ev.ConnectionChecked(CheckResult(Check.PROXY, Verdict.OK, "check.proxy.none"))
-    yield ev.ConnectionCheckEnded()
+    yield ConnectionChecked(CheckResult(Check.PROXY, Verdict.OK, "check.proxy.none"))
+    yield ConnectionCheckEnded()
 
 
 def readiness() -> Iterator[ev.Event]:

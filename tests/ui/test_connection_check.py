@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from desktop.access import events as ev
 from desktop.access.advice import Action
-from desktop.access.models import Check
+from desktop.features.connection_check.model import (
+    CancelConnectionCheck,
+    Check,
+    CheckConnection,
+    ConnectionCheckEnded,
+    ConnectionCheckStarted,
+    ShowConnectionCheck,
+)
 from tests.ui import story
 from tests.ui.hand import Stage
 
 
 def rows(stage: Stage) -> dict[Check, tuple[str, str]]:
-    dialog = stage.window.desk.check_dialog
+    dialog = stage.connection_check.dialog
     assert dialog is not None
     return {
         check: (str(row.sentence.cget("text")), str(row.remedy.cget("text")))
@@ -20,14 +26,14 @@ def rows(stage: Stage) -> dict[Check, tuple[str, str]]:
 
 def test_it_asks_for_a_check_and_fills_in_as_results_come(stage: Stage) -> None:
     stage.window.wishes.act(Action.CHECK_CONNECTION, None)
-    assert stage.intents.names == ["check_connection"]
+    assert stage.ran == [CheckConnection()]
     told = story.checks(10)
     stage.tell(told[0])
     assert list(rows(stage)) == list(Check)
     assert {sentence for sentence, _ in rows(stage).values()} == {"Checking…"}
     for event in told[1:]:
         stage.tell(event)
-    dialog = stage.window.desk.check_dialog
+    dialog = stage.connection_check.dialog
     assert dialog is not None
     stage.turn()
     shown = stage.texts(dialog.window)
@@ -39,8 +45,8 @@ def test_it_asks_for_a_check_and_fills_in_as_results_come(stage: Stage) -> None:
 
 
 def test_it_grows_with_what_it_tells_and_stays_on_the_screen(stage: Stage) -> None:
-    stage.window.desk.show_check()
-    dialog = stage.window.desk.check_dialog
+    stage.run(ShowConnectionCheck())
+    dialog = stage.connection_check.dialog
     assert dialog is not None
     stage.wait(dialog.window.winfo_viewable, "the dialog")
     before = dialog.window.winfo_height()
@@ -58,42 +64,42 @@ def test_it_grows_with_what_it_tells_and_stays_on_the_screen(stage: Stage) -> No
 
 def test_check_again_and_copy(stage: Stage) -> None:
     stage.tell(story.checks(10))
-    stage.window.desk.show_check()
+    stage.run(ShowConnectionCheck())
     stage.turn()
-    dialog = stage.window.desk.check_dialog
+    dialog = stage.connection_check.dialog
     assert dialog is not None
-    assert stage.intents.asked == []  # what is known is shown, nothing is asked anew
+    assert stage.ran == []  # what is known is shown, nothing is asked anew
     stage.click("Copy", dialog.window)
     assert "Failed: Secure connection" in stage.clipboard()
     stage.click("Check again", dialog.window)
-    assert stage.intents.names == ["check_connection"]
+    assert stage.ran == [CheckConnection()]
 
 
 def test_stop_and_escape_end_a_check_that_runs(stage: Stage) -> None:
-    stage.window.desk.show_check()
-    stage.tell(ev.ConnectionCheckStarted())
+    stage.run(ShowConnectionCheck())
+    stage.tell(ConnectionCheckStarted())
     stage.turn()
-    dialog = stage.window.desk.check_dialog
+    dialog = stage.connection_check.dialog
     assert dialog is not None
     stage.click("Stop", dialog.window)
-    stage.tell(ev.ConnectionCheckEnded(cancelled=True))
+    stage.tell(ConnectionCheckEnded(cancelled=True))
     assert "Stopped before the end" in stage.texts(dialog.window)
     assert {sentence for sentence, _ in rows(stage).values()} == {"Not checked."}
-    stage.tell(ev.ConnectionCheckStarted())
+    stage.tell(ConnectionCheckStarted())
     stage.press("Escape", title="Check my connection")
-    assert stage.intents.names == ["cancel_check", "cancel_check"]
+    assert stage.ran == [CancelConnectionCheck()] * 2
     assert not dialog.open
 
 
 def test_events_after_it_was_closed_are_nothing(stage: Stage) -> None:
-    stage.window.desk.show_check()
-    dialog = stage.window.desk.check_dialog
+    stage.run(ShowConnectionCheck())
+    dialog = stage.connection_check.dialog
     assert dialog is not None
     dialog.close()
     stage.tell(story.checks(10))
-    stage.window.desk.show_check()
+    stage.run(ShowConnectionCheck())
     stage.turn()
-    assert stage.window.desk.check_dialog is not dialog
+    assert stage.connection_check.dialog is not dialog
 
 
 def test_after_a_failure_a_line_says_what_was_found_and_opens_nothing(stage: Stage) -> None:
@@ -102,15 +108,15 @@ def test_after_a_failure_a_line_says_what_was_found_and_opens_nothing(stage: Sta
     assert "Checking the connection…" in stage.texts()
     stage.tell(story.checks(10))
     stage.turn()
-    assert stage.window.desk.check_dialog is None
+    assert stage.connection_check.dialog is None
     stage.click("Connection check: Secure connection, Sign-in service, Resource Manager failed")
-    assert stage.intents.asked == []
-    assert "3 checks failed" in stage.texts(stage.window.desk.check_dialog.window)  # type: ignore[union-attr]
+    assert stage.ran == []
+    assert "3 checks failed" in stage.texts(stage.connection_check.dialog.window)  # type: ignore[union-attr]
 
 
 def test_with_nothing_amiss(stage: Stage) -> None:
     stage.tell(story.fine_checks())
-    stage.window.desk.show_check()
+    stage.run(ShowConnectionCheck())
     stage.turn()
-    assert "Everything works" in stage.texts(stage.window.desk.check_dialog.window)  # type: ignore[union-attr]
+    assert "Everything works" in stage.texts(stage.connection_check.dialog.window)  # type: ignore[union-attr]
     assert not any(remedy for _, remedy in rows(stage).values())

@@ -11,6 +11,7 @@ import pytest
 from desktop.access import events as ev
 from desktop.access.models import KeptAccount, Method
 from desktop.access.settings import Settings
+from desktop.features.connection_check.model import ShowConnectionCheck
 from desktop.ui import theme, tooltip
 from desktop.ui.crash import Crash
 from tests.support.display import Display
@@ -41,7 +42,7 @@ class Rounds:
         self._openers = cycle(
             (
                 window.open_settings, window.open_activity, window.open_help,
-                lambda: window.open_guide(story.BLOCKED), desk.show_check, desk.show_environment,
+                lambda: window.open_guide(story.BLOCKED), self._show_check, desk.show_environment,
                 self._issue_code, self._crash,
             )
         )  # fmt: skip
@@ -77,7 +78,7 @@ class Rounds:
         window, desk = self.window, self.window.desk
         for dialog in (
             window.settings_dialog, window.log_dialog, window.help_dialog, window.guide_dialog,
-            desk.check_dialog, desk.environment_dialog, desk.crash_dialog,
+            self.stage.connection_check.dialog, desk.environment_dialog, desk.crash_dialog,
         ):  # fmt: skip
             if dialog is not None:
                 dialog.close()
@@ -119,9 +120,12 @@ class Rounds:
 
     def checks(self) -> None:
         self.stage.tell(story.checks(10))
-        self.window.desk.show_check()
+        self.stage.run(ShowConnectionCheck())
         self.stage.turn()
-        self._close("check_dialog")
+        dialog = self.stage.connection_check.dialog
+        assert dialog is not None
+        dialog.close()
+        self.stage.turn()
 
     def environments(self) -> None:
         environment_story.show(self.stage, *next(self._environments))
@@ -180,6 +184,9 @@ class Rounds:
         tips._show(shown)
         self.stage.turn()
         tips._hide()
+
+    def _show_check(self) -> None:
+        self.stage.run(ShowConnectionCheck())
 
     def _crash(self) -> None:
         self.window.desk._known.clear()

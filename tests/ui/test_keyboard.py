@@ -10,6 +10,7 @@ import pytest
 
 from desktop.access import events as ev
 from desktop.access.models import KeptAccount, Method
+from desktop.features.connection_check.model import ShowConnectionCheck
 from desktop.ui import mnemonics, theme, tooltip
 from desktop.ui.method_card import Card
 from tests.ui import environment_story, looks, story
@@ -75,9 +76,9 @@ def _guide(stage: Stage) -> tk.Misc:
 
 def _check(stage: Stage) -> tk.Misc:
     stage.tell(story.offline(), story.checks(10))
-    stage.window.desk.show_check()
-    assert stage.window.desk.check_dialog is not None
-    return stage.window.desk.check_dialog.window
+    stage.run(ShowConnectionCheck())
+    assert stage.connection_check.dialog is not None
+    return stage.connection_check.dialog.window
 
 
 def _environment(stage: Stage) -> tk.Misc:

@@ -13,6 +13,7 @@ from desktop import words
 from desktop.access import events as ev
 from desktop.access.models import Method
 from desktop.access.settings import Settings
+from desktop.features.connection_check.model import ShowConnectionCheck
 from desktop.ui.main_window import MainWindow
 from desktop.words import say
 from tests.support.texts import added_language, texts
@@ -204,7 +205,8 @@ def test_open_windows_follow(stage: Stage, opened: str) -> None:
         "help": (window.open_help, lambda: window.help_dialog, "help.title"),
         "guide": (lambda: window.open_guide(None), lambda: window.guide_dialog,
                   "registration.guide.title"),
-        "check": (desk.show_check, lambda: desk.check_dialog, "check.window"),
+        "check": (lambda: stage.run(ShowConnectionCheck()), lambda: stage.connection_check.dialog,
+                  "check.window"),
         "crash": (_crash(stage), lambda: desk.crash_dialog, "crash.window"),
         "environment": (desk.show_environment, lambda: desk.environment_dialog,
                         "environment.title"),

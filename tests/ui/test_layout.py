@@ -17,7 +17,7 @@ from desktop.ui.main_window import LaunchView, MainWindow
 from desktop.ui.root import Root
 from tests.support.display import Display
 from tests.ui import story
-from tests.ui.hand import RememberedIntents, Stage
+from tests.ui.hand import RememberedCommands, RememberedIntents, Stage
 
 SCREEN = Place(1280, 900, 0, 0)
 
@@ -64,12 +64,13 @@ class KeptStage(Stage):
     def __init__(self, display: Display, file: Path, scale: float | None = None) -> None:
         self.root, self.display = Root("Azimuth"), display
         self.intents = Kept(file)
-        self.app = App(AccessState(settings=self.intents.store.current))
+        self.app = App(AccessState(settings=self.intents.store.current), RememberedCommands())
         self.state = self.app.state
         self.window = MainWindow(
             self.root, self.app, self.intents,
             initial=LaunchView(mode=theme.Mode.LIGHT, scale=scale),
         )  # fmt: skip
+        self.show_features(self.intents.quit)
         self.turn(0.3)
 
     @property

@@ -17,6 +17,7 @@ from desktop.access.models import Method, SignInRequest
 from desktop.access.state import AccessState, Phase
 from desktop.demo.cloud import DemoCloud
 from desktop.demo.residents import ADA
+from desktop.features import connection_check
 from desktop.flows.main_flow import MainFlow
 from desktop.kernel.app import App
 from desktop.launch import Options
@@ -39,11 +40,13 @@ class Program(Stage):
         self.state = self.app.state
         store = SettingsStore(folder / "settings.json")
         self.flow = MainFlow(Options(cloud=demo.cloud), self.app, self.runner, store)
+        connection_check.register(self.app, self.runner, lambda: self.flow.network)
         self.pump = Pump(root, self.runner)
         self.runner.on_work = self.pump.wake
         self.window = MainWindow(
             root, self.app, self.flow, initial=LaunchView(mode=theme.Mode.LIGHT)
         )
+        self.show_features(self.flow.quit)
         self.app.events.subscribe(self._approve, ev.DeviceCodeIssued)
         self.flow.start()
 

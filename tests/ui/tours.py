@@ -12,6 +12,7 @@ from desktop.access.models import Method, SignInRequest
 from desktop.access.state import Phase
 from desktop.demo import residents
 from desktop.demo.http_messages import Fault, Request
+from desktop.features.connection_check.model import CheckConnection, CheckState, ShowConnectionCheck
 from desktop.ui.row_actions import RowActions
 from tests.support.cloud import Person
 from tests.ui.live import LiveStage
@@ -111,9 +112,13 @@ def windows(on: LiveStage) -> Iterator[str]:
     yield "guide"
     assert on.window.guide_dialog is not None
     on.window.guide_dialog.close()
-    on.flow.check_connection()
-    on.window.desk.show_check()
-    on.wait(lambda: on.state.checks and not on.state.checking, "the check", 40)
+    on.app.commands.run(CheckConnection())
+    on.run(ShowConnectionCheck())
+    on.wait(
+        lambda: on.state.of(CheckState).results and not on.state.of(CheckState).running,
+        "the check",
+        40,
+    )
     yield "connection"
 
 

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from desktop import __version__
 from desktop.access.advice import explain
 from desktop.access.clouds import Cloud
-from desktop.access.models import Check, CheckResult, Verdict
+from desktop.access.models import Verdict
 from desktop.access.notices import clock_words
 from desktop.access.redaction import clean
+from desktop.features.connection_check.model import Check, CheckResult
 from desktop.words import decimal, has, say
 
 

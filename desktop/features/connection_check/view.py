@@ -7,14 +7,24 @@ from collections.abc import Callable
 from tkinter import ttk
 from typing import Final
 
-from desktop.access import checks, present
 from desktop.access import events as ev
-from desktop.access.models import Check, CheckResult, Verdict
+from desktop.access import present
+from desktop.access.models import Verdict
+from desktop.features.connection_check import texts
+from desktop.features.connection_check.model import (
+    CancelConnectionCheck,
+    Check,
+    CheckConnection,
+    CheckResult,
+    CheckState,
+    ConnectionChecked,
+    ConnectionCheckEnded,
+    ConnectionCheckStarted,
+)
 from desktop.kernel.app import App
 from desktop.ui import focus, theme
 from desktop.ui.dialogs import frame
 from desktop.ui.follow import follow
-from desktop.ui.intents import Intents
 from desktop.ui.widgets import Bar, Scrolled, button, line
 from desktop.words import decimal, say, say_count
 
@@ -36,9 +46,11 @@ Copy = Callable[[str, str], object]
 class ConnectionCheckDialog:
     """Shows the state's results. ``copy`` takes a text and what to say once it is copied."""
 
-    def __init__(self, root: tk.Misc, app: App, intents: Intents, copy: Copy) -> None:
-        self._state, self._intents, self._copy_text = app.state, intents, copy
-        self.window = frame.open_over(root, say("check.window"), self.close, intents.quit)
+    def __init__(
+        self, root: tk.Misc, app: App, copy: Copy, quit_program: Callable[[], object]
+    ) -> None:
+        self._app, self._copy_text = app, copy
+        self.window = frame.open_over(root, say("check.window"), self.close, quit_program)
         self.window.resizable(False, False)
         self._high = 0
         self._build()
@@ -47,7 +59,7 @@ class ConnectionCheckDialog:
         self.window.bind("<Configure>", self._grown, add=True)
         follow(
             self.window, app.events, self._follow,
-            ev.ConnectionCheckStarted, ev.ConnectionChecked, ev.ConnectionCheckEnded,
+            ConnectionCheckStarted, ConnectionChecked, ConnectionCheckEnded,
             ev.CloudChanged,
         )  # fmt: skip
 
@@ -76,12 +88,16 @@ class ConnectionCheckDialog:
         focus.give(self._close)
 
     @property
+    def _now(self) -> CheckState:
+        return self._app.state.of(CheckState)
+
+    @property
     def open(self) -> bool:
         return bool(self.window.winfo_exists())
 
     def _follow(self, event: ev.Event) -> None:
         """Bring the rows in line with ``event``, which the state knows already."""
-        if isinstance(event, ev.ConnectionChecked):
+        if isinstance(event, ConnectionChecked):
             self.rows[event.result.check].show(event.result)
             self._show_progress()
         else:
@@ -91,8 +107,8 @@ class ConnectionCheckDialog:
         """Go, and end the check that nobody looks at any more."""
         if self.open:
             self.window.destroy()
-            if self._state.checking:
-                self._intents.cancel_check()
+            if self._now.running:
+                self._app.commands.run(CancelConnectionCheck())
 
     def _grown(self, event: tk.Event[tk.Misc]) -> None:
         """Results are longer than the wait for them: the buttons must stay on the screen."""
@@ -114,24 +130,26 @@ class ConnectionCheckDialog:
 
     def _show_all(self) -> None:
         for check, row in self.rows.items():
-            result = self._state.checks.get(check)
+            result = self._now.results.get(check)
             if result is not None:
                 row.show(result)
             else:
-                row.wait(say("check.waiting" if self._state.checking else "check.not_done"))
-        self._about.configure(text=say("check.about", cloud=present.cloud_words(self._state.cloud)))
-        self._again.configure(text=say("check.stop" if self._state.checking else "check.again"))
+                row.wait(say("check.waiting" if self._now.running else "check.not_done"))
+        self._about.configure(
+            text=say("check.about", cloud=present.cloud_words(self._app.state.cloud))
+        )
+        self._again.configure(text=say("check.stop" if self._now.running else "check.again"))
         self._show_progress()
 
     def _show_progress(self) -> None:
-        done = len(self._state.checks)
+        done = len(self._now.results)
         self._copy.state(["!disabled" if done else "disabled"])
-        self._bar.show(done / len(Check) if self._state.checking else 0)
+        self._bar.show(done / len(Check) if self._now.running else 0)
         self._heading.configure(text=self._verdict())
 
     def _verdict(self) -> str:
-        results = self._state.checks.values()
-        if self._state.checking:
+        results = self._now.results.values()
+        if self._now.running:
             return say("check.running")
         if len(results) < len(Check):
             return say("check.stopped")
@@ -142,13 +160,11 @@ class ConnectionCheckDialog:
         return say_count("check.notes", noted) if noted else say("check.fine")
 
     def _do_again(self) -> None:
-        if self._state.checking:
-            self._intents.cancel_check()
-        else:
-            self._intents.check_connection()
+        again = CancelConnectionCheck() if self._now.running else CheckConnection()
+        self._app.commands.run(again)
 
     def _do_copy(self) -> None:
-        text = checks.as_text(self._state.checks.values(), self._state.cloud)
+        text = texts.as_text(self._now.results.values(), self._app.state.cloud)
         self._copy_text(text, say("check.copied"))
         self._copy.configure(text=" " + say("check.copied.short"))
 
@@ -166,7 +182,7 @@ class _Row:
         self._icon = ttk.Label(row, style="TLabel")
         theme.dress(self._icon, lambda _: self._draw())
         self._icon.grid(row=0, column=0, sticky=tk.NW, padx=(0, px(12)))
-        title = ttk.Label(row, text=checks.title_of(check), style="Strong.TLabel")
+        title = ttk.Label(row, text=texts.title_of(check), style="Strong.TLabel")
         title.grid(row=0, column=1, sticky=tk.NW)
         self.sentence = ttk.Label(row, wraplength=px(_TEXT))
         self.sentence.grid(row=0, column=2, sticky=tk.NW)
@@ -179,7 +195,7 @@ class _Row:
         self._fill(("clock", "faint"), text, "", "Faint.TLabel", "")
 
     def show(self, result: CheckResult) -> None:
-        told = checks.tell(result)
+        told = texts.tell(result)
         style = "Muted.TLabel" if result.verdict is Verdict.OK else "TLabel"
         took = say("check.took", seconds=decimal(result.duration_s))
         self._fill(_LOOKS[result.verdict], told.sentence, told.remedy, style, took)

@@ -15,9 +15,10 @@ from queue import Empty, SimpleQueue
 from typing import Final
 
 from desktop.access.clouds import Cloud
-from desktop.access.models import Check, CheckResult, Verdict
-from desktop.checks import machine, way
-from desktop.checks.place import CheckFailed, Finding, Place
+from desktop.access.models import Verdict
+from desktop.features.connection_check.checks import machine, way
+from desktop.features.connection_check.checks.place import CheckFailed, Finding, Place
+from desktop.features.connection_check.model import Check, CheckResult
 from desktop.identity.failures import problem_from
 from desktop.identity.transport import Network
 from desktop.tasks.cancel import Cancelled, CancelToken, work_for

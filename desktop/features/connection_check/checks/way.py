@@ -16,7 +16,7 @@ from azure.core.rest import HttpRequest
 
 from desktop.access.clouds import KNOWN
 from desktop.access.models import Verdict
-from desktop.checks.place import Finding, Place, about, host_of, hosts_of
+from desktop.features.connection_check.checks.place import Finding, Place, about, host_of, hosts_of
 from desktop.identity import proxies
 from desktop.identity.certificates import (
     parse,

@@ -9,7 +9,7 @@ import importlib.util
 from dataclasses import replace
 
 from desktop.access.models import Ready, Verdict
-from desktop.checks.place import CheckFailed, Finding, Place
+from desktop.features.connection_check.checks.place import CheckFailed, Finding, Place
 from desktop.identity.failures import problem_from
 from desktop.identity.methods import cli
 from desktop.identity.methods.vscode import read_record

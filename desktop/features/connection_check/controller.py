@@ -1,0 +1,58 @@
+"""Answers the commands of the connection check with a task, beside whatever else runs.
+
+Main thread; what blocks is in ``worker``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from desktop.features.connection_check.model import (
+    CancelConnectionCheck,
+    CheckConnection,
+    ConnectionChecked,
+    ConnectionCheckEnded,
+    ConnectionCheckStarted,
+)
+from desktop.jobs import NetworkOptions
+from desktop.kernel.app import App
+from desktop.tasks.cancel import CancelToken
+from desktop.tasks.runner import Emit, Runner, Task
+
+
+class ConnectionCheck:
+    """At most one check at a time; another start replaces it. ``network`` is how it is reached."""
+
+    def __init__(self, app: App, runner: Runner, network: Callable[[], NetworkOptions]) -> None:
+        self._app: Final = app
+        self._runner: Final = runner
+        self._network: Final = network
+        self._task: Task | None = None
+        app.commands.handle(CheckConnection, self._start)
+        app.commands.handle(CancelConnectionCheck, self._cancel)
+
+    def _start(self, command: CheckConnection) -> None:
+        if self._task is not None:
+            self._task.cancel()
+        cloud, options, publish = self._app.state.cloud, self._network(), self._app.events.publish
+
+        def check(emit: Emit, cancel: CancelToken) -> None:
+            # On a worker, late: it imports azure.
+            from desktop.features.connection_check.worker import run  # noqa: PLC0415
+
+            run(cloud, options.network(), lambda result: emit(ConnectionChecked(result)), cancel)
+
+        publish(ConnectionCheckStarted(command.by_itself))
+        self._task = self._runner.start(
+            "check-connection",
+            check,
+            on_event=publish,
+            on_done=lambda _: publish(ConnectionCheckEnded()),
+            on_failed=lambda error: publish(ConnectionCheckEnded(cancelled=True)),
+        )
+
+    def _cancel(self, _: CancelConnectionCheck) -> None:
+        if self._task is not None and self._task.active:
+            self._task.cancel()
+            self._app.events.publish(ConnectionCheckEnded(cancelled=True))
