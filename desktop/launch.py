@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from desktop import NAME, __version__
-from desktop.access import ids
+from desktop.access import ids, report_formats
 from desktop.access.clouds import Cloud, cloud_named
 from desktop.access.models import Method
 from desktop.access.registration import redirect_uri_fault
@@ -18,8 +18,6 @@ from desktop.words import say
 
 if TYPE_CHECKING:  # at run time it is imported when there is an option
     import argparse
-
-REPORT_ENDS: Final = (".json", ".csv", ".html", ".md")
 
 
 class Options(Value):
@@ -103,7 +101,8 @@ def _parser() -> argparse.ArgumentParser:
         "--report",
         type=_report_file,
         metavar="FILE",
-        help="write the report when listing ends or sign-in fails: " + ", ".join(REPORT_ENDS),
+        help="write the report when listing ends or sign-in fails: "
+        + ", ".join(report_formats.ends()),
     )
     add("--exit", action="store_true", help="close after that, with an exit status for scripts")
     return parser
@@ -164,8 +163,8 @@ def _redirect_uri(text: str) -> str:
 
 def _report_file(text: str) -> str:
     path = Path(text).expanduser()
-    if path.suffix.lower() not in REPORT_ENDS:
-        raise _wrong(f"{text}: the name must end in {', '.join(REPORT_ENDS)}")
+    if report_formats.format_of(text) is None:
+        raise _wrong(f"{text}: the name must end in {', '.join(report_formats.ends())}")
     if not path.parent.is_dir():
         raise _wrong(f"{text}: there is no folder {path.parent}")
     if path.is_dir():

@@ -61,6 +61,8 @@ CHINA: Final = Cloud(
     "https://portal.azure.cn",
 )
 KNOWN: Final = {cloud.name: cloud for cloud in (PUBLIC, US_GOVERNMENT, CHINA)}
+#: What the built-in demo cloud is called where clouds are chosen by name.
+DEMO: Final = "demo"
 
 
 #: What tokens of the demo cloud are for; no real service answers to that name.

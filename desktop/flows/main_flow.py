@@ -5,12 +5,12 @@ tell into the state. Main thread throughout; what blocks is in ``jobs``.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any
 
 from desktop import jobs
 from desktop.access import events as ev
 from desktop.access.addresses import may_be_opened
-from desktop.access.clouds import Cloud, cloud_named
+from desktop.access.clouds import DEMO, Cloud, cloud_named
 from desktop.access.models import KeptAccount, Method, Problem, SignInRequest
 from desktop.access.state import Operation, Phase
 from desktop.features.connection_check.model import CheckConnection, needed_after
@@ -25,7 +25,6 @@ from desktop.launch import Options
 from desktop.settings_store import SettingsStore
 from desktop.tasks.runner import Runner, Task
 
-DEMO: Final = "demo"
 OK, FAILED, ATTENTION = 0, 1, 3
 
 
@@ -209,7 +208,7 @@ class MainFlow:
             self._start_demo()
             return
         cloud = self._preferences.known(cloud_named(name_or_url), ca_file)
-        self._side.cancel("demo")
+        self._side.cancel(DEMO)
         self._leave_account()
         self._tell(ev.CloudChanged(cloud))
         self._preferences.keep_cloud(cloud, ca_file)
@@ -379,10 +378,10 @@ class MainFlow:
         if self._demo is not None:
             self._tell(ev.CloudChanged(self._demo.cloud))
             return
-        if self._side.active("demo"):
+        if self._side.active(DEMO):
             return  # it was chosen twice: one is enough
         self._side.start(
-            "demo",
+            DEMO,
             jobs.start_demo,
             started,
             lambda error: self._tell(ev.SignInFailed(jobs.explain(error))),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from desktop import NAME, bundled, words
 from desktop.access import events as ev
+from desktop.access.clouds import DEMO
 from desktop.access.models import Method, Problem
 from desktop.kernel.app import App
 from desktop.tasks.turns import window_first
@@ -26,7 +27,7 @@ from desktop.ui.prompts import Prompts
 from desktop.ui.sign_in_panel import SignInPanel
 from desktop.ui.status_bar import StatusBar
 from desktop.ui.widgets import Scrolled, line
-from desktop.ui.wishes import DEMO, Wishes
+from desktop.ui.wishes import Wishes
 from desktop.words import say
 from desktop.words.system import language_for
 

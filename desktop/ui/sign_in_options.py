@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from desktop.access import events as ev
 from desktop.access import ids
 from desktop.access.asking import asks
-from desktop.access.clouds import KNOWN, Cloud
+from desktop.access.clouds import DEMO, KNOWN, Cloud
 from desktop.access.models import Method, SignInRequest
 from desktop.access.registration import client_id_fault, registration_faults
 from desktop.access.settings import Registration
@@ -18,7 +18,7 @@ from desktop.kernel.app import App
 from desktop.ui import file_dialogs, focus, theme, tooltip
 from desktop.ui.follow import follow
 from desktop.ui.widgets import button, on_change, placeholder
-from desktop.ui.wishes import DEMO, Wishes
+from desktop.ui.wishes import Wishes
 from desktop.words import say
 
 _PRIVATE: Final = "private"

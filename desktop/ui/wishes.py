@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import tkinter as tk
 from collections.abc import Callable
-from pathlib import PurePath
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from desktop.access import present
+from desktop.access import present, report_formats
 from desktop.access.clouds import KNOWN
 from desktop.access.models import Method, Problem, SignInRequest, Subscription
+from desktop.access.report_formats import USUAL
 from desktop.access.settings import Registration, with_registration
 from desktop.access.state import Phase, TenantAccess
 from desktop.access.value import replace
@@ -26,9 +26,6 @@ from desktop.words import say
 if TYPE_CHECKING:
     from desktop.access.advice import Action  # at run time imported when something has failed
     from desktop.access.clouds import Cloud
-
-DEMO: Final = "demo"
-_REPORT_TYPES: Final = ("html", "json", "csv", "md")
 
 
 class Wishes:
@@ -189,16 +186,18 @@ class Wishes:
         """Ask where to, and in which of the formats."""
         if not self.can_report:
             return
+        # The usual one first: that is what a dialog offers.
+        offered = sorted(report_formats.FORMATS, key=lambda each: each.end != USUAL)
         path = file_dialogs.save_file(
             parent=self._root,
             title=say("report.dialog"),
-            initialfile="azimuth.html",
-            defaultextension=".html",
-            filetypes=[(say(f"report.type.{kind}"), f".{kind}") for kind in _REPORT_TYPES],
+            initialfile=f"azimuth{USUAL}",
+            defaultextension=USUAL,
+            filetypes=[(say(f"report.type.{each.name}"), each.end) for each in offered],
         )
         if path:
-            known = PurePath(path).suffix.lower().removeprefix(".") in _REPORT_TYPES
-            self._intents.save_report(path if known else f"{path}.html")
+            known = report_formats.format_of(path) is not None
+            self._intents.save_report(path if known else f"{path}{USUAL}")
 
     def copy_report(self) -> None:
         """The report as text on the clipboard; it is made elsewhere, for it may be long."""

@@ -6,7 +6,7 @@ import tkinter as tk
 from tkinter import ttk
 from typing import Final
 
-from desktop.access.clouds import KNOWN
+from desktop.access.clouds import DEMO, KNOWN
 from desktop.access.setting import Setting, Widget, declared
 from desktop.access.settings import Settings
 from desktop.access.state import AccessState
@@ -14,7 +14,6 @@ from desktop.ui import file_dialogs, focus, theme
 from desktop.ui.dialogs import frame
 from desktop.ui.intents import Intents
 from desktop.ui.widgets import button, placeholder
-from desktop.ui.wishes import DEMO
 from desktop.words import has, say
 
 _WIDTH: Final = 300
