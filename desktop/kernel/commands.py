@@ -23,14 +23,21 @@ class Commands:
     def __init__(self) -> None:
         self._handlers: dict[type[Command], Callable[[Any], object]] = {}
 
-    def handle(self, kind: type[C], handler: Callable[[C], object]) -> None:
-        """``handler`` answers every command of that type from now on. ValueError if another does:
-        a command with two handlers has two meanings.
+    def handle(self, kind: type[C], handler: Callable[[C], object]) -> Callable[[], None]:
+        """``handler`` answers every command of that type, until what is returned is called.
+
+        ValueError if another does: a command with two handlers has two meanings.
         """
         if kind in self._handlers:
             message = f"{kind.__name__} has a handler already"
             raise ValueError(message)
         self._handlers[kind] = handler
+
+        def end() -> None:
+            if self._handlers.get(kind) is handler:
+                del self._handlers[kind]
+
+        return end
 
     def run(self, command: Command) -> None:
         """Do it now; what comes of it later arrives as events.

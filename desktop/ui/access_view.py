@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tkinter as tk
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from tkinter import ttk
 
 from desktop.access import events as ev
@@ -13,6 +14,7 @@ from desktop.ui import theme, tooltip
 from desktop.ui.access_branch import Chosen
 from desktop.ui.access_roles import RolesColumn, roles_at
 from desktop.ui.access_table import AccessTable
+from desktop.ui.commands import ShowPageError
 from desktop.ui.follow import follow
 from desktop.ui.row_actions import RowActions
 from desktop.ui.table_keys import TableKeys
@@ -36,7 +38,7 @@ class AccessView(ttk.Frame):
     ) -> None:
         super().__init__(parent)
         state = app.state
-        self._state, self._wishes = state, wishes
+        self._state, self._wishes, self._run = state, wishes, app.commands.run
         self._refreshing = False
         self._build_tools()
         self._banner = Banner(self)
@@ -52,7 +54,7 @@ class AccessView(ttk.Frame):
         self._nothing = ttk.Label(self.table.view, style="Muted.TLabel")
         self.rowconfigure(2, weight=1)
         self.columnconfigure(0, weight=1)
-        self.actions = RowActions(self.table, wishes)
+        self.actions = RowActions(self.table, app, wishes)
         TableKeys(self.table, self._typed_into_table)
         RolesColumn(self.table, app)
         follow(
@@ -137,7 +139,7 @@ class AccessView(ttk.Frame):
                 texts = [
                     ("page.browser.open_again", lambda: self._wishes.open_page(address)),
                     ("page.browser.copy_link", lambda: self._wishes.copy_link(address)),
-                    ("page.browser.shows_error", self._wishes.show_page_error),
+                    ("page.browser.shows_error", partial(self._run, ShowPageError())),
                     *texts,
                 ]
             name = self._stepping_up_to()

@@ -80,7 +80,7 @@ class Centre(ttk.Frame):
         if self._details is None:
             from desktop.ui.details.pane import DetailsPane  # noqa: PLC0415 - when needed
 
-            self._details = DetailsPane(self, self._state, self._wishes, self._close_details)
+            self._details = DetailsPane(self, self._app, self._wishes, self._close_details)
         return self._details
 
     def _prepare(self, event: ev.Event) -> None:

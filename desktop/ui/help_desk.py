@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from desktop.kernel.app import App
 from desktop.ui import theme
 from desktop.ui.activity import Activity
+from desktop.ui.commands import ShowEnvironmentCheck
+from desktop.ui.follow import answer
 from desktop.ui.intents import Intents
 from desktop.ui.wishes import Wishes
 from desktop.words import in_english, say
@@ -34,6 +36,7 @@ class HelpDesk:
         self._crashes: list[Crash] = []
         self._known: set[str] = set()
         self._crash_id: str | None = None
+        answer(root, app.commands, ShowEnvironmentCheck, lambda _: self.show_environment())
 
     def close(self) -> None:
         """Nothing of it may happen later; called before the window is destroyed."""

@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from desktop import NAME, bundled, words
 from desktop.access import events as ev
 from desktop.access.clouds import DEMO
-from desktop.access.models import Method, Problem
+from desktop.access.models import Method, Problem, SignInRequest
 from desktop.kernel.app import App
 from desktop.tasks.turns import window_first
 from desktop.ui import crash, keys, mnemonics, native, release, theme
 from desktop.ui.account_bar import AccountBar
 from desktop.ui.activity import Activity
 from desktop.ui.centre import Centre
+from desktop.ui.commands import ShowOption, ShowPageError, ShowRegistrationGuide
 from desktop.ui.dialogs import frame
-from desktop.ui.follow import follow
+from desktop.ui.follow import answer, follow
 from desktop.ui.help_desk import HelpDesk
 from desktop.ui.intents import Intents
 from desktop.ui.layout import Layout
@@ -81,7 +82,7 @@ class MainWindow:
         self.guide_dialog: RegistrationGuide | None = None
         self._away = False
         self.layout = Layout(root, state.settings, intents)
-        self.wishes = Wishes(root, app, intents, self.layout)
+        self.wishes = Wishes(root, app, intents, self.layout, self._request_for)
         self.desk = HelpDesk(root, app, intents, self.wishes, self.activity)
         crash.install(root, self.desk.crashed)
         self._build()
@@ -89,6 +90,13 @@ class MainWindow:
         follow(root, app.events, self._follow_settings, ev.SettingsChanged)
         follow(root, app.events, self._copy_report, ev.ReportMade)
         follow(root, app.events, self._update_soon, ev.Event)
+        answer(root, app.commands, ShowOption, self._show_option)
+        answer(
+            root,
+            app.commands,
+            ShowRegistrationGuide,
+            lambda command: self.open_guide(command.problem),
+        )
         self._bind_keys()
         root.protocol("WM_DELETE_WINDOW", intents.quit)
         root.bind("<FocusOut>", self._gone, add=True)
@@ -169,9 +177,6 @@ class MainWindow:
         self.centre = Centre(root, self._app, wishes, self._chosen, self._make_way)
         self.centre.pack(side=tk.LEFT, fill=tk.BOTH, expand=True)
         self.prompts = Prompts(self.centre, self._app, self._intents, wishes)
-        wishes.focus_option = self._focus_option
-        wishes.show_environment = self.desk.show_environment
-        wishes.show_guide = self.open_guide
         self._build_frame()
 
     def _build_frame(self) -> None:
@@ -187,8 +192,6 @@ class MainWindow:
         self.sign_in.pack(side=tk.LEFT, fill=tk.Y, before=self._rule)
         for part in (self.sign_in, self.status, self.account):
             part.lower()  # Tab goes from the lowest to the highest
-        wishes.request_for = self.sign_in.request_for
-        wishes.say_done = self.status.say_done
 
     def _make_way(self, covered: bool) -> None:
         """In a small window the details have the place of table and sign-in."""
@@ -245,7 +248,7 @@ class MainWindow:
             case Do.USE_DEVICE_CODE:
                 self.wishes.sign_in(Method.DEVICE_CODE)
             case Do.PAGE_ERROR:
-                self.wishes.show_page_error()
+                self._app.commands.run(ShowPageError())
             case Do.REFRESH:
                 self.wishes.refresh()
             case Do.SIGN_OUT:
@@ -253,7 +256,11 @@ class MainWindow:
             case action:
                 self.wishes.act(action, problem)
 
-    def _focus_option(self, name: str) -> None:
+    def _request_for(self, method: Method) -> SignInRequest:
+        return self.sign_in.request_for(method)
+
+    def _show_option(self, command: ShowOption) -> None:
+        name = command.name
         if name == "settings":
             self.open_settings()
             return

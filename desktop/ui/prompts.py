@@ -9,7 +9,8 @@ from desktop.access import events as ev
 from desktop.access.asking import asks
 from desktop.access.models import DeviceCode, Method, Problem
 from desktop.kernel.app import App
-from desktop.ui.follow import follow
+from desktop.ui.commands import ShowPageError
+from desktop.ui.follow import answer, follow
 from desktop.ui.intents import Intents
 from desktop.ui.wishes import Wishes
 
@@ -25,7 +26,7 @@ class Prompts:
         self._over, self._state, self._intents, self._wishes = over, app.state, intents, wishes
         self.code_dialog: DeviceCodeDialog | None = None
         self.page_error: PageErrorDialog | None = None
-        wishes.show_page_error = self.show_page_error
+        answer(over, app.commands, ShowPageError, lambda _: self.show_page_error())
         follow(
             over, app.events, self._follow,
             ev.DeviceCodeIssued, ev.SignInStarted, ev.SignedIn, ev.StepUpSignedIn, ev.SignInFailed,

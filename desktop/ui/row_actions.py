@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from desktop.access import columns, copies
+from desktop.kernel.app import App
 from desktop.ui import keys, menu, theme
 from desktop.ui.access_branch import Chosen
+from desktop.ui.commands import Say
 from desktop.ui.wishes import Wishes
 from desktop.words import keys as keys_of
 from desktop.words import number, say, say_count
@@ -23,8 +25,8 @@ MOST_PAGES: Final = 5
 class RowActions:
     """For the rows of ``table`` that are selected."""
 
-    def __init__(self, table: AccessTable, wishes: Wishes) -> None:
-        self._table, self._wishes = table, wishes
+    def __init__(self, table: AccessTable, app: App, wishes: Wishes) -> None:
+        self._table, self._app, self._wishes = table, app, wishes
         tree = table.tree
         tree.bind("<<Copy>>", self._copy_by_key)
         keys.bind(tree, {"Ctrl+Shift+C": self.copy_table})
@@ -81,7 +83,7 @@ class RowActions:
             self._wishes.open_page(address)
         if len(addresses) > MOST_PAGES:
             told = say("said.pages", shown=number(MOST_PAGES), count=number(len(addresses)))
-            self._wishes.say_done(told)
+            self._app.commands.run(Say(told))
 
     def _addresses(self) -> list[str]:
         found = (self._wishes.portal_address(c.access, c.subscription) for c in self._chosen)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tkinter as tk
+from functools import partial
 from pathlib import Path
 from tkinter import ttk
 from typing import Final, NamedTuple
@@ -16,6 +17,7 @@ from desktop.access.registration import client_id_fault, registration_faults
 from desktop.access.settings import Registration
 from desktop.kernel.app import App
 from desktop.ui import file_dialogs, focus, theme, tooltip
+from desktop.ui.commands import ShowRegistrationGuide
 from desktop.ui.follow import follow
 from desktop.ui.widgets import button, on_change, placeholder
 from desktop.ui.wishes import Wishes
@@ -40,7 +42,7 @@ class SignInOptions(ttk.Frame):
     def __init__(self, parent: tk.Misc, app: App, wishes: Wishes) -> None:
         super().__init__(parent, style="Side.TFrame")
         state = app.state
-        self._state, self._wishes = state, wishes
+        self._state, self._wishes, self._run = state, wishes, app.commands.run
         self._choices: tuple[str, ...] = ()
         self.tenant = tk.StringVar(self)
         self.client_id = tk.StringVar(self)
@@ -298,7 +300,7 @@ class SignInOptions(ttk.Frame):
         self.client_entry = self._field(self._advanced, "client_id", self.client_id)
         self._field(self._advanced, "redirect_uri", self.redirect_uri)
         guide = button(
-            self._advanced, say("sign_in.guide"), lambda: self._wishes.show_guide(None),
+            self._advanced, say("sign_in.guide"), partial(self._run, ShowRegistrationGuide()),
             style="Side.Link.TButton",
         )  # fmt: skip
         guide.pack(anchor=tk.W, pady=(theme.px(4), 0))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 import tkinter as tk
+from functools import partial
 from tkinter import ttk
 from typing import Final
 
@@ -11,6 +12,7 @@ from desktop.access import events as ev
 from desktop.access.models import KeptAccount, Method, Ready, SignInRequest
 from desktop.kernel.app import App
 from desktop.ui import theme
+from desktop.ui.commands import ShowEnvironmentCheck
 from desktop.ui.follow import follow
 from desktop.ui.method_card import Card, MethodCard
 from desktop.ui.sign_in_options import SignInOptions
@@ -49,7 +51,7 @@ class SignInPanel(Scrolled):
         self.options = SignInOptions(inside, app, wishes)
         self.options.pack(fill=tk.X, pady=(px(14), 0))
         developers = button(
-            inside, say("environment.link"), wishes.check_environment,
+            inside, say("environment.link"), partial(app.commands.run, ShowEnvironmentCheck()),
             style="Side.Link.TButton", tip=say("environment.link.tip"),
         )  # fmt: skip
         developers.pack(anchor=tk.W, pady=(px(10), 0))

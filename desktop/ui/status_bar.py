@@ -14,7 +14,8 @@ from desktop.access.state import Phase
 from desktop.features.connection_check.model import CheckState, ShowConnectionCheck
 from desktop.kernel.app import App
 from desktop.ui import theme
-from desktop.ui.follow import follow
+from desktop.ui.commands import Say
+from desktop.ui.follow import answer, follow
 from desktop.ui.widgets import Bar, button, line
 from desktop.ui.wishes import Wishes
 from desktop.words import decimal, has, number, say, say_count
@@ -63,6 +64,7 @@ class StatusBar(ttk.Frame):
         self._bar.pack(side=tk.RIGHT)
         self.bind("<Destroy>", lambda _: self._stop(), add=True)
         self.update_state()
+        answer(self, app.commands, Say, lambda command: self.say_done(command.text))
         follow(self, app.events, self._follow, ev.ReportSaved, ev.ReportFailed, ev.Noticed)
 
     def _follow(self, event: ev.Event) -> None:

@@ -19,6 +19,7 @@ from desktop.access.value import replace
 from desktop.features.connection_check.model import ShowConnectionCheck
 from desktop.kernel.app import App
 from desktop.ui import clipboard, file_dialogs, theme
+from desktop.ui.commands import Say, ShowOption, ShowRegistrationGuide
 from desktop.ui.intents import Intents
 from desktop.ui.layout import Layout
 from desktop.words import say
@@ -29,19 +30,21 @@ if TYPE_CHECKING:
 
 
 class Wishes:
-    """What is a ``Callable`` here is set once the window has its parts."""
+    """``request_for`` makes what is asked for of a way and the options as they stand."""
 
-    def __init__(self, root: tk.Tk, app: App, intents: Intents, layout: Layout) -> None:
+    def __init__(
+        self,
+        root: tk.Tk,
+        app: App,
+        intents: Intents,
+        layout: Layout,
+        request_for: Callable[[Method], SignInRequest],
+    ) -> None:
         self.layout = layout
         self._root, self._app, self._state, self._intents = root, app, app.state, intents
         self.is_mac = root.tk.call("tk", "windowingsystem") == "aqua"
         self.is_x11 = root.tk.call("tk", "windowingsystem") == "x11"
-        self.request_for: Callable[[Method], SignInRequest] = SignInRequest
-        self.say_done: Callable[[str], None] = lambda text: None
-        self.focus_option: Callable[[str], None] = lambda name: None
-        self.show_page_error: Callable[[], None] = lambda: None
-        self.show_environment: Callable[[], None] = lambda: None
-        self.show_guide: Callable[[Problem | None], None] = lambda problem: None
+        self.request_for = request_for
 
     # ---- signing in and listing
 
@@ -118,11 +121,11 @@ class Wishes:
             case Action.COPY_FOR_ADMIN if problem is not None:
                 self.copy_for_admin(problem, tenant_id)
             case Action.OPEN_PORTAL_REGISTRATION:
-                self.show_guide(problem)
+                self._app.commands.run(ShowRegistrationGuide(problem))
             case Action.CHECK_CONNECTION:
                 self._app.commands.run(ShowConnectionCheck(begin=True))
             case Action.CHANGE_TENANT | Action.CHANGE_CLOUD | Action.SETTINGS:
-                self.focus_option(action.value)
+                self._app.commands.run(ShowOption(action.value))
             case _:
                 pass
 
@@ -151,10 +154,6 @@ class Wishes:
         if problem is not None and problem.claims:
             request = replace(request, claims=problem.claims)
         self._intents.sign_in(request)
-
-    def check_environment(self) -> None:
-        """Look whether a Python environment can use Azure, in a window of its own."""
-        self.show_environment()
 
     # ---- looking closer
 
@@ -213,7 +212,7 @@ class Wishes:
         """Copy, and say so in the status bar."""
         if text:
             clipboard.copy(self._root, text)
-            self.say_done(done)
+            self._app.commands.run(Say(done))
 
     def copy_link(self, address: str) -> None:
         self.copy(address, say("said.link"))

@@ -37,6 +37,19 @@ def test_two_handlers_of_one_command_are_a_mistake() -> None:
         commands.handle(Open, print)
 
 
+def test_who_no_longer_answers_may_be_replaced() -> None:
+    opened: list[str] = []
+    commands = Commands()
+    end = commands.handle(Open, lambda command: opened.append("old"))
+    end()
+    with pytest.raises(LookupError):
+        commands.run(Open())
+    commands.handle(Open, lambda command: opened.append("new"))
+    end()
+    commands.run(Open())
+    assert opened == ["new"]
+
+
 def test_what_a_handler_raises_reaches_who_ran_the_command() -> None:
     def wrong(command: Open) -> None:
         raise ValueError(command.name)

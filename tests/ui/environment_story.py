@@ -18,6 +18,7 @@ from desktop.access.environments import (
 from desktop.access.environments import events as happened
 from desktop.access.environments.judge import judge
 from desktop.access.models import DeviceCode, Method
+from desktop.ui.commands import ShowEnvironmentCheck
 from tests.ui import story
 from tests.ui.hand import Stage
 
@@ -82,7 +83,7 @@ LACKS = RunResult(
 
 def show(stage: Stage, *told: happened.EnvironmentEvent) -> None:
     """Open the window and tell it this."""
-    stage.window.wishes.check_environment()
+    stage.run(ShowEnvironmentCheck())
     stage.turn(0.1)
     stage.tell(*told)
 

@@ -331,11 +331,10 @@ def test_ctrl_c_copies_the_selection_only(stage: Stage, choose: Choose) -> None:
 
 
 def test_the_check_of_an_environment_is_one_click_away(stage: Stage, choose: Choose) -> None:
-    opened: list[bool] = []
-    stage.window.wishes.show_environment = lambda: opened.append(True)
     details = choose("Production", "code")
     stage.click("Check a Python environment…", details)
-    assert opened
+    assert stage.window.desk.environment_dialog is not None
+    stage.window.desk.environment_dialog.close()
 
 
 # --- keys, width, speed --------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from desktop.access.environments import Interpreter, Kind, Program, Unreadable
 from desktop.access.environments import events as happened
 from desktop.access.environments.judge import judge
 from desktop.access.models import Method
+from desktop.ui.commands import ShowEnvironmentCheck
 from desktop.ui.dialogs.environment_check import EnvironmentDialog
 from tests.ui import environment_story as told
 from tests.ui.hand import Stage
@@ -42,7 +43,7 @@ def test_it_opens_from_the_sign_in_panel_and_looks_for_interpreters(stage: Stage
 
 def test_it_opens_once(stage: Stage) -> None:
     dialog = opened(stage, told.SEARCHED)
-    stage.window.wishes.check_environment()
+    stage.run(ShowEnvironmentCheck())
     assert stage.window.desk.environment_dialog is dialog
 
 

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import tkinter as tk
 from collections.abc import Sequence
+from functools import partial
 from tkinter import ttk
 from typing import Final
 
 from desktop.access.snippets import Form, Snippet
+from desktop.kernel.app import App
 from desktop.ui import theme, tooltip
+from desktop.ui.commands import ShowEnvironmentCheck
 from desktop.ui.details.sheet import Reader
 from desktop.ui.widgets import Scrollbar, button
 from desktop.ui.wishes import Wishes
@@ -25,7 +28,7 @@ _LOW: Final = 300
 class CodeTab(ttk.Frame):
     """``show`` is given the snippets for a place; the form that was chosen stays chosen."""
 
-    def __init__(self, parent: tk.Misc, wishes: Wishes) -> None:
+    def __init__(self, parent: tk.Misc, app: App, wishes: Wishes) -> None:
         super().__init__(parent)
         self._wishes = wishes
         self._snippets: dict[Form, Snippet] = {}
@@ -34,7 +37,8 @@ class CodeTab(ttk.Frame):
         px = theme.px
         self._about, self._production = self._note(), self._note("code.production")
         self._check = button(
-            self, say("details.code.check"), wishes.check_environment, style="Link.TButton",
+            self, say("details.code.check"), partial(app.commands.run, ShowEnvironmentCheck()),
+            style="Link.TButton",
             tip=say("details.code.check.tip"),
         )  # fmt: skip
         self._needs = self._build_needs()

@@ -13,7 +13,8 @@ from tkinter import ttk
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from desktop.access.models import Subscription
-from desktop.access.state import AccessState, Place
+from desktop.access.state import Place
+from desktop.kernel.app import App
 from desktop.ui import theme
 from desktop.ui.access_branch import Chosen
 from desktop.ui.details import groups, overview, roles
@@ -47,10 +48,10 @@ class DetailsPane(ttk.Frame):
     """On the right; the window shows it while something is chosen."""
 
     def __init__(
-        self, parent: tk.Misc, state: AccessState, wishes: Wishes, on_close: Callable[[], None]
+        self, parent: tk.Misc, app: App, wishes: Wishes, on_close: Callable[[], None]
     ) -> None:
         super().__init__(parent)
-        self._state, self._wishes = state, wishes
+        self._app, self._state, self._wishes = app, app.state, wishes
         self._chosen: Chosen | None = None
         self._code: CodeTab | None = None
         #: The tab for subscriptions; it stays while rows are gone through.
@@ -86,7 +87,7 @@ class DetailsPane(ttk.Frame):
         if self._code is None:
             from desktop.ui.details.code import CodeTab  # noqa: PLC0415 - when needed
 
-            self._code = CodeTab(self, self._wishes)
+            self._code = CodeTab(self, self._app, self._wishes)
         return self._code
 
     def show(self, chosen: Chosen) -> None:
