@@ -9,7 +9,7 @@ import tkinter as tk
 from tkinter import ttk
 from typing import Any
 
-from desktop.ui import images, theme
+from desktop.ui import button_styles, images, theme
 from desktop.ui.palette import Palette
 from desktop.ui.skin_parts import Maker, draw_boxes
 
@@ -18,12 +18,13 @@ def make(root: tk.Tk, name: str, palette: Palette) -> list[tk.PhotoImage]:
     """Create the ttk theme ``name``; the caller keeps the pictures alive."""
     maker = Maker(root, palette)
     _text_and_areas(maker)
+    button_styles.draw(maker)
     draw_boxes(maker)
     for prefix, ground in (("", palette.page), ("Side.", palette.side)):
-        _buttons(maker, prefix, ground)
+        button_styles.make(maker, prefix, ground)
         _fields(maker, prefix, ground)
         _cards(maker, prefix, ground)
-    _buttons(maker, "Warn.", palette.warn_soft)
+    button_styles.make(maker, "Warn.", palette.warn_soft)
     _lists(maker)
     _bars(maker)
     ttk.Style(root).theme_create(name, parent="clam", settings=maker.settings)
@@ -107,40 +108,6 @@ def _layout(*names: str) -> list[Any]:
             options["children"] = inner
         inner = [(name, options)]
     return inner
-
-
-def _buttons(m: Maker, prefix: str, ground: str) -> None:
-    c, px = m.c, theme.px
-    for kind, element, text, (across, down) in (
-        ("", "button", c.text, (14, 6)),
-        ("Primary.", "primary", c.on_accent, (16, 6)),
-        ("Large.Primary.", "primary", c.on_accent, (20, 11)),
-        ("Flat.", "flat", c.text, (8, 5)),
-        ("Link.", "flat", c.link, (6, 4)),
-    ):
-        m.style(
-            f"{prefix}{kind}TButton",
-            layout=_layout(f"Azimuth.{element}", "Button.padding", "Button.label"),
-            background=ground,
-            foreground=text,
-            font=theme.BOLD if element == "primary" else theme.BODY,
-            padding=(px(across), px(down)),
-            anchor="center",
-            width=0 if element == "flat" else -9,
-            map_background=[("disabled", ground)],
-            map_foreground=[("disabled", c.faint)],
-        )
-    if not prefix:
-        m.style(
-            "Tab.TButton",
-            layout=_layout("Azimuth.flat", "Button.padding", "Button.label"),
-            background=ground,
-            foreground=c.muted,
-            padding=(px(8), px(5)),
-            anchor="center",
-            width=0,
-            map_foreground=[("selected", c.text)],
-        )
 
 
 def _fields(m: Maker, prefix: str, ground: str) -> None:

@@ -61,42 +61,24 @@ class Maker:
         return image
 
     def element(
-        self, name: str, image: tk.PhotoImage, *states: tuple[Any, ...], padding: Any = 0
+        self,
+        name: str,
+        image: tk.PhotoImage,
+        *states: tuple[Any, ...],
+        padding: Any = 0,
+        radius: float = _RADIUS,
     ) -> None:
-        border = theme.px(_RADIUS + _RING) + 1
+        border = theme.px(radius + _RING) + 1
         # No least size: else a control would be as large as its picture's flat middle.
         options = {"border": border, "padding": padding, "sticky": "nsew", "width": 1, "height": 1}
         self.settings[name] = {"element create": ["image", image, *states, options]}
 
 
 def draw_boxes(m: Maker) -> None:
-    """The drawn parts, one for all styles of their kind. The first state that fits counts."""
+    """The drawn parts beside those of buttons, one for all styles of their kind. The first state
+    that fits counts.
+    """
     c = m.c
-    m.element(
-        "Azimuth.button",
-        m.box(c.raised, c.edge),
-        ("disabled", m.box("", c.line)),
-        ("pressed", m.box(c.pressed, c.edge)),
-        ("focus", m.box(c.raised, c.edge, ring=c.ring)),
-        ("active", m.box(c.hover, c.edge)),
-    )
-    m.element(
-        "Azimuth.primary",
-        m.box(c.accent, c.accent),
-        ("disabled", m.box(c.pressed, c.pressed)),
-        ("pressed", m.box(c.accent_pressed, c.accent_pressed)),
-        ("active", "focus", m.box(c.accent_hover, c.page, ring=c.ring)),
-        ("focus", m.box(c.accent, c.page, ring=c.ring)),
-        ("active", m.box(c.accent_hover, c.accent_hover)),
-    )
-    m.element(
-        "Azimuth.flat",
-        m.box("", ""),
-        ("disabled", m.box("", "")),
-        ("pressed", m.box(c.pressed, c.pressed)),
-        ("focus", m.box("", "", ring=c.ring)),
-        ("active", m.box(c.hover, c.hover)),
-    )
     m.element(
         "Azimuth.field",
         m.box(c.raised, c.edge),

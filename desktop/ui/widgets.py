@@ -7,7 +7,7 @@ from collections.abc import Callable
 from tkinter import ttk
 from typing import Final
 
-from desktop.ui import theme, tooltip
+from desktop.ui import button_styles, theme, tooltip
 from desktop.ui.palette import Palette
 
 _STEP_MS: Final = 40
@@ -28,7 +28,7 @@ def button(
         size = 14 if text else 16  # no higher than the text beside it
 
         def draw(c: Palette) -> None:
-            made.configure(image=theme.icon(icon, _icon_colour(c, style), size))
+            made.configure(image=theme.icon(icon, button_styles.icon_colour(c, style), size))
 
         theme.dress(made, draw)
         if text:
@@ -38,12 +38,6 @@ def button(
     made.bind("<Return>", _invoke)
     made.bind("<KP_Enter>", _invoke)
     return made
-
-
-def _icon_colour(c: Palette, style: str) -> str:
-    if "Primary." in style:
-        return c.on_accent
-    return c.link if "Link." in style else c.muted
 
 
 def _invoke(event: tk.Event[tk.Misc]) -> str:
