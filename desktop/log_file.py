@@ -11,7 +11,7 @@ import stat
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
 from typing import Final
@@ -97,8 +97,9 @@ class _Handler(logging.Handler):
             pass  # a full disk is not worth a word on a standard error that nobody reads
 
     def close(self) -> None:
-        with self.lock or nullcontext():
-            self._over = True
+        self.acquire()  # whoever writes a record has it
+        self._over = True
+        self.release()
         super().close()
 
     @contextmanager

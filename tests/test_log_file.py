@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 
@@ -49,6 +50,36 @@ def test_it_keeps_what_we_say_and_what_libraries_warn_of(file: Path) -> None:
     assert [line.partition(": ")[2] for line in kept.splitlines()] == ["signed in", "no token"]
     if sys.platform != "win32":
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+def test_what_is_being_written_is_there_once_it_is_closed(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A thread is at it when the program ends the log."""
+    append, begun, go_on, order = log_file._append, Event(), Event(), list[str]()
+
+    def slow(file: Path, line: bytes) -> None:
+        begun.set()
+        go_on.wait(20)
+        append(file, line)
+        order.append("written")
+
+    def close() -> None:
+        log.close()
+        order.append("closed")
+
+    log = LogFile("info", file)
+    monkeypatch.setattr(log_file, "_append", slow)
+    threads = [Thread(target=OURS.info, args=("the last",)), Thread(target=close)]
+    threads[0].start()
+    assert begun.wait(20)
+    threads[1].start()
+    threads[1].join(0.3)  # it must wait; whoever does not wait has closed by now
+    go_on.set()
+    for each in threads:
+        each.join(20)
+    assert order == ["written", "closed"]
+    assert "the last" in file.read_text(encoding="utf-8")
 
 
 def test_the_level_follows_the_settings(file: Path) -> None:

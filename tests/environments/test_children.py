@@ -68,6 +68,7 @@ def says_enough(program: Path) -> None:
     ended = children.run([str(program)], CancelToken(), LONG, environment=PATH,
                          listen=lambda text: "enough" in text)  # fmt: skip
     assert ended.stopped
+    assert (ended.status, ended.out) == (0, "enough\n")
 
 
 def is_too_slow(program: Path) -> None:

@@ -14,7 +14,7 @@ from desktop.access import events as ev
 from desktop.access.environments.events import EnvironmentLook, RunAsksForCode, RunEnded
 from desktop.access.models import Method, SignInRequest
 from desktop.demo.cloud import DemoCloud
-from desktop.demo.residents import ADA
+from desktop.demo.residents import ADA, BEN
 from tests.flows.stage import Stage, Window
 from tests.support.parts import ROOT
 from tests.support.processes import lives
@@ -86,6 +86,31 @@ def test_a_run_of_the_way_in_use_reaches_where_the_user_looks(stage: Stage) -> N
     result = look(stage).result
     assert result is not None
     assert result.subscription_id == last.subscription_id, result
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the browser is a shell script")
+def test_a_run_of_another_way_reaches_what_its_own_account_does(
+    stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who is signed in here with a code may be somebody else in the browser."""
+    visit = (
+        "import sys; from desktop.demo.visitor import Visitor; "
+        f"Visitor().sign_in(sys.argv[1], {BEN!r})"
+    )
+    browser = tmp_path / "browser"
+    browser.write_text(f'#!/bin/sh\ncd {ROOT}\n{HERE} -c {shlex.quote(visit)} "$1"\n')
+    browser.chmod(0o755)
+    monkeypatch.setenv("BROWSER", f"{browser} %s &")
+    stage.flow.sign_in(SignInRequest(Method.DEVICE_CODE))
+    stage.until_listed()
+    [*_, last] = [s for found in stage.state.tenants.values() for s in found.subscriptions]
+    stage.flow.look_at(last.tenant_id, last.subscription_id)
+    read(stage, HERE)
+    stage.flow.run_in_environment(Method.BROWSER)
+    stage.until(lambda: look(stage).result, "the result")
+    result = look(stage).result
+    assert result is not None
+    assert result.subscription_id not in ("", last.subscription_id), result
 
 
 def test_a_folder_without_one_says_so(stage: Stage, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from desktop import jobs
 from desktop.access import events as ev
 from desktop.access.models import Method, SignInRequest
 from desktop.demo.cloud import DemoCloud
+from desktop.launch import Options
 from desktop.settings_store import SettingsStore
 from tests.flows.stage import Stage, Window
 
@@ -77,6 +78,34 @@ def test_a_report_that_was_cancelled_is_not_written(
     assert ended.wait(10)
     assert not path.exists()
     assert not signed_in.window.of(ev.ReportSaved)
+
+
+def test_a_report_that_cannot_be_written_is_told_and_awaited_no_longer(
+    signed_in: Stage, tmp_path: Path
+) -> None:
+    file = tmp_path / "gone" / "report.json"
+    signed_in.flow.save_report(str(file))
+    assert signed_in.state.working == ("report",)
+    signed_in.until(lambda: signed_in.window.of(ev.ReportFailed), "the failure")
+    [told] = signed_in.window.of(ev.ReportFailed)
+    assert (told.path, told.problem.kind) == (str(file), "file-failed")
+    assert not signed_in.state.working
+    assert not signed_in.window.of(ev.ReportSaved)
+    signed_in.flow.save_report(str(tmp_path / "report.json"))
+    signed_in.until(lambda: signed_in.window.of(ev.ReportSaved), "the next one")
+
+
+def test_a_script_ends_whose_report_cannot_be_written(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "gone" / "report.json"
+    with DemoCloud(poll_interval_s=1) as demo:
+        asked = Options(cloud=demo.cloud, sign_in=Method.DEVICE_CODE, report=str(file), exit=True)
+        stage = Stage(demo, Window(demo, "ada@contoso.com"), asked)
+        stage.until(lambda: stage.window.closed, "the window to close")
+        assert stage.flow.exit_status == 1
+        stage.stop()
+    assert f"azimuth: {file}: " in capfd.readouterr().err
 
 
 def test_the_demo_says_that_it_starts() -> None:

@@ -230,6 +230,35 @@ def test_a_claims_challenge_is_kept_for_the_next_sign_in():
         assert status_of(problem) is TenantStatus.SIGN_IN_REQUIRED
 
 
+@pytest.mark.parametrize("nothing", ["", {}, [], ["x"], 7, None])
+def test_claims_of_the_body_that_are_none_hide_no_challenge(nothing: Any):
+    body = {"error": "interaction_required", "claims": nothing}
+    told = {"WWW-Authenticate": challenge(CLAIMS)}
+    error = HttpResponseError(response=Response(400, json.dumps(body), told))  # type: ignore[arg-type]
+    assert problem_from(error).claims == CLAIMS
+    error = HttpResponseError(response=Response(400, json.dumps(body)))  # type: ignore[arg-type]
+    assert problem_from(error).claims is None
+
+
+def test_the_right_tenant_is_found_where_only_the_challenge_names_it():
+    there = f"https://login.example/{OTHER.upper()}"
+    header = f'Bearer authorization_uri="{there}", error="invalid_token"'
+    refused = arm(401, "InvalidAuthenticationTokenTenant", "no", **{"WWW-Authenticate": header})
+    problem = problem_from(refused, subject="A")
+    assert (problem.kind, problem.subject) == ("wrong-tenant-token", OTHER)
+
+
+def test_what_the_sign_in_service_said_comes_before_what_resource_manager_made_of_it():
+    text = f"AADSTS50076: use multi-factor authentication. Correlation ID: {CORRELATION}"
+    refused = arm(401, "InvalidAuthenticationToken", "no")
+    for error in (
+        chained(refused, ClientAuthenticationError(text)),
+        chained(ClientAuthenticationError(text), refused),
+    ):
+        problem = problem_from(error)
+        assert (problem.kind, problem.correlation_id) == ("second-factor", CORRELATION)
+
+
 @pytest.mark.parametrize("claims", ["%%%", "bm90IGpzb24", ""])
 def test_a_broken_challenge_is_none(claims: str):
     header = f'Bearer error="insufficient_claims", claims="{claims}"'

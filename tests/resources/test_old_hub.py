@@ -144,6 +144,23 @@ def test_ad_fs_has_one_tenant_which_is_listed_alone(adfs: OldHub) -> None:
     assert {each.home_tenant_id for each in found.subscriptions} == {None}
 
 
+def test_ad_fs_that_lists_its_tenants_has_those_and_no_other(
+    adfs: OldHub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = adfs._resource
+
+    def resource(path: list[str], query: dict[str, str], token: str) -> tuple[int, Any]:
+        if path == ["tenants"]:
+            return 200, {"value": [{"tenantId": HOME, "displayName": "Owner of the hub"}]}
+        return usual(path, query, token)
+
+    monkeypatch.setattr(adfs, "_resource", resource)
+    told = Told()
+    state = listed(signed_in(adfs, told), told)
+    assert rows(state) == {HOME: (TenantStatus.OK, OFFERS)}
+    assert [found.tenant.label for found in state.tenants.values()] == ["Owner of the hub"]
+
+
 @pytest.mark.parametrize("status", [400, 403, 405])
 def test_ad_fs_that_refuses_the_list_of_tenants(
     adfs: OldHub, monkeypatch: pytest.MonkeyPatch, status: int

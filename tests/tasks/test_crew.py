@@ -54,6 +54,19 @@ def test_no_more_than_the_limit_work_at_a_time_and_that_many_do() -> None:
     assert begun == limit * 4
 
 
+@pytest.mark.parametrize("limit", [1, 3])
+def test_whoever_has_waited_leaves_no_thread_behind(limit: int) -> None:
+    name = f"crew that ends {limit}"
+    crew = Crew(CancelToken(), limit, name)
+    for _ in range(limit):
+        crew.submit(lambda: None)
+    crew.wait()
+    wait_until(
+        lambda: not [each for each in threading.enumerate() if each.name.startswith(name)],
+        what="its threads to end",
+    )
+
+
 def test_a_failure_is_raised_where_somebody_waits() -> None:
     crew = Crew(CancelToken(), 2, "test")
 
