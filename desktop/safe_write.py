@@ -10,6 +10,8 @@ import contextlib
 import errno
 import os
 import stat
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +19,12 @@ from typing import Final
 _MOST_LINKS: Final = 40
 #: Whose links are followed besides our own: the system's (``/tmp`` may be one).
 _SYSTEM: Final = 0
+#: So long a file that somebody has open is asked for again, on Windows.
+IN_USE_S: Final = 1.0
+_AGAIN_S: Final = 0.02
+#: ERROR_ACCESS_DENIED (the file to be replaced is open), ERROR_SHARING_VIOLATION,
+#: ERROR_LOCK_VIOLATION.
+_IN_USE: Final = (5, 32, 33)
 
 
 def write(path: Path, content: bytes, mode: int | None = None) -> None:
@@ -37,12 +45,40 @@ def write(path: Path, content: bytes, mode: int | None = None) -> None:
     beside = target.with_name(f".azimuth-{_random()}.tmp")
     try:
         _write(beside, content, _mode_for(found) if mode is None else mode)
-        beside.replace(target)
+        move(beside, target, over=True)
     except BaseException:
         with contextlib.suppress(OSError):
-            beside.unlink(missing_ok=True)
+            remove(beside)
         raise
     _settle(target.parent)
+
+
+def move(source: Path, target: Path, *, over: bool = False) -> None:
+    """Give a file another name; ``over``: that of one that is there, which goes. Raises OSError.
+
+    Windows refuses while anybody has one of the two open: another Azimuth that reads it, a virus
+    scanner, a backup. They all do so for a moment, so it is asked again for ``IN_USE_S``.
+    """
+    _while_in_use(lambda: source.replace(target) if over else source.rename(target))
+
+
+def remove(path: Path) -> None:
+    """Remove a file, if there is one, as patiently as ``move``. Raises OSError."""
+    _while_in_use(lambda: path.unlink(missing_ok=True))
+
+
+def _while_in_use(work: Callable[[], object]) -> None:
+    deadline = time.monotonic() + IN_USE_S
+    while True:
+        try:
+            work()
+        except PermissionError as error:
+            # Only Windows' errors have such a number.
+            if getattr(error, "winerror", None) not in _IN_USE or time.monotonic() >= deadline:
+                raise
+            time.sleep(_AGAIN_S)
+        else:
+            return
 
 
 def resolved(path: Path) -> Path:

@@ -116,5 +116,7 @@ class SettingsStore:
     def _set_aside(self, reason: BrokenFileError) -> str:
         """Rename the file; where to and why. Raises OSError, and then it is where it was."""
         aside = self._file.with_name(f"{self._file.stem}.{time.time_ns():x}.json")
-        self._file.rename(aside)
+        from desktop import safe_write  # noqa: PLC0415 - not wanted at the start
+
+        safe_write.move(self._file, aside)
         return f"{aside} ({reason})"

@@ -16,3 +16,9 @@ class ClosingSocket(ssl.SSLSocket):
     def __del__(self) -> None:
         with suppress(OSError):
             self.close()
+
+
+def let_close(context: ssl.SSLContext) -> None:
+    """Let the sockets of ``context`` be closed so, of whatever class they are."""
+    kind = context.sslsocket_class
+    context.sslsocket_class = type(kind.__name__, (ClosingSocket, kind), {})

@@ -39,7 +39,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what needs Wine, or with --windows all else; under Wine, what cannot run there."""
     wanted = config.getoption("--windows")
-    kept = [item for item in items if ("windows" in item.keywords) == wanted]
+    # By the mark: the keywords have the names of folders too, and one is called so.
+    kept = [item for item in items if (item.get_closest_marker("windows") is not None) == wanted]
     config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
     items[:] = sorted(kept, key=_place_in_run)
     if not_under_wine.is_wine():
@@ -134,6 +135,9 @@ def strange_land(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempP
             monkeypatch.delenv(name)
     for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(home))
+    # Windows says where its folders are, whatever APPDATA says; platformdirs asks these first.
+    for name in ("APPDATA", "LOCAL_APPDATA"):
+        monkeypatch.setenv(f"WIN_PD_OVERRIDE_{name}", str(home))
     # Windows speak the language of the system: here it is English, wherever the tests run.
     monkeypatch.delenv("LANGUAGE", raising=False)
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):

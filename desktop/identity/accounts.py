@@ -32,7 +32,7 @@ from typing import Any, Final
 from azure.identity import AuthenticationRecord
 from filelock import FileLock, Timeout
 
-from desktop import clean_text, paths
+from desktop import clean_text, paths, safe_write
 from desktop.access import ids
 from desktop.access.clouds import Cloud, cloud_named
 from desktop.access.models import KeptAccount, Method, SignInRequest
@@ -352,7 +352,7 @@ def _lock(suffix: str, timeout_s: float) -> FileLock:
 
 def _set_aside(file: Path, reason: BrokenFileError) -> str:
     aside = file.with_name(_ASIDE.replace("*", f"{time.time_ns():x}"))
-    file.rename(aside)
+    safe_write.move(file, aside)
     return f"{aside} ({reason})"
 
 

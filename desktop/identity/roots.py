@@ -14,7 +14,7 @@ from typing import Final
 import certifi
 
 from desktop.access.models import Problem
-from desktop.tls_socket import ClosingSocket
+from desktop.tls_socket import let_close
 
 #: Where Linux systems keep their roots, for an OpenSSL that was built on another one.
 LINUX_ROOTS: Final = (
@@ -75,10 +75,13 @@ def _system_trust() -> ssl.SSLContext:
     if sys.platform in {"win32", "darwin"}:
         import truststore  # noqa: PLC0415 - asks the system's own verifier, which Linux has not
 
-        return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        if inner := getattr(context, "_ctx", None):  # it has no other way to its sockets' class
+            let_close(inner)
+        return context
     # truststore would load the roots anew, under a lock, for each of many connections.
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    context.sslsocket_class = ClosingSocket
+    let_close(context)
     defaults = ssl.get_default_verify_paths()
     if defaults.cafile or (defaults.capath and any(Path(defaults.capath).iterdir())):
         context.set_default_verify_paths()

@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any, Final, Protocol
 
-from desktop import NAME, paths
+from desktop import NAME, paths, safe_write
 
 SERVICE: Final = NAME
 _SUFFIX: Final = ".protected"
@@ -223,22 +223,22 @@ class _Files:
         with self._told():
             try:
                 self._persistence(fresh).save(text)
-                fresh.replace(path)
+                safe_write.move(fresh, path, over=True)
             except BaseException:
                 with contextlib.suppress(OSError):
-                    fresh.unlink(missing_ok=True)
+                    safe_write.remove(fresh)
                 raise
 
     def delete(self, key: str) -> None:
         with self._told():
-            self._path(key).unlink(missing_ok=True)
+            safe_write.remove(self._path(key))
 
     def sweep(self, keys: Collection[str], *, only_count: bool = False) -> int:
         kept = {self._path(key).name for key in keys}
         with self._told():
             others = [p for p in self._folder().glob(f"*{_SUFFIX}*") if p.name not in kept]
             for path in () if only_count else others:
-                path.unlink(missing_ok=True)
+                safe_write.remove(path)
         return len(others)
 
     @staticmethod

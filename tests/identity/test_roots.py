@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import gc
+import select
+import socket
 import ssl
+import struct
 import sys
+import warnings
 from pathlib import Path
 
 import pytest
@@ -11,6 +16,8 @@ import pytest
 from desktop.demo.cloud import DemoCloud
 from desktop.identity import roots
 from desktop.identity.failures import problem_from
+
+WINDOWS = sys.platform == "win32"
 
 
 def names(context: ssl.SSLContext) -> set[str]:
@@ -67,3 +74,28 @@ def test_a_bundle_that_is_none_is_told_to_whoever_needs_it(
         roots.read()
     problem = problem_from(refused.value)
     assert (problem.kind, problem.subject) == ("ca-variable", str(wrong))
+
+
+@pytest.mark.parametrize("system", ["this one", "darwin"])
+def test_a_connection_that_is_reset_at_once_leaves_no_open_socket(
+    system: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Python raises then, and leaves the socket to nobody. A Mac asks the system by truststore."""
+    if system != "this one":
+        monkeypatch.setattr(roots.sys, "platform", system)
+    context = roots.read()
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        client = socket.create_connection(server.getsockname(), 30)
+        there, _ = server.accept()
+        # Nothing is sent first: closed so, a connection is reset.
+        there.setsockopt(
+            socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("hh" if WINDOWS else "ii", 1, 0)
+        )
+        there.close()
+        assert select.select([client], [], [], 30)[0]
+        with warnings.catch_warnings(record=True) as warned:
+            warnings.simplefilter("always")
+            with pytest.raises(OSError):  # noqa: PT011 - of any kind
+                context.wrap_socket(client, server_hostname="localhost")
+            gc.collect()
+    assert [str(each.message) for each in warned] == []

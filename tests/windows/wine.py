@@ -10,6 +10,7 @@ import os
 import shutil
 import signal
 import subprocess
+import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,9 @@ from tests.support.programs import words_of
 
 if TYPE_CHECKING:
     from tests.windows.rig import Rig
+
+#: How long what an ended program wrote last may take to arrive.
+REST_S = 5.0
 
 
 class StillRunsError(Exception):
@@ -128,17 +132,34 @@ class Wine:
     def run(
         self, command: Sequence[str | Path], limit_s: float, *, cwd: Path | None = None, **more: str
     ) -> Done:
-        """Run it to its end. Raises StillRunsError at ``limit_s``, after ending it."""
+        """Run it to its end. Raises StillRunsError at ``limit_s``, after ending it.
+
+        What it left running is neither waited for nor read: under Wine that keeps hold of the pipe.
+        """
         process = self.start(command, cwd=cwd, **more)
+        assert process.stdin is not None
+        process.stdin.close()
+        said = bytearray()
+        reader = threading.Thread(target=_read, args=(process, said), daemon=True)
+        reader.start()
         try:
-            said, _ = process.communicate(timeout=limit_s)
+            status = process.wait(limit_s)
         except subprocess.TimeoutExpired as error:
             os.killpg(process.pid, signal.SIGKILL)
             self.close()
-            said, _ = process.communicate(timeout=60)
-            text = said.decode("utf-8", "replace")
+            process.wait(60)
+            reader.join(REST_S)
+            text = bytes(said).decode("utf-8", "replace")
             raise StillRunsError(f"{command} after {limit_s:.0f} s\n{text}") from error
-        return Done(process.returncode, said.decode("utf-8", "replace").replace("\r\n", "\n"))
+        reader.join(REST_S)
+        return Done(status, bytes(said).decode("utf-8", "replace").replace("\r\n", "\n"))
+
+
+def _read(process: subprocess.Popen[bytes], said: bytearray) -> None:
+    assert process.stdout is not None
+    with process.stdout as stream:
+        while piece := os.read(stream.fileno(), 65_536):
+            said.extend(piece)
 
 
 def _link(source: str, target: str) -> None:
