@@ -59,7 +59,7 @@ def run(options: Options) -> int:
         watch.wake()
 
     runner.on_work = work
-    window = MainWindow(root, app, flow, initial=_launch_view(options, store))
+    window = MainWindow(root, app, initial=_launch_view(options, store))
     connection_check.ConnectionCheckWindow(app, root, window.wishes.copy, flow.quit)
 
     def closed(_: Closed) -> None:

@@ -58,7 +58,8 @@ def window() -> str:
 
     with _root() as root:
         app = App(AccessState())
-        MainWindow(root, app, MainFlow(Options(), app, Runner(), SettingsStore()))
+        MainFlow(Options(), app, Runner(), SettingsStore())
+        MainWindow(root, app)
         for mode in (theme.Mode.DARK, theme.Mode.LIGHT):
             theme.switch(mode)
             root.update_idletasks()

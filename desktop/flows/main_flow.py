@@ -1,10 +1,10 @@
-"""The main job: sign in, list, report. Answers the window's intents with tasks, and folds what they
-tell into the state. Main thread throughout; what blocks is in ``jobs``.
+"""The main job: sign in, list, report. Answers commands with tasks, whose events are published.
+
+Main thread throughout; what blocks is in ``jobs``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from desktop import jobs
@@ -13,6 +13,31 @@ from desktop.access.addresses import may_be_opened
 from desktop.access.clouds import DEMO, Cloud, cloud_named
 from desktop.access.models import KeptAccount, Method, Problem, SignInRequest
 from desktop.access.state import Operation, Phase
+from desktop.commands import (
+    Cancel,
+    CancelEnvironment,
+    ChangeSettings,
+    ChooseCloud,
+    CopyReport,
+    ExplainPageError,
+    FindEnvironments,
+    IncludeRoles,
+    LookAt,
+    LookAway,
+    LookUpReadiness,
+    NewDeviceCode,
+    OpenPage,
+    Quit,
+    ReadEnvironment,
+    Refresh,
+    RememberLayout,
+    RunInEnvironment,
+    SaveReport,
+    SignIn,
+    SignInToTenant,
+    SignOut,
+    UseAccount,
+)
 from desktop.features.connection_check.model import CheckConnection, needed_after
 from desktop.flows.environment_check import EnvironmentCheck
 from desktop.flows.look import Looks
@@ -21,6 +46,7 @@ from desktop.flows.reports import Reports
 from desktop.flows.side_work import SideWork
 from desktop.flows.staying import Staying
 from desktop.kernel.app import App
+from desktop.kernel.commands import Commands
 from desktop.launch import Options
 from desktop.settings_store import SettingsStore
 from desktop.tasks.runner import Runner, Task
@@ -29,7 +55,7 @@ OK, FAILED, ATTENTION = 0, 1, 3
 
 
 class MainFlow:
-    """Implements ``ui.intents.Intents``. ``exit_status`` is the process's, once the loop ended."""
+    """Answers commands. ``exit_status`` is the process's, once the loop ended."""
 
     def __init__(
         self,
@@ -53,8 +79,39 @@ class MainFlow:
         self._side = SideWork(runner, self._tell)
         self._staying = Staying(runner, self._tell)
         self._reports = Reports(options, state, self._side, self._tell, self._finish)
+        self._answer(app.commands)
         # A script waits for this run's end; a person closes the window when he likes.
         self.exit_status = FAILED if options.exit else OK
+
+    def _answer(self, commands: Commands) -> None:
+        """Each command goes straight to whoever does it."""
+        preferences, looks, reports = self._preferences, self._looks, self._reports
+        environments, answer = self._environments, commands.handle
+        answer(SignIn, lambda c: self.sign_in(c.request))
+        answer(Cancel, lambda _: self.cancel())
+        answer(NewDeviceCode, lambda _: self.new_device_code())
+        answer(ExplainPageError, lambda c: self.page_shows_error(c.text))
+        answer(SignInToTenant, lambda c: self.sign_in_to_tenant(c.tenant_id))
+        answer(UseAccount, lambda c: self.use_account(c.key))
+        answer(Refresh, lambda _: self.refresh())
+        answer(SignOut, lambda _: self.sign_out())
+        answer(ChooseCloud, lambda c: self.choose_cloud(c.name_or_url, c.ca_file))
+        answer(OpenPage, lambda c: self.open_page(c.address))
+        answer(Quit, lambda _: self.quit())
+        answer(SaveReport, lambda c: reports.save(c.path))
+        answer(CopyReport, lambda _: reports.copy())
+        answer(ChangeSettings, lambda c: preferences.change(**c.changes))
+        answer(
+            RememberLayout, lambda c: preferences.remember(geometry=c.geometry, columns=c.columns)
+        )
+        answer(LookUpReadiness, lambda _: preferences.look_again())
+        answer(LookAt, lambda c: looks.at(c.tenant_id, c.subscription_id))
+        answer(LookAway, lambda _: looks.away())
+        answer(IncludeRoles, lambda c: looks.include_roles(c.wanted))
+        answer(FindEnvironments, lambda c: environments.find(c.folder))
+        answer(ReadEnvironment, lambda c: environments.read(c.place))
+        answer(RunInEnvironment, lambda c: environments.run(c.method, self.network))
+        answer(CancelEnvironment, lambda _: environments.cancel())
 
     def start(self) -> None:
         """Begin with what the launch options ask for; called once, after the first paint."""
@@ -74,14 +131,14 @@ class MainFlow:
             self.choose_cloud(DEMO)
         elif self._options.sign_in is not None:
             self.sign_in(self._launch_request(self._options.sign_in))
-        self.look_again()
+        self._preferences.look_again()
 
     @property
     def network(self) -> jobs.NetworkOptions:
         """How the network is reached from the next sign-in or check on."""
         return self._preferences.network
 
-    # --- intents ---------------------------------------------------------------------------------
+    # --- commands ---------------------------------------------------------------------------------
 
     def sign_in(self, request: SignInRequest) -> None:
         """Sign in that way; replaces a sign-in or listing under way."""
@@ -212,60 +269,12 @@ class MainFlow:
         self._leave_account()
         self._tell(ev.CloudChanged(cloud))
         self._preferences.keep_cloud(cloud, ca_file)
-        self.look_again()
-
-    def save_report(self, path: str) -> None:
-        """Write the report, in the format of the name's end."""
-        self._reports.save(path)
-
-    def copy_report(self) -> None:
-        """Make the report as text, which comes as ReportMade."""
-        self._reports.copy()
+        self._preferences.look_again()
 
     def open_page(self, address: str) -> None:
         """Open an https or loopback page in the user's browser."""
         if may_be_opened(address):
             self._quietly("open-page", jobs.open_page(address))
-
-    def change_settings(self, **changes: object) -> None:
-        """Put preferences (fields of ``Settings``) in force and keep them."""
-        self._preferences.change(**changes)
-
-    def remember(self, *, geometry: str, columns: Mapping[str, int]) -> None:
-        """Keep where the window is and how wide its columns are, for the next start."""
-        self._preferences.remember(geometry=geometry, columns=columns)
-
-    def look_again(self) -> None:
-        """Look up once more what each way to sign in can do; replaces a look under way."""
-        self._preferences.look_again()
-
-    def look_at(self, tenant_id: str, subscription_id: str) -> None:
-        """Look up that subscription's resource groups and roles; ends the look before it."""
-        self._looks.at(tenant_id, subscription_id)
-
-    def look_away(self) -> None:
-        """Nothing is looked at any more: end the look under way."""
-        self._looks.away()
-
-    def include_roles(self, wanted: bool) -> None:
-        """Look up the roles at every subscription, for table and reports; or no longer."""
-        self._looks.include_roles(wanted)
-
-    def find_environments(self, folder: str = "") -> None:
-        """Look for Python interpreters: of this machine, and of a project's folder."""
-        self._environments.find(folder)
-
-    def read_environment(self, place: str) -> None:
-        """Read what the interpreter that this file is, or that this folder holds, has."""
-        self._environments.read(place)
-
-    def run_in_environment(self, method: Method) -> None:
-        """Run the code for that way in the environment that was read last."""
-        self._environments.run(method, self._preferences.network)
-
-    def cancel_environment(self) -> None:
-        """End what of these is under way."""
-        self._environments.cancel()
 
     def quit(self) -> None:
         """Cancel everything and close the window."""
@@ -389,7 +398,7 @@ class MainFlow:
 
     def _use_demo(self, cloud: Cloud) -> None:
         self._tell(ev.CloudChanged(cloud))
-        self.look_again()
+        self._preferences.look_again()
         if self._options.demo and self._options.sign_in is not None and self._request is None:
             self.sign_in(self._launch_request(self._options.sign_in))
 

@@ -1,1 +1,1 @@
-"""Everything that speaks tkinter: shows ``access.state``, passes wishes on to ``intents``."""
+"""Everything that speaks tkinter: shows ``access.state``, runs commands."""

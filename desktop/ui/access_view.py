@@ -9,6 +9,7 @@ from tkinter import ttk
 
 from desktop.access import events as ev
 from desktop.access.state import Phase
+from desktop.commands import IncludeRoles, OpenPage
 from desktop.kernel.app import App
 from desktop.ui import theme, tooltip
 from desktop.ui.access_branch import Chosen
@@ -137,7 +138,7 @@ class AccessView(ttk.Frame):
             if state.browser is not None:
                 address = state.browser.address
                 texts = [
-                    ("page.browser.open_again", lambda: self._wishes.open_page(address)),
+                    ("page.browser.open_again", partial(self._run, OpenPage(address))),
                     ("page.browser.copy_link", lambda: self._wishes.copy_link(address)),
                     ("page.browser.shows_error", partial(self._run, ShowPageError())),
                     *texts,
@@ -184,7 +185,7 @@ class AccessView(ttk.Frame):
             row,
             text=" " + say("access.roles"),
             variable=self.roles,
-            command=lambda: self._wishes.include_roles(self.roles.get()),
+            command=lambda: self._run(IncludeRoles(self.roles.get())),
         )
         include.pack(side=tk.RIGHT, padx=(px(8), px(4)), before=self.filter)
         tooltip.add(include, say("access.roles.tip"))

@@ -8,6 +8,7 @@ from functools import partial
 from tkinter import ttk
 
 from desktop.access import present
+from desktop.commands import SignOut
 from desktop.features.connection_check.model import ShowConnectionCheck
 from desktop.kernel.app import App
 from desktop.ui import theme
@@ -59,7 +60,7 @@ class AccountBar(ttk.Frame):
         self._inside = inside
         #: What can be done only at times: icon and command. Each is built when its time comes.
         self._offers: dict[str, tuple[str, Callable[[], object]]] = {
-            "sign_out": ("", wishes.sign_out),
+            "sign_out": ("", partial(app.commands.run, SignOut())),
             "report": ("save", wishes.save_report),
             "copy_report": ("copy", wishes.copy_report),
             "refresh": ("refresh", wishes.refresh),

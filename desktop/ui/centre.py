@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop.access import events as ev
 from desktop.access.state import Place
+from desktop.commands import LookAt, LookAway
 from desktop.kernel.app import App
 from desktop.ui import theme
 from desktop.ui.follow import follow
@@ -207,9 +208,9 @@ class Centre(ttk.Frame):
             return
         self._looked = place
         if place is None:
-            self._wishes.look_away()
+            self._app.commands.run(LookAway())
         else:
-            self._wishes.look_at(*place)
+            self._app.commands.run(LookAt(*place))
 
     def _resized(self, _: object) -> None:
         if self._fit_id == "":

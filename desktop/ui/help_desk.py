@@ -8,12 +8,12 @@ from __future__ import annotations
 import tkinter as tk
 from typing import TYPE_CHECKING
 
+from desktop.commands import Quit
 from desktop.kernel.app import App
 from desktop.ui import theme
 from desktop.ui.activity import Activity
 from desktop.ui.commands import ShowEnvironmentCheck
 from desktop.ui.follow import answer
-from desktop.ui.intents import Intents
 from desktop.ui.wishes import Wishes
 from desktop.words import in_english, say
 
@@ -26,10 +26,8 @@ if TYPE_CHECKING:  # at run time each is imported when it is first opened
 class HelpDesk:
     """Opens each window once. None opens unasked, but for a crash."""
 
-    def __init__(
-        self, root: tk.Tk, app: App, intents: Intents, wishes: Wishes, activity: Activity
-    ) -> None:
-        self._root, self._app, self._intents = root, app, intents
+    def __init__(self, root: tk.Tk, app: App, wishes: Wishes, activity: Activity) -> None:
+        self._root, self._app = root, app
         self._wishes, self._activity = wishes, activity
         self.crash_dialog: CrashDialog | None = None
         self.environment_dialog: EnvironmentDialog | None = None
@@ -53,9 +51,7 @@ class HelpDesk:
             EnvironmentDialog,
         )
 
-        self.environment_dialog = EnvironmentDialog(
-            self._root, self._app, self._intents, self._wishes.copy
-        )
+        self.environment_dialog = EnvironmentDialog(self._root, self._app, self._wishes.copy)
 
     # ---- crashes
 
@@ -76,7 +72,7 @@ class HelpDesk:
 
         self._crash_id = None
         self.crash_dialog = CrashDialog(
-            self._root, crash.summary, self._copy_crashes, self._wishes.quit
+            self._root, crash.summary, self._copy_crashes, lambda: self._app.commands.run(Quit())
         )
         for _ in self._crashes[self._crashes.index(crash) + 1 :]:
             self.crash_dialog.count_one()

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 import tkinter as tk
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
 from desktop.access.settings import Settings
+from desktop.commands import RememberLayout
+from desktop.kernel.commands import Command
 from desktop.ui import native, theme
-from desktop.ui.intents import Intents
 
 _SIZE: Final = (1320, 800)
 _SMALLEST: Final = (640, 420)
@@ -59,10 +60,10 @@ def read(written: str) -> Place | None:
 
 
 class Layout:
-    """Places ``root``, follows it, and lets ``intents.remember`` hear of what is to be kept."""
+    """Places ``root``, follows it, and runs ``RememberLayout`` with what is to be kept."""
 
-    def __init__(self, root: tk.Tk, settings: Settings, intents: Intents) -> None:
-        self._root, self._intents = root, intents
+    def __init__(self, root: tk.Tk, settings: Settings, run: Callable[[Command], object]) -> None:
+        self._root, self._run = root, run
         self._columns: dict[str, int] = dict(settings.columns)
         self._told: tuple[str, Mapping[str, int]] = (settings.geometry, settings.columns)
         self._place = read(settings.geometry)
@@ -138,7 +139,7 @@ class Layout:
         now = (geometry, dict(self._columns))
         if now != self._told:
             self._told = now
-            self._intents.remember(geometry=now[0], columns=now[1])
+            self._run(RememberLayout(*now))
 
     def _look(self) -> None:
         """Where the window is. One that fills the screen goes back to where it was before."""

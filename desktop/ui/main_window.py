@@ -11,6 +11,7 @@ from desktop import NAME, bundled, words
 from desktop.access import events as ev
 from desktop.access.clouds import DEMO
 from desktop.access.models import Method, Problem, SignInRequest
+from desktop.commands import ChooseCloud, LookUpReadiness, OpenPage, Quit, SignOut
 from desktop.kernel.app import App
 from desktop.tasks.turns import window_first
 from desktop.ui import crash, keys, mnemonics, native, release, theme
@@ -21,7 +22,6 @@ from desktop.ui.commands import ShowOption, ShowPageError, ShowRegistrationGuide
 from desktop.ui.dialogs import frame
 from desktop.ui.follow import answer, follow
 from desktop.ui.help_desk import HelpDesk
-from desktop.ui.intents import Intents
 from desktop.ui.layout import Layout
 from desktop.ui.page_content import Do
 from desktop.ui.prompts import Prompts
@@ -61,13 +61,12 @@ class MainWindow:
         self,
         root: tk.Tk,
         app: App,
-        intents: Intents,
         *,
         initial: LaunchView | None = None,
     ) -> None:
         initial = initial or LaunchView()
         state = app.state
-        self.root, self._app, self._state, self._intents = root, app, state, intents
+        self.root, self._app, self._state, self._run = root, app, state, app.commands.run
         root.withdraw()
         release.install(root)
         theme.install(root, initial.mode, initial.scale)
@@ -81,9 +80,9 @@ class MainWindow:
         self.settings_dialog: SettingsDialog | None = None
         self.guide_dialog: RegistrationGuide | None = None
         self._away = False
-        self.layout = Layout(root, state.settings, intents)
-        self.wishes = Wishes(root, app, intents, self.layout, self._request_for)
-        self.desk = HelpDesk(root, app, intents, self.wishes, self.activity)
+        self.layout = Layout(root, state.settings, self._run)
+        self.wishes = Wishes(root, app, self.layout, self._request_for)
+        self.desk = HelpDesk(root, app, self.wishes, self.activity)
         crash.install(root, self.desk.crashed)
         self._build()
         self._take(initial)
@@ -98,7 +97,7 @@ class MainWindow:
             lambda command: self.open_guide(command.problem),
         )
         self._bind_keys()
-        root.protocol("WM_DELETE_WINDOW", intents.quit)
+        root.protocol("WM_DELETE_WINDOW", self._quit)
         root.bind("<FocusOut>", self._gone, add=True)
         root.bind("<FocusIn>", self._back, add=True)
         self._update()
@@ -176,7 +175,7 @@ class MainWindow:
         self._rule.pack(side=tk.LEFT, fill=tk.Y)
         self.centre = Centre(root, self._app, wishes, self._chosen, self._make_way)
         self.centre.pack(side=tk.LEFT, fill=tk.BOTH, expand=True)
-        self.prompts = Prompts(self.centre, self._app, self._intents, wishes)
+        self.prompts = Prompts(self.centre, self._app, wishes)
         self._build_frame()
 
     def _build_frame(self) -> None:
@@ -224,7 +223,7 @@ class MainWindow:
             "activity": self.open_activity,
             "settings": self.open_settings,
             "help": self.open_help,
-            "quit": self.wishes.quit,
+            "quit": self._quit,
         }
         keys.bind(self.root, {written: does[name] for name, written in keys.window_keys()})
         keys.install(self.root)
@@ -236,11 +235,11 @@ class MainWindow:
         address = self._state.browser.address if self._state.browser else ""
         match does:
             case Do.OPEN_DEMO:
-                self.wishes.choose_cloud(DEMO)
+                self._run(ChooseCloud(DEMO))
             case Do.CANCEL:
                 self.wishes.cancel()
             case Do.OPEN_AGAIN:
-                self.wishes.open_page(address)
+                self._run(OpenPage(address))
             case Do.COPY_LINK:
                 self.wishes.copy_link(address)
             case Do.USE_BROWSER:
@@ -248,13 +247,16 @@ class MainWindow:
             case Do.USE_DEVICE_CODE:
                 self.wishes.sign_in(Method.DEVICE_CODE)
             case Do.PAGE_ERROR:
-                self._app.commands.run(ShowPageError())
+                self._run(ShowPageError())
             case Do.REFRESH:
                 self.wishes.refresh()
             case Do.SIGN_OUT:
-                self.wishes.sign_out()
+                self._run(SignOut())
             case action:
                 self.wishes.act(action, problem)
+
+    def _quit(self) -> None:
+        self._run(Quit())
 
     def _request_for(self, method: Method) -> SignInRequest:
         return self.sign_in.request_for(method)
@@ -276,7 +278,7 @@ class MainWindow:
         from desktop.ui.dialogs.activity_log import ActivityLog  # noqa: PLC0415 - when needed
 
         self.log_dialog = ActivityLog(
-            self.root, self.activity, self.wishes.quit, self.desk.copy_diagnostics
+            self.root, self.activity, self._quit, self.desk.copy_diagnostics
         )
 
     def open_settings(self) -> None:
@@ -284,7 +286,7 @@ class MainWindow:
         if self.settings_dialog is None or not self.settings_dialog.window.winfo_exists():
             from desktop.ui.dialogs.settings import SettingsDialog  # noqa: PLC0415 - when needed
 
-            self.settings_dialog = SettingsDialog(self.root, self._state, self._intents)
+            self.settings_dialog = SettingsDialog(self.root, self._app)
 
     def open_guide(self, problem: Problem | None) -> None:
         """Show how an app registration is set up, and which step mends ``problem``."""
@@ -344,11 +346,11 @@ class MainWindow:
         """Whoever comes back may have signed in somewhere else meanwhile."""
         if self._away and not self._state.busy:
             self._away = False
-            self._intents.look_again()
+            self._run(LookUpReadiness())
 
     def open_help(self) -> None:
         """Show the shortcut sheet."""
         if self.help_dialog is None or not self.help_dialog.window.winfo_exists():
             from desktop.ui.dialogs.shortcuts import ShortcutSheet  # noqa: PLC0415 - when needed
 
-            self.help_dialog = ShortcutSheet(self.root, self.wishes.quit)
+            self.help_dialog = ShortcutSheet(self.root, self._quit)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from desktop.access import events as ev
 from desktop.access.asking import asks
 from desktop.access.models import DeviceCode, Method, Problem
+from desktop.commands import ExplainPageError, Quit
 from desktop.kernel.app import App
 from desktop.ui.commands import ShowPageError
 from desktop.ui.follow import answer, follow
-from desktop.ui.intents import Intents
 from desktop.ui.wishes import Wishes
 
 if TYPE_CHECKING:  # at run time it is imported when it is first opened
@@ -22,8 +22,9 @@ if TYPE_CHECKING:  # at run time it is imported when it is first opened
 class Prompts:
     """Opens on the events that ask, closes on those that end; ``over`` is where dialogs appear."""
 
-    def __init__(self, over: tk.Misc, app: App, intents: Intents, wishes: Wishes) -> None:
-        self._over, self._state, self._intents, self._wishes = over, app.state, intents, wishes
+    def __init__(self, over: tk.Misc, app: App, wishes: Wishes) -> None:
+        self._over, self._state, self._wishes = over, app.state, wishes
+        self._run = app.commands.run
         self.code_dialog: DeviceCodeDialog | None = None
         self.page_error: PageErrorDialog | None = None
         answer(over, app.commands, ShowPageError, lambda _: self.show_page_error())
@@ -41,7 +42,7 @@ class Prompts:
         from desktop.ui.dialogs.page_error import PageErrorDialog  # noqa: PLC0415 - when needed
 
         self.page_error = PageErrorDialog(
-            self._over, self._intents.page_shows_error, self._intents.quit
+            self._over, lambda text: self._run(ExplainPageError(text)), lambda: self._run(Quit())
         )
 
     def _close_page_error(self) -> None:
@@ -135,6 +136,6 @@ class Prompts:
         use_browser = (lambda: self._wishes.sign_in(Method.BROWSER)) if whole else None
         state = self._state
         self.code_dialog = DeviceCodeDialog(
-            self._over, self._intents, code, use_browser, self.show_page_error,
+            self._over, self._run, code, use_browser, self.show_page_error,
             lambda: asks(state.cloud, state.client_id),
         )  # fmt: skip

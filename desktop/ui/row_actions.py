@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from desktop.access import columns, copies
+from desktop.commands import OpenPage
 from desktop.kernel.app import App
 from desktop.ui import keys, menu, theme
 from desktop.ui.access_branch import Chosen
@@ -80,7 +81,7 @@ class RowActions:
         """Each in the portal of its cloud and tenant; the first few of many, which is said."""
         addresses = self._addresses()
         for address in addresses[:MOST_PAGES]:
-            self._wishes.open_page(address)
+            self._app.commands.run(OpenPage(address))
         if len(addresses) > MOST_PAGES:
             told = say("said.pages", shown=number(MOST_PAGES), count=number(len(addresses)))
             self._app.commands.run(Say(told))

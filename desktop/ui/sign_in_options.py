@@ -15,6 +15,7 @@ from desktop.access.clouds import DEMO, KNOWN, Cloud
 from desktop.access.models import Method, SignInRequest
 from desktop.access.registration import client_id_fault, registration_faults
 from desktop.access.settings import Registration
+from desktop.commands import ChangeSettings, ChooseCloud
 from desktop.kernel.app import App
 from desktop.ui import file_dialogs, focus, theme, tooltip
 from desktop.ui.commands import ShowRegistrationGuide
@@ -64,7 +65,7 @@ class SignInOptions(ttk.Frame):
             text=" " + say("sign_in.stay"),
             variable=self.stay,
             style="Side.TCheckbutton",
-            command=lambda: wishes.change_settings(stay_signed_in=self.stay.get()),
+            command=lambda: self._run(ChangeSettings({"stay_signed_in": self.stay.get()})),
         )
         stay.pack(anchor=tk.W, pady=(theme.px(12), theme.px(4)))
         tooltip.add(stay, say("sign_in.stay.tip"))
@@ -190,7 +191,7 @@ class SignInOptions(ttk.Frame):
             return
         self._show_address(shown=False)
         if name != (DEMO if self._state.cloud.is_demo else self._state.cloud.key):
-            self._wishes.choose_cloud(name)
+            self._run(ChooseCloud(name))
 
     def _show_address(self, *, shown: bool) -> None:
         if shown:
@@ -210,7 +211,7 @@ class SignInOptions(ttk.Frame):
             self._complain("sign_in.ca_file.wrong")
             return
         try:
-            self._wishes.choose_cloud(typed, str(Path(roots).expanduser()) if roots else "")
+            self._run(ChooseCloud(typed, str(Path(roots).expanduser()) if roots else ""))
         except ValueError:
             self._complain("sign_in.address.wrong")
 

@@ -10,6 +10,7 @@ from typing import Final
 
 from desktop.access import events as ev
 from desktop.access.models import KeptAccount, Method, Ready, SignInRequest
+from desktop.commands import UseAccount
 from desktop.kernel.app import App
 from desktop.ui import theme
 from desktop.ui.commands import ShowEnvironmentCheck
@@ -31,7 +32,7 @@ class SignInPanel(Scrolled):
     def __init__(self, parent: tk.Misc, app: App, wishes: Wishes) -> None:
         super().__init__(parent, width=theme.px(WIDTH), style="Side.TFrame")
         state = app.state
-        self._state, self._wishes = state, wishes
+        self._state, self._run = state, app.commands.run
         px = theme.px
         inside = ttk.Frame(
             self.inner, style="Side.TFrame", padding=(px(14), px(14), px(14), px(16))
@@ -107,7 +108,7 @@ class SignInPanel(Scrolled):
             kept_card = Card(
                 self._kept,
                 "person",
-                lambda a=account: self._wishes.use_account(a.key),  # type: ignore[misc]
+                lambda a=account: self._run(UseAccount(a.key)),  # type: ignore[misc]
             )
             kept_card.show(account.username, say(f"method.{account.method}"), "accent", ready=True)
             kept_card.pack(fill=tk.X)

@@ -1,4 +1,4 @@
-"""What the user wishes, from any part of the window: the intents, and what needs no flow.
+"""What any part of the window can ask for that needs a look at the state, or no flow at all.
 
 Panels call this and not each other. Main thread.
 """
@@ -16,11 +16,22 @@ from desktop.access.report_formats import USUAL
 from desktop.access.settings import Registration, with_registration
 from desktop.access.state import Phase, TenantAccess
 from desktop.access.value import replace
+from desktop.commands import (
+    Cancel,
+    ChangeSettings,
+    ChooseCloud,
+    CopyReport,
+    LookUpReadiness,
+    OpenPage,
+    Refresh,
+    SaveReport,
+    SignIn,
+    SignInToTenant,
+)
 from desktop.features.connection_check.model import ShowConnectionCheck
 from desktop.kernel.app import App
 from desktop.ui import clipboard, file_dialogs, theme
 from desktop.ui.commands import Say, ShowOption, ShowRegistrationGuide
-from desktop.ui.intents import Intents
 from desktop.ui.layout import Layout
 from desktop.words import say
 
@@ -36,12 +47,12 @@ class Wishes:
         self,
         root: tk.Tk,
         app: App,
-        intents: Intents,
         layout: Layout,
         request_for: Callable[[Method], SignInRequest],
     ) -> None:
         self.layout = layout
-        self._root, self._app, self._state, self._intents = root, app, app.state, intents
+        self._root, self._state = root, app.state
+        self.run = app.commands.run
         self.is_mac = root.tk.call("tk", "windowingsystem") == "aqua"
         self.is_x11 = root.tk.call("tk", "windowingsystem") == "x11"
         self.request_for = request_for
@@ -49,50 +60,33 @@ class Wishes:
     # ---- signing in and listing
 
     def sign_in(self, method: Method) -> None:
-        self._intents.sign_in(self.request_for(method))
-
-    def use_account(self, key: str) -> None:
-        self._intents.use_account(key)
+        self.run(SignIn(self.request_for(method)))
 
     def cancel(self) -> None:
         """End what runs; nothing happens if nothing does."""
         if self._state.cancellable:
-            self._intents.cancel()
-
-    def include_roles(self, wanted: bool) -> None:
-        self._intents.include_roles(wanted)
+            self.run(Cancel())
 
     def refresh(self) -> None:
         """List again; with nobody signed in, look again what each way can do."""
         if self._state.account is None:
-            self._intents.look_again()
+            self.run(LookUpReadiness())
         elif not self._state.busy:
-            self._intents.refresh()
+            self.run(Refresh())
 
     def sign_in_to_tenant(self, tenant_id: str) -> None:
         if not self._state.busy:
-            self._intents.sign_in_to_tenant(tenant_id)
-
-    def sign_out(self) -> None:
-        self._intents.sign_out()
+            self.run(SignInToTenant(tenant_id))
 
     def toggle_theme(self) -> None:
         """Light to dark and back, and keep it so."""
-        self._intents.change_settings(appearance="light" if theme.is_dark() else "dark")
-
-    def change_settings(self, **changes: object) -> None:
-        """Put preferences in force and keep them."""
-        self._intents.change_settings(**changes)
-
-    def choose_cloud(self, name_or_url: str, ca_file: str | None = None) -> None:
-        """ValueError if it is none."""
-        self._intents.choose_cloud(name_or_url, ca_file)
+        self.run(ChangeSettings({"appearance": "light" if theme.is_dark() else "dark"}))
 
     def keep_registration(self, cloud: Cloud, found: Registration) -> None:
         """Keep the user's own app registration for that cloud."""
         if not cloud.is_demo:
             changes = with_registration(self._state.settings, cloud.key, found)
-            self._intents.change_settings(**changes)
+            self.run(ChangeSettings(changes))
 
     def try_again(self) -> None:
         """What failed, once more."""
@@ -121,11 +115,11 @@ class Wishes:
             case Action.COPY_FOR_ADMIN if problem is not None:
                 self.copy_for_admin(problem, tenant_id)
             case Action.OPEN_PORTAL_REGISTRATION:
-                self._app.commands.run(ShowRegistrationGuide(problem))
+                self.run(ShowRegistrationGuide(problem))
             case Action.CHECK_CONNECTION:
-                self._app.commands.run(ShowConnectionCheck(begin=True))
+                self.run(ShowConnectionCheck(begin=True))
             case Action.CHANGE_TENANT | Action.CHANGE_CLOUD | Action.SETTINGS:
-                self._app.commands.run(ShowOption(action.value))
+                self.run(ShowOption(action.value))
             case _:
                 pass
 
@@ -137,7 +131,7 @@ class Wishes:
         failed = self._state.phase is Phase.SIGN_IN_FAILED
         if name not in KNOWN:
             return
-        self._intents.choose_cloud(name)
+        self.run(ChooseCloud(name))
         if failed and method is not None:
             self.sign_in(method)
 
@@ -153,29 +147,16 @@ class Wishes:
             request = replace(request, tenant=tenant_id)
         if problem is not None and problem.claims:
             request = replace(request, claims=problem.claims)
-        self._intents.sign_in(request)
-
-    # ---- looking closer
-
-    def look_at(self, tenant_id: str, subscription_id: str) -> None:
-        """Ask for what is in that subscription and what one may do there."""
-        self._intents.look_at(tenant_id, subscription_id)
-
-    def look_away(self) -> None:
-        """Nobody looks at a subscription any more."""
-        self._intents.look_away()
+        self.run(SignIn(request))
 
     # ---- pages and reports
-
-    def open_page(self, address: str) -> None:
-        self._intents.open_page(address)
 
     def portal_address(self, access: TenantAccess, subscription: Subscription | None) -> str:
         """Empty where the cloud has no portal (the demo)."""
         return present.portal_address(self._state.cloud, access.tenant, subscription)
 
     def open_in_portal(self, access: TenantAccess, subscription: Subscription | None) -> None:
-        self.open_page(self.portal_address(access, subscription))
+        self.run(OpenPage(self.portal_address(access, subscription)))
 
     @property
     def can_report(self) -> bool:
@@ -196,15 +177,12 @@ class Wishes:
         )
         if path:
             known = report_formats.format_of(path) is not None
-            self._intents.save_report(path if known else f"{path}{USUAL}")
+            self.run(SaveReport(path if known else f"{path}{USUAL}"))
 
     def copy_report(self) -> None:
         """The report as text on the clipboard; it is made elsewhere, for it may be long."""
         if self.can_report:
-            self._intents.copy_report()
-
-    def quit(self) -> None:
-        self._intents.quit()
+            self.run(CopyReport())
 
     # ---- the clipboard
 
@@ -212,7 +190,7 @@ class Wishes:
         """Copy, and say so in the status bar."""
         if text:
             clipboard.copy(self._root, text)
-            self._app.commands.run(Say(done))
+            self.run(Say(done))
 
     def copy_link(self, address: str) -> None:
         self.copy(address, say("said.link"))

@@ -16,6 +16,7 @@ from desktop.access import report
 from desktop.access.advice import explain
 from desktop.access.models import Method, Problem, Ready, SignInRequest, TenantStatus
 from desktop.access.state import Phase
+from desktop.commands import ChangeSettings, LookUpReadiness
 from desktop.demo.cloud import DemoCloud
 from desktop.demo.http_messages import Request, Response, json_response
 from desktop.identity import azure_cli, expired_cli
@@ -139,10 +140,10 @@ def test_an_expired_sign_in_is_azs_to_mend(another: RealAz) -> None:
         on.until(lambda: on.state.phase is Phase.SIGN_IN_FAILED, "the failure")
         assert on.state.problem is not None
         assert (on.state.problem.kind, on.state.problem.code) == ("az-expired", "AADSTS700082")
-        on.flow.look_again()
+        on.app.commands.run(LookUpReadiness())
         on.until(lambda: on.state.readiness[Method.CLI].reason == "cli-expired", "the new reading")
         another.login(BEN)
-        on.flow.look_again()
+        on.app.commands.run(LookUpReadiness())
         on.until(lambda: on.state.readiness[Method.CLI].state is Ready.READY, "readiness again")
 
 
@@ -198,7 +199,7 @@ def test_an_az_that_only_the_settings_know(
     monkeypatch.setenv("PATH", f"/usr/bin{os.pathsep}/bin")
     try:
         with staged(another) as on:
-            on.flow.change_settings(az_path=str(another.path))
+            on.app.commands.run(ChangeSettings({"az_path": str(another.path)}))
             on.flow.sign_in(SignInRequest(Method.CLI))
             on.until_listed()
             assert on.state.subscription_count

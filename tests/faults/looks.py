@@ -15,6 +15,7 @@ from desktop.access.models import Method, Problem, SignInRequest
 from desktop.access.role_words import note_words, verdict_words
 from desktop.access.roles import Power, RolesLook
 from desktop.access.state import Phase, Place
+from desktop.commands import IncludeRoles, LookAt, LookAway
 from desktop.demo import resident_resources, resident_roles
 from desktop.demo.resources import group
 from desktop.demo.role_definitions import (
@@ -107,7 +108,7 @@ class Looker:
                 self.cloud.break_connections()
         started = time.perf_counter()
         with watched() as waits:
-            on.flow.look_at(*PLACE)
+            on.app.commands.run(LookAt(*PLACE))
         looked = self._until(lambda: self._looked and not on.runner.active)
         groups, roles = on.state.groups.get(PLACE), on.state.roles.get(PLACE)
         wrong = [] if looked else ["the look did not end"]
@@ -149,7 +150,7 @@ class Looker:
     def _with_all_roles(self, pair: Pair) -> Iterator[str]:
         """The others' roles come, whatever befell one."""
         on = self.on
-        on.flow.include_roles(True)
+        on.app.commands.run(IncludeRoles(True))
         if not self._until(lambda: not on.state.roles_expected and not on.runner.active):
             yield "the listing of roles did not end"
         if not pair.fault.of_connection:
@@ -161,7 +162,7 @@ class Looker:
                     yield f"the roles at {place} are hidden: {found}"
             if (here := on.state.roles.get(PLACE)) is not None:
                 yield from _wrong_roles(pair, here)
-        on.flow.include_roles(False)
+        on.app.commands.run(IncludeRoles(False))
 
     @property
     def _places(self) -> set[Place]:
@@ -190,9 +191,9 @@ class Looker:
 
     def _after_it(self, pair: Pair) -> Iterator[str]:
         """Whoever looks once more when the trouble is over sees everything."""
-        flow, state = self.on.flow, self.on.state
-        flow.look_away()
-        flow.look_at(*PLACE)
+        state = self.on.state
+        self.on.app.commands.run(LookAway())
+        self.on.app.commands.run(LookAt(*PLACE))
         self._until(lambda: self._looked and not self.on.runner.active)
         groups, roles = state.groups[PLACE], state.roles[PLACE]
         counts = [(g.name, g.resources) for g in groups.groups]
@@ -203,7 +204,7 @@ class Looker:
             yield f"roles are not asked for again: {roles}"
         if told is None and {(r.name, r.eligible) for r in roles.roles} != HEALTHY_ROLES:
             yield f"roles are not there after it: {roles}"
-        flow.look_away()
+        self.on.app.commands.run(LookAway())
 
     def stop(self) -> None:
         session = self.on.flow._session

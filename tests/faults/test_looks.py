@@ -14,6 +14,7 @@ import pytest
 
 from desktop import jobs
 from desktop.access.advice import BY_KIND, explain
+from desktop.commands import IncludeRoles, LookAt, LookAway
 from desktop.demo.certificates import make_authority
 from desktop.identity import patience, transport
 from desktop.log_file import LogFile
@@ -175,21 +176,21 @@ def _cancelled(matrix: LookMatrix, silent: str, endpoint: object, *, all_roles: 
     fault = next(f for f in all_faults() if f.name == silent)
     cloud.arm(endpoint, fault.answer)  # type: ignore[arg-type]
     if all_roles:
-        on.flow.include_roles(True)
+        on.app.commands.run(IncludeRoles(True))
     else:
-        on.flow.look_at(*PLACE)
+        on.app.commands.run(LookAt(*PLACE))
     on.until(lambda: cloud.seen.hits, "the silence")
     heard, asked = len(looker.window.heard), time.monotonic()
     if all_roles:
         on.flow.cancel()
     else:
-        on.flow.look_away()
+        on.app.commands.run(LookAway())
     on.until(lambda: not on.runner.active, "the end")
     assert time.monotonic() - asked < LIMITS.read_s
     later = [e for e in looker.window.heard[heard:] if type(e).__name__.endswith("Found")]
     assert later == []
     assert not on.state.roles_expected
     assert len(on.state.tenants[HIT.tenant_id].subscriptions) == SUBSCRIPTIONS
-    on.flow.include_roles(False)
+    on.app.commands.run(IncludeRoles(False))
     cloud.heal()
     matrix.back(looker)

@@ -13,6 +13,13 @@ import pytest
 from desktop.access import events as ev
 from desktop.access.environments.events import EnvironmentLook, RunAsksForCode, RunEnded
 from desktop.access.models import Method, SignInRequest
+from desktop.commands import (
+    CancelEnvironment,
+    FindEnvironments,
+    LookAt,
+    ReadEnvironment,
+    RunInEnvironment,
+)
 from desktop.demo.cloud import DemoCloud
 from desktop.demo.residents import ADA, BEN
 from tests.flows.stage import Stage, Window
@@ -47,14 +54,14 @@ def look(stage: Stage) -> EnvironmentLook:
 
 
 def read(stage: Stage, place: str) -> EnvironmentLook:
-    stage.flow.read_environment(place)
+    stage.app.commands.run(ReadEnvironment(place))
     assert look(stage).reading
     stage.until(lambda: not look(stage).reading, "the verdict")
     return look(stage)
 
 
 def test_the_interpreters_of_a_project_and_the_machine(stage: Stage) -> None:
-    stage.flow.find_environments(str(Path(HERE).parents[2]))
+    stage.app.commands.run(FindEnvironments(str(Path(HERE).parents[2])))
     assert look(stage).finding
     stage.until(lambda: not look(stage).finding, "the list")
     assert HERE in [each.path for each in look(stage).interpreters]
@@ -63,7 +70,7 @@ def test_the_interpreters_of_a_project_and_the_machine(stage: Stage) -> None:
 def test_a_run_before_anybody_signed_in_reaches_the_first_subscription(stage: Stage) -> None:
     found = read(stage, HERE)
     assert found.judgement is not None
-    stage.flow.run_in_environment(Method.DEVICE_CODE)
+    stage.app.commands.run(RunInEnvironment(Method.DEVICE_CODE))
     stage.until(lambda: look(stage).running, "the run to begin")
     assert look(stage).limit_s == 900
     stage.until(lambda: look(stage).result, "the result")
@@ -79,9 +86,9 @@ def test_a_run_of_the_way_in_use_reaches_where_the_user_looks(stage: Stage) -> N
     stage.flow.sign_in(SignInRequest(Method.DEVICE_CODE))
     stage.until_listed()
     [*_, last] = [s for found in stage.state.tenants.values() for s in found.subscriptions]
-    stage.flow.look_at(last.tenant_id, last.subscription_id)
+    stage.app.commands.run(LookAt(last.tenant_id, last.subscription_id))
     read(stage, HERE)
-    stage.flow.run_in_environment(Method.DEVICE_CODE)
+    stage.app.commands.run(RunInEnvironment(Method.DEVICE_CODE))
     stage.until(lambda: look(stage).result, "the result")
     result = look(stage).result
     assert result is not None
@@ -118,7 +125,7 @@ def test_a_folder_without_one_says_so(stage: Stage, tmp_path: Path) -> None:
     assert found.unreadable is not None
     assert found.unreadable.why == "no-environment"
     assert found.judgement is None
-    stage.flow.run_in_environment(Method.CLI)
+    stage.app.commands.run(RunInEnvironment(Method.CLI))
     assert look(stage).running is None
 
 
@@ -126,11 +133,11 @@ def test_after_a_cancel_nothing_of_it_comes(stage: Stage) -> None:
     assert isinstance(stage.window, Developer)
     stage.window.away = True
     read(stage, HERE)
-    stage.flow.run_in_environment(Method.DEVICE_CODE)
+    stage.app.commands.run(RunInEnvironment(Method.DEVICE_CODE))
     stage.until(lambda: look(stage).code, "the code")
     waiting = look(stage).code
     assert waiting is not None
-    stage.flow.cancel_environment()
+    stage.app.commands.run(CancelEnvironment())
     assert look(stage).stopped
     assert look(stage).running is None
     assert look(stage).judgement is not None
@@ -139,7 +146,7 @@ def test_after_a_cancel_nothing_of_it_comes(stage: Stage) -> None:
 
 
 def test_another_choice_replaces_the_one_before(stage: Stage, tmp_path: Path) -> None:
-    stage.flow.read_environment(str(tmp_path))
+    stage.app.commands.run(ReadEnvironment(str(tmp_path)))
     found = read(stage, HERE)
     assert found.place == HERE
     assert found.unreadable is None
@@ -147,7 +154,7 @@ def test_another_choice_replaces_the_one_before(stage: Stage, tmp_path: Path) ->
 
 def test_cancelling_nothing_says_nothing(stage: Stage) -> None:
     heard = len(stage.window.heard)
-    stage.flow.cancel_environment()
+    stage.app.commands.run(CancelEnvironment())
     assert len(stage.window.heard) == heard
 
 
@@ -191,7 +198,7 @@ def test_choosing_a_folder_runs_nothing_a_click_runs_it_alone_and_ends_it_whole(
     monkeypatch.setenv("DATABASE_PASSWORD", "s3cr3t-one")
     monkeypatch.setenv("HTTPS_PROXY", "http://ada:s3cr3t-two@127.0.0.1:9")
     marks = trap.parent / "marks"
-    stage.flow.find_environments(str(trap))
+    stage.app.commands.run(FindEnvironments(str(trap)))
     found = read(stage, str(trap))
     stage.until(lambda: not look(stage).finding, "the list")
     assert found.judgement is not None
@@ -201,7 +208,7 @@ def test_choosing_a_folder_runs_nothing_a_click_runs_it_alone_and_ends_it_whole(
     assert program.path == str(trap / ".venv/bin/python")
     assert program.real == str(trap.parent / "elsewhere/python-of-mine")
     assert list(marks.iterdir()) == []
-    stage.flow.run_in_environment(Method.CLI)
+    stage.app.commands.run(RunInEnvironment(Method.CLI))
     stage.until(lambda: look(stage).result, "the run")
     seen = (marks / "python").read_text()
     assert "s3cr3t" not in seen
@@ -218,7 +225,7 @@ def test_another_program_than_the_one_that_was_shown_is_not_started(
     other.chmod(0o755)
     (trap / ".venv/bin/python").unlink()
     (trap / ".venv/bin/python").symlink_to(other)
-    stage.flow.run_in_environment(Method.CLI)
+    stage.app.commands.run(RunInEnvironment(Method.CLI))
     stage.until(lambda: look(stage).result, "the run")
     result = look(stage).result
     assert result is not None
@@ -230,10 +237,10 @@ def test_a_cancelled_run_leaves_nothing_behind(stage: Stage, trap: Path) -> None
     real = trap.parent / "elsewhere" / "python-of-mine"
     real.write_text(real.read_text() + "sleep 600\n", encoding="utf-8")
     read(stage, str(trap))
-    stage.flow.run_in_environment(Method.CLI)
+    stage.app.commands.run(RunInEnvironment(Method.CLI))
     told = trap.parent / "marks" / "python"
     stage.until(told.exists, "the program")
-    stage.flow.cancel_environment()
+    stage.app.commands.run(CancelEnvironment())
     pid = int((trap.parent / "marks" / "pid").read_text())
     stage.until(lambda: not lives(pid), "what it started to be gone")
 
@@ -256,7 +263,7 @@ def test_a_page_of_the_code_opens_in_the_user_s_browser_which_lives_on(
     browser.chmod(0o755)
     monkeypatch.setenv("BROWSER", f"{browser} %s &")
     read(stage, HERE)
-    stage.flow.run_in_environment(Method.BROWSER)
+    stage.app.commands.run(RunInEnvironment(Method.BROWSER))
     stage.until(lambda: look(stage).page, "the page")
     stage.until(lambda: look(stage).result, "the result")
     result = look(stage).result
@@ -273,8 +280,8 @@ def test_where_no_browser_opens_the_page_can_be_opened_by_hand(
 ) -> None:
     monkeypatch.setattr("desktop.identity.browser_link.open_page", lambda address: False)
     read(stage, HERE)
-    stage.flow.run_in_environment(Method.BROWSER)
+    stage.app.commands.run(RunInEnvironment(Method.BROWSER))
     stage.until(lambda: look(stage).page_opened is False, "word of it")
     assert look(stage).page.startswith("http://localhost:")
-    stage.flow.cancel_environment()
+    stage.app.commands.run(CancelEnvironment())
     assert look(stage).page == ""

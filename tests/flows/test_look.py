@@ -14,6 +14,7 @@ from desktop.access import events as ev
 from desktop.access.models import Method, SignInRequest
 from desktop.access.role_words import cell_words
 from desktop.access.state import Phase, Place
+from desktop.commands import IncludeRoles, LookAt, LookAway, SaveReport
 from desktop.demo.cloud import DemoCloud
 from desktop.demo.http_messages import Request, Response
 from desktop.demo.residents import ADA, demo_estate
@@ -86,15 +87,15 @@ def test_a_look_brings_groups_and_roles_and_a_second_one_asks_for_nothing(
     listed: Stage, cloud: Cloud
 ) -> None:
     production = place(listed, "Contoso Production")
-    listed.flow.look_at(*production)
+    listed.app.commands.run(LookAt(*production))
     assert listed.state.looking_at == production
     listed.until(through(listed, production), "the look")
     assert len(listed.state.groups[production].groups) == 4
     assert cell_words(listed.state.roles[production]) == "Reader, Contributor (eligible)"
     asked = cloud.count()
-    listed.flow.look_away()
+    listed.app.commands.run(LookAway())
     assert listed.state.looking_at is None
-    listed.flow.look_at(*production)
+    listed.app.commands.run(LookAt(*production))
     assert listed.state.looking_at == production
     assert not any(task.name == "look" for task in listed.runner._tasks.values())
     assert cloud.count() == asked
@@ -105,8 +106,8 @@ def test_who_walks_through_rows_asks_only_for_the_one_he_stays_at(
 ) -> None:
     last = place(listed, "Contoso Website")
     for name in ("Contoso Production", "Contoso Development", "Contoso Free Trial"):
-        listed.flow.look_at(*place(listed, name))
-    listed.flow.look_at(*last)
+        listed.app.commands.run(LookAt(*place(listed, name)))
+    listed.app.commands.run(LookAt(*last))
     listed.until(through(listed, last), "the look")
     assert {an_id for an_id, _ in cloud.asked} == {last[1]}
 
@@ -118,11 +119,11 @@ def test_looking_away_ends_the_look_and_nothing_of_it_comes_later(
         place(listed, f"Contoso {name}") for name in ("Production", "Development")
     )
     cloud.held.clear()
-    listed.flow.look_at(*production)
+    listed.app.commands.run(LookAt(*production))
     listed.until(lambda: cloud.count(production) >= 2, "its requests")
-    listed.flow.look_away()
+    listed.app.commands.run(LookAway())
     cloud.held.set()
-    listed.flow.look_at(*development)
+    listed.app.commands.run(LookAt(*development))
     listed.until(through(listed, development), "the other look")
     assert production not in listed.state.roles
     assert production not in listed.state.groups
@@ -131,7 +132,7 @@ def test_looking_away_ends_the_look_and_nothing_of_it_comes_later(
 
 def test_a_refresh_asks_anew_for_what_is_looked_at(listed: Stage, cloud: Cloud) -> None:
     production = place(listed, "Contoso Production")
-    listed.flow.look_at(*production)
+    listed.app.commands.run(LookAt(*production))
     listed.until(through(listed, production), "the look")
     asked = cloud.count(production)
     listed.flow.refresh()
@@ -143,7 +144,7 @@ def test_a_refresh_asks_anew_for_what_is_looked_at(listed: Stage, cloud: Cloud) 
 def test_signing_out_ends_and_forgets_the_look(listed: Stage, cloud: Cloud) -> None:
     cloud.held.clear()
     production = place(listed, "Contoso Production")
-    listed.flow.look_at(*production)
+    listed.app.commands.run(LookAt(*production))
     listed.until(lambda: cloud.count() >= 1, "a request")
     listed.flow.sign_out()
     cloud.held.set()
@@ -156,7 +157,7 @@ def test_signing_out_ends_and_forgets_the_look(listed: Stage, cloud: Cloud) -> N
 
 
 def include(stage: Stage) -> None:
-    stage.flow.include_roles(True)
+    stage.app.commands.run(IncludeRoles(True))
     assert stage.state.roles_expected == len(stage.state.places)
     stage.until(lambda: not stage.state.roles_expected, "the roles")
 
@@ -165,7 +166,7 @@ def test_roles_are_listed_for_all_and_reported(listed: Stage, tmp_path: Path) ->
     include(listed)
     assert set(listed.state.roles) == set(listed.state.places)
     path = tmp_path / "r.json"
-    listed.flow.save_report(str(path))
+    listed.app.commands.run(SaveReport(str(path)))
     listed.until(path.exists, "the report")
     report = json.loads(path.read_text("utf-8"))
     told = {
@@ -179,21 +180,21 @@ def test_roles_are_listed_for_all_and_reported(listed: Stage, tmp_path: Path) ->
 
 def test_what_was_looked_at_is_not_asked_for_again(listed: Stage, cloud: Cloud) -> None:
     production = place(listed, "Contoso Production")
-    listed.flow.look_at(*production)
+    listed.app.commands.run(LookAt(*production))
     listed.until(through(listed, production), "the look")
     asked = cloud.count(production)
-    listed.flow.include_roles(True)
+    listed.app.commands.run(IncludeRoles(True))
     assert listed.state.roles_expected == len(listed.state.places) - 1
     listed.until(lambda: not listed.state.roles_expected, "the roles")
     assert cloud.count(production) == asked
-    listed.flow.include_roles(False)
-    listed.flow.include_roles(True)
+    listed.app.commands.run(IncludeRoles(False))
+    listed.app.commands.run(IncludeRoles(True))
     assert not listed.state.roles_expected
 
 
 def test_cancel_ends_the_listing_of_roles_and_only_that(listed: Stage, cloud: Cloud) -> None:
     cloud.held.clear()
-    listed.flow.include_roles(True)
+    listed.app.commands.run(IncludeRoles(True))
     listed.until(lambda: cloud.count() >= 1, "a request")
     listed.flow.cancel()
     cloud.held.set()
@@ -217,7 +218,7 @@ def test_a_refresh_lists_the_roles_again(listed: Stage) -> None:
 
 def test_a_refresh_while_roles_are_listed_ends_that_first(listed: Stage, cloud: Cloud) -> None:
     cloud.held.clear()
-    listed.flow.include_roles(True)
+    listed.app.commands.run(IncludeRoles(True))
     listed.until(lambda: cloud.count() >= 1, "a request")
     listed.flow.refresh()
     cloud.held.set()
@@ -230,7 +231,7 @@ def test_a_refresh_while_roles_are_listed_ends_that_first(listed: Stage, cloud: 
 
 def test_a_cancelled_refresh_leaves_no_row_without_its_roles(listed: Stage, cloud: Cloud) -> None:
     cloud.held.clear()
-    listed.flow.include_roles(True)
+    listed.app.commands.run(IncludeRoles(True))
     listed.until(lambda: cloud.count() >= 1, "a request")
     listed.flow.refresh()
     assert not listed.state.roles_expected
@@ -244,7 +245,7 @@ def test_a_cancelled_refresh_leaves_no_row_without_its_roles(listed: Stage, clou
 
 def test_cancelled_twice_no_roles_are_looked_up(listed: Stage, cloud: Cloud) -> None:
     cloud.held.clear()
-    listed.flow.include_roles(True)
+    listed.app.commands.run(IncludeRoles(True))
     listed.flow.refresh()
     listed.flow.cancel()
     listed.flow.cancel()
@@ -258,9 +259,9 @@ def test_no_longer_wanted_is_ended_and_the_next_sign_in_still_wants(
     listed: Stage, cloud: Cloud
 ) -> None:
     cloud.held.clear()
-    listed.flow.include_roles(True)
+    listed.app.commands.run(IncludeRoles(True))
     listed.until(lambda: cloud.count() >= 1, "a request")
-    listed.flow.include_roles(False)
+    listed.app.commands.run(IncludeRoles(False))
     cloud.held.set()
     assert not listed.state.roles_expected
     assert not listed.state.roles_wanted

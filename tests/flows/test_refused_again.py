@@ -13,6 +13,7 @@ from desktop.access import events as ev
 from desktop.access.advice import Action, explain
 from desktop.access.models import Method, SignInRequest, TenantStatus
 from desktop.access.state import Phase
+from desktop.commands import SaveReport
 from desktop.demo import aadsts, token_desk
 from desktop.demo.cloud import DemoCloud
 from tests.flows.stage import Stage, Window
@@ -67,7 +68,7 @@ def sign_in_to(on: Stage, tenant_id: str) -> None:
 
 def report(on: Stage, tmp_path: Path) -> dict[str, Any]:
     file = tmp_path / "report.json"
-    on.flow.save_report(str(file))
+    on.app.commands.run(SaveReport(str(file)))
     on.until(lambda: on.window.of(ev.ReportSaved), "the report")
     found: dict[str, Any] = json.loads(file.read_text("utf-8"))
     return found

@@ -12,6 +12,7 @@ import pytest
 from desktop import jobs
 from desktop.access import events as ev
 from desktop.access.models import Method, SignInRequest
+from desktop.commands import CopyReport, RememberLayout, SaveReport
 from desktop.demo.cloud import DemoCloud
 from desktop.launch import Options
 from desktop.settings_store import SettingsStore
@@ -29,7 +30,7 @@ def signed_in() -> Iterator[Stage]:
 
 
 def test_the_report_is_made_as_text(signed_in: Stage) -> None:
-    signed_in.flow.copy_report()
+    signed_in.app.commands.run(CopyReport())
     assert signed_in.state.working == ("copy",)
     assert signed_in.state.cancellable
     signed_in.until(lambda: signed_in.window.of(ev.ReportMade), "the report")
@@ -70,7 +71,7 @@ def test_a_report_that_was_cancelled_is_not_written(
     monkeypatch.setattr(report, "render", held)
     monkeypatch.setattr(jobs, "save_report", watched)
     path = tmp_path / "r.html"
-    signed_in.flow.save_report(str(path))
+    signed_in.app.commands.run(SaveReport(str(path)))
     assert made.wait(10)
     signed_in.flow.cancel()
     assert not signed_in.state.working
@@ -122,10 +123,10 @@ def test_the_layout_is_kept_by_a_worker_and_at_the_latest_when_all_has_ended() -
     with DemoCloud() as demo:
         stage = Stage(demo, Window(demo, ""))
         file = Path(stage._folder.name) / "settings.json"
-        stage.flow.remember(geometry="800x600+1+2", columns={"name": 300})
+        stage.app.commands.run(RememberLayout(geometry="800x600+1+2", columns={"name": 300}))
         stage.until(lambda: kept(file).geometry == "800x600+1+2", "the settings")
         stage.flow.quit()
-        stage.flow.remember(geometry="900x600+1+2", columns={"name": 300})
+        stage.app.commands.run(RememberLayout(geometry="900x600+1+2", columns={"name": 300}))
         assert kept(file).geometry == "800x600+1+2", "the window is not kept waiting"
         stage.flow.stop()
         assert kept(file).geometry == "900x600+1+2"

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from desktop.access.clouds import Cloud
+from desktop.commands import ChangeSettings
 from desktop.demo.cloud import DemoCloud
 from desktop.jobs import NetworkOptions
 from desktop.launch import Options
@@ -39,7 +40,9 @@ def stage(demo: DemoCloud) -> Iterator[Make]:
         on = Stage(demo, Window(demo, "ada@contoso.com"), Options(cloud=cloud, **options))
         stages.append(on)
         if network is not None:
-            on.flow.change_settings(proxy=network.proxy, no_proxy=network.no_proxy)
+            on.app.commands.run(
+                ChangeSettings({"proxy": network.proxy, "no_proxy": network.no_proxy})
+            )
         return on
 
     yield make

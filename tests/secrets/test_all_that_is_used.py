@@ -23,6 +23,7 @@ from desktop.access.models import Method, SignInRequest, TenantStatus
 from desktop.access.report import FORMATS
 from desktop.access.snippets import CodePlace, snippets_for
 from desktop.access.state import Phase
+from desktop.commands import IncludeRoles, LookAt, ReadEnvironment, RunInEnvironment
 from desktop.demo.cloud import DemoCloud
 from desktop.demo.http_messages import Request, Response
 from desktop.environments import children
@@ -134,9 +135,9 @@ def _codes(event: object) -> bool:
 
 
 def run_there(on: Stage, python: str, method: Method) -> None:
-    on.flow.read_environment(python)
+    on.app.commands.run(ReadEnvironment(python))
     on.until(lambda: on.state.environment and not on.state.environment.reading, "the verdict")
-    on.flow.run_in_environment(method)
+    on.app.commands.run(RunInEnvironment(method))
     on.until(lambda: on.state.environment and on.state.environment.result, "the run")
 
 
@@ -159,14 +160,14 @@ def test_after_all_that_can_be_done(
         on.flow.sign_in_to_tenant(asks.tenant.tenant_id)
         on.until(lambda: not on.state.busy, "the further sign-in")
         place = on.state.places[0]
-        on.flow.look_at(*place)
+        on.app.commands.run(LookAt(*place))
         on.until(
             lambda: (
                 place in on.state.roles and place in on.state.groups and on.state.groups[place].done
             ),
             "the look",
         )
-        on.flow.include_roles(True)
+        on.app.commands.run(IncludeRoles(True))
         on.until(lambda: not on.state.roles_expected, "the roles")
         run_there(on, sys.executable, Method.DEVICE_CODE)
         on.until(lambda: not on.runner.active, "the end of everything")

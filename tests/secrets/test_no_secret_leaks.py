@@ -25,6 +25,7 @@ from desktop.access.advice import admin_text
 from desktop.access.models import Method, SignInRequest
 from desktop.access.report import FORMATS
 from desktop.access.state import Phase
+from desktop.commands import ChangeSettings, SaveReport
 from desktop.demo.cloud import DemoCloud
 from desktop.demo.http_messages import Request, Response
 from desktop.demo.visitor import Visitor
@@ -185,14 +186,14 @@ def told_after(
     try:
         window.activity = activity = Activity(on.state)
         if proxy:
-            on.flow.change_settings(proxy=proxy)
+            on.app.commands.run(ChangeSettings({"proxy": proxy}))
         on.flow.sign_in(SignInRequest(method))
         on.until(lambda: on.state.phase in ENDED, "the end")
         on.until(lambda: not on.state.of(CheckState).running, "the check of the connection")
         told = Told({"events": repr([e for e in window.heard if not _asks(e)])})
         for ending in FORMATS:
             path = folder / f"report{ending}"
-            on.flow.save_report(str(path))
+            on.app.commands.run(SaveReport(str(path)))
             on.until(path.exists, "the report")
             told.texts[path.name] = path.read_text(encoding="utf-8")
         problems = [on.state.problem, *(t.problem for t in on.state.needs_attention)]

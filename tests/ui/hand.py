@@ -1,4 +1,4 @@
-"""Intents that only remember what they were asked, and a window with its state for a test."""
+"""Commands that are only remembered, and a window with its state for a test."""
 
 from __future__ import annotations
 
@@ -12,38 +12,12 @@ from typing import Any
 from desktop.access import columns
 from desktop.access.events import Event
 from desktop.access.state import AccessState
+from desktop.commands import ChooseCloud, Quit, RememberLayout
 from desktop.features.connection_check import ConnectionCheckWindow
 from desktop.kernel.app import App
 from desktop.kernel.commands import Command, Commands
 from desktop.ui.main_window import LaunchView, MainWindow
 from tests.support.display import Display
-
-
-class RememberedIntents:
-    """``asked`` holds the name of each intent and its arguments, in order."""
-
-    def __init__(self) -> None:
-        self.asked: list[tuple[Any, ...]] = []
-
-    def __getattr__(self, name: str) -> Callable[..., None]:
-        if name.startswith("_"):
-            raise AttributeError(name)
-        return lambda *given: self.asked.append((name, *given))
-
-    def remember(self, **layout: object) -> None:
-        """Said by the window whenever it stands still; nobody asked for that."""
-
-    def change_settings(self, **changes: object) -> None:
-        self.asked.append(("change_settings", changes))
-
-    def choose_cloud(self, name_or_url: str, ca_file: str | None = None) -> None:
-        self.asked.append(("choose_cloud", name_or_url))
-        if "://" in name_or_url and not name_or_url.startswith("https://"):
-            raise ValueError(name_or_url)
-
-    @property
-    def names(self) -> list[str]:
-        return [name for name, *_ in self.asked]
 
 
 class RememberedCommands(Commands):
@@ -56,8 +30,10 @@ class RememberedCommands(Commands):
     def run(self, command: Command) -> None:
         if type(command) in self._handlers:
             super().run(command)
-        else:
+        elif not isinstance(command, RememberLayout):  # the window's own, whenever it stands still
             self.ran.append(command)
+        if isinstance(command, ChooseCloud) and command.name_or_url.startswith("http://"):
+            raise ValueError(command.name_or_url)
 
 
 class Stage:
@@ -68,14 +44,13 @@ class Stage:
         self.display = display
         self.app = App(AccessState(), RememberedCommands())
         self.state = self.app.state
-        self.intents = RememberedIntents()
-        self.window = MainWindow(root, self.app, self.intents, initial=LaunchView(**view))
-        self.show_features(self.intents.quit)
+        self.window = MainWindow(root, self.app, initial=LaunchView(**view))
+        self.show_features()
 
-    def show_features(self, quit_program: Callable[[], object]) -> None:
+    def show_features(self) -> None:
         """What the composition root adds to the window."""
         self.connection_check = ConnectionCheckWindow(
-            self.app, self.root, self.window.wishes.copy, quit_program
+            self.app, self.root, self.window.wishes.copy, lambda: self.run(Quit())
         )
 
     @property
@@ -83,6 +58,11 @@ class Stage:
         """The commands that nothing in the window handles, in order."""
         assert isinstance(self.app.commands, RememberedCommands)
         return self.app.commands.ran
+
+    @property
+    def kinds(self) -> list[type[Command]]:
+        """The types of ``ran``."""
+        return [type(command) for command in self.ran]
 
     def run(self, command: Command) -> None:
         """As a button does."""

@@ -6,6 +6,7 @@ import pytest
 
 from desktop.access import events as ev
 from desktop.access.models import TenantStatus
+from desktop.commands import Cancel, OpenPage, SignInToTenant
 from desktop.ui.access_branch import Chosen
 from tests.ui import story
 from tests.ui.hand import Stage
@@ -93,13 +94,13 @@ def test_a_failed_tenant_stays_with_its_verdict_and_one_action(listed: Stage) ->
 def test_the_action_of_a_failed_tenant_is_done_by_enter_and_by_click(listed: Stage) -> None:
     choose(listed, OFFER)
     listed.press("Return")
-    assert listed.intents.asked == [("sign_in_to_tenant", story.NORTHWIND)]
+    assert listed.ran == [SignInToTenant(story.NORTHWIND)]
     tree = listed.window.centre.access.table.tree
     _, y, _, height = tree.bbox(tree.focus())
     place = (tree.winfo_rootx() + 80, tree.winfo_rooty() + y + height // 2)
     listed.beside(lambda: listed.display.click(*place))
     listed.turn(0.1)
-    assert listed.intents.asked == [("sign_in_to_tenant", story.NORTHWIND)] * 2
+    assert listed.ran == [SignInToTenant(story.NORTHWIND)] * 2
 
 
 def test_a_tenant_that_was_signed_in_to_is_listed_with_the_others(listed: Stage) -> None:
@@ -130,7 +131,7 @@ def test_ctrl_f_filters_as_you_type_and_escape_clears(listed: Stage) -> None:
     listed.press("Escape")
     assert listed.names()[:5] == CONTOSO_ROWS
     assert counts(listed) == "7 subscriptions"
-    assert "cancel" not in listed.intents.names
+    assert Cancel not in listed.kinds
 
 
 def test_the_filter_looks_at_ids_domains_and_tags(listed: Stage) -> None:
@@ -231,9 +232,10 @@ def test_the_details_copy_the_name_and_open_the_portal(listed: Stage) -> None:
     listed.click("Copy name", details)
     assert listed.clipboard() == "Production"
     listed.click("Portal", details)
-    kind, address = listed.intents.asked[-1]
-    assert kind == "open_page"
-    assert address.startswith(f"https://portal.azure.com/#@{story.CONTOSO}/resource/subscriptions/")
+    opened = listed.ran[-1]
+    assert isinstance(opened, OpenPage)
+    there = f"https://portal.azure.com/#@{story.CONTOSO}/resource/subscriptions/"
+    assert opened.address.startswith(there)
 
 
 def test_the_details_of_a_failed_tenant_explain_and_copy_for_the_administrator(
@@ -248,7 +250,7 @@ def test_the_details_of_a_failed_tenant_explain_and_copy_for_the_administrator(
                  "Northwind Traders"):  # fmt: skip
         assert fact in copied
     listed.click(OFFER, details)
-    assert listed.intents.asked == [("sign_in_to_tenant", story.NORTHWIND)]
+    assert listed.ran == [SignInToTenant(story.NORTHWIND)]
     listed.click("Show")
     assert "Tailspin Toys" in listed.texts(details), "the next one that needs attention"
 

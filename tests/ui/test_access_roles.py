@@ -10,6 +10,7 @@ import pytest
 from desktop.access import columns as declared
 from desktop.access import events as ev
 from desktop.access.roles import Power
+from desktop.commands import Cancel, IncludeRoles
 from tests.ui import looks, story
 from tests.ui.hand import Stage
 
@@ -34,7 +35,7 @@ def test_the_check_button_asks_for_roles_and_no_longer(stage: Stage) -> None:
     assert isinstance(box, ttk.Checkbutton)
     box.invoke()
     box.invoke()
-    assert stage.intents.asked[-2:] == [("include_roles", True), ("include_roles", False)]
+    assert stage.ran[-2:] == [IncludeRoles(True), IncludeRoles(False)]
 
 
 def test_the_column_comes_fills_and_goes(stage: Stage) -> None:
@@ -62,7 +63,7 @@ def test_how_far_it_is_and_the_way_to_end_it_are_shown(stage: Stage) -> None:
     assert "Looking up your roles…" in stage.texts()
     assert "4 of 7 subscriptions" in stage.texts()
     stage.click("Cancel")
-    assert stage.intents.asked[-1] == ("cancel",)
+    assert stage.ran[-1] == Cancel()
     stage.tell(ev.RolesListingEnded(cancelled=True))
     stage.turn()
     assert "Looking up your roles…" not in stage.texts()

@@ -10,6 +10,7 @@ import pytest
 
 from desktop.access import events as ev
 from desktop.access.clouds import KNOWN
+from desktop.commands import CopyReport, OpenPage
 from desktop.ui import theme
 from tests.ui import looks, story
 from tests.ui.hand import Stage
@@ -167,7 +168,7 @@ def test_several_rows_open_in_the_portal_of_their_cloud(listed: Stage, name: str
     listed.press("ctrl+a")
     listed.window.centre.access.actions.open_in_portal()
     listed.turn()
-    opened = [given[0] for kind, *given in listed.intents.asked if kind == "open_page"]
+    opened = [each.address for each in listed.ran if isinstance(each, OpenPage)]
     assert len(opened) == 5
     assert all(address.startswith(KNOWN[name].portal + "/#@" + story.CONTOSO) for address in opened)
     assert all(s.subscription_id in page for s, page in zip(CONTOSO, opened, strict=True))
@@ -176,7 +177,7 @@ def test_several_rows_open_in_the_portal_of_their_cloud(listed: Stage, name: str
 
 def test_the_report_is_copied_once_it_is_made(listed: Stage) -> None:
     listed.click("Copy report")
-    assert listed.intents.asked == [("copy_report",)]
+    assert listed.ran == [CopyReport()]
     listed.tell(ev.ReportMade("# Azure access\n"))
     assert listed.clipboard() == "# Azure access\n"
     assert "Report copied: paste it into a message or a ticket" in listed.texts()

@@ -14,6 +14,8 @@ from desktop.access.groups import ResourceGroup
 from desktop.access.models import Method, Problem
 from desktop.access.roles import Power, Through
 from desktop.access.snippets import CodePlace, Form, snippets_for
+from desktop.commands import LookAt, LookAway, SignInToTenant
+from desktop.kernel.commands import Command
 from desktop.ui.details.pane import DetailsPane
 from tests.ui import looks, story
 from tests.ui.hand import Stage
@@ -46,8 +48,8 @@ def choose(stage: Stage) -> Choose:
     return choose_row
 
 
-def asked(stage: Stage, *names: str) -> list[tuple[object, ...]]:
-    return [given for given in stage.intents.asked if given[0] in names]
+def asked(stage: Stage, *kinds: type[Command]) -> list[Command]:
+    return [command for command in stage.ran if isinstance(command, kinds)]
 
 
 def close_button(stage: Stage, details: DetailsPane) -> ttk.Button:
@@ -68,10 +70,10 @@ def test_a_subscription_is_looked_at_while_its_details_are_shown(
     stage.turn()
     choose("Sandbox 2019")
     choose("Fabrikam")
-    assert asked(stage, "look_at", "look_away") == [
-        ("look_at", story.CONTOSO, production.subscription_id),
-        ("look_at", story.CONTOSO, sandbox.subscription_id),
-        ("look_away",),
+    assert asked(stage, LookAt, LookAway) == [
+        LookAt(story.CONTOSO, production.subscription_id),
+        LookAt(story.CONTOSO, sandbox.subscription_id),
+        LookAway(),
     ], "once for each, however many events came meanwhile"
 
 
@@ -88,7 +90,7 @@ def test_nothing_is_looked_at_once_the_details_have_gone(
         tree = stage.window.centre.access.table.tree
         tree.selection_set()
     stage.turn(0.05)
-    assert stage.intents.asked[-1] == ("look_away",)
+    assert stage.ran[-1] == LookAway()
     assert not details.winfo_ismapped()
 
 
@@ -227,11 +229,11 @@ def test_a_failure_can_be_tried_again_and_copied(stage: Stage, choose: Choose) -
     assert "No connection" in stage.texts(details)
     stage.click("Copy for your administrator", details)
     assert "management.azure.com" in stage.clipboard()
-    stage.intents.asked.clear()
+    stage.ran.clear()
     stage.click("Try again", details)
-    assert stage.intents.asked == [
-        ("look_away",),
-        ("look_at", story.CONTOSO, looks.PRODUCTION.subscription_id),
+    assert stage.ran == [
+        LookAway(),
+        LookAt(story.CONTOSO, looks.PRODUCTION.subscription_id),
     ], "that one only: not everything is listed anew"
     assert "No connection" not in stage.texts(details)
     stage.tell(looks.groups(looks.PRODUCTION, (), problem=looks.DROPPED))
@@ -285,7 +287,7 @@ def test_roles_that_failed_are_tried_again(stage: Stage, choose: Choose) -> None
     stage.tell(looks.roles(looks.PRODUCTION, problem=looks.DROPPED))
     stage.turn()
     stage.click("Try again", details)
-    assert stage.intents.names[-1] == "look_at"
+    assert stage.kinds[-1] == LookAt
     stage.tell(looks.roles(looks.PRODUCTION))
     stage.turn()
     assert "You have no role here." in stage.texts(details)
@@ -399,13 +401,13 @@ def test_where_there_is_no_room_beside_the_table_the_details_take_its_place(
     tree = stage.window.centre.access.table.tree
     tree.selection_set(tree.get_children(tree.get_children()[0])[0])
     stage.turn(0.1)
-    assert not asked(stage, "look_at")
+    assert not asked(stage, LookAt)
     stage.click("Show details")
     stage.turn(0.1)
     details = stage.window.centre.details
     assert details.winfo_ismapped()
     assert not tree.winfo_ismapped()
-    assert len(asked(stage, "look_at")) == 1
+    assert len(asked(stage, LookAt)) == 1
     for tab in ("Overview", "Groups", "Roles", "Code"):
         button = stage.find(tab, details)
         assert button.winfo_width() >= button.winfo_reqwidth(), tab
@@ -417,7 +419,7 @@ def test_where_there_is_no_room_beside_the_table_the_details_take_its_place(
     assert tree.winfo_ismapped()
     assert stage.window.sign_in.winfo_ismapped()
     assert tree.selection(), "and the row is still chosen"
-    assert asked(stage, "look_away")
+    assert asked(stage, LookAway)
 
 
 @pytest.mark.parametrize("tab", ["overview", "groups", "roles", "code"])
@@ -447,7 +449,7 @@ def test_who_may_not_look_into_it_is_told_calmly(stage: Stage, choose: Choose) -
     assert details.sheet.reader.content.startswith("You may not see what is in it.")
     assert not details.sheet.reader.tag_ranges("warn")
     stage.click("Try again", details)
-    assert stage.intents.names[-1] == "look_at", "a role may have been activated meanwhile"
+    assert stage.kinds[-1] == LookAt, "a role may have been activated meanwhile"
 
 
 def test_a_failure_names_the_tenant_and_not_its_id(stage: Stage, choose: Choose) -> None:
@@ -459,4 +461,4 @@ def test_a_failure_names_the_tenant_and_not_its_id(stage: Stage, choose: Choose)
     assert "Access to Contoso needs more" in told
     assert story.CONTOSO not in told
     stage.click("Sign in to this tenant", details)
-    assert stage.intents.asked[-1] == ("sign_in_to_tenant", story.CONTOSO)
+    assert stage.ran[-1] == SignInToTenant(story.CONTOSO)

@@ -7,6 +7,7 @@ import pytest
 from desktop.access import events as ev
 from desktop.access.advice import explain
 from desktop.access.models import DeviceCode, Method, Problem, TenantStatus
+from desktop.commands import Cancel, NewDeviceCode, OpenPage, Quit, SignIn
 from desktop.ui import clipboard
 from desktop.ui.dialogs import device_code, device_code_end
 from tests.ui import story
@@ -39,7 +40,7 @@ def test_it_says_which_app_the_code_lets_in_and_where(waiting: Stage) -> None:
 def test_ctrl_c_puts_the_code_and_nothing_else_on_the_clipboard(waiting: Stage) -> None:
     waiting.press("ctrl+c", title=TITLE)
     assert waiting.clipboard() == "C7KQ2ZL8D"
-    assert waiting.intents.asked == []
+    assert waiting.ran == []
 
 
 def test_ctrl_c_copies_the_whole_code_even_if_a_part_of_it_is_selected(waiting: Stage) -> None:
@@ -52,7 +53,7 @@ def test_ctrl_c_copies_the_whole_code_even_if_a_part_of_it_is_selected(waiting: 
 
 def test_enter_copies_the_code_and_opens_the_page(waiting: Stage) -> None:
     waiting.press("Return", title=TITLE)
-    assert waiting.intents.asked == [("open_page", "https://login.microsoft.com/device")]
+    assert waiting.ran == [OpenPage("https://login.microsoft.com/device")]
     assert waiting.clipboard() == "C7KQ2ZL8D"
     texts = waiting.texts(dialog(waiting).window)
     assert "Waiting for you to finish in the browser…" in texts
@@ -69,24 +70,24 @@ def test_the_code_can_be_selected_but_not_changed(waiting: Stage) -> None:
 
 def test_escape_cancels_and_closes(waiting: Stage) -> None:
     waiting.press("Escape", title=TITLE)
-    assert waiting.intents.names == ["cancel"]
+    assert waiting.kinds == [Cancel]
     waiting.beside(lambda: waiting.display.wait_no_window(TITLE))
 
 
 def test_closing_it_by_the_window_manager_cancels(waiting: Stage) -> None:
     waiting.press("alt+F4", title=TITLE)
-    assert waiting.intents.names == ["cancel"]
+    assert waiting.kinds == [Cancel]
 
 
 def test_enter_on_cancel_cancels(waiting: Stage) -> None:
     waiting.find("Cancel", dialog(waiting).window).focus_set()
     waiting.press("Return", title=TITLE)
-    assert waiting.intents.names == ["cancel"]
+    assert waiting.kinds == [Cancel]
 
 
 def test_ctrl_q_quits_from_the_dialog(waiting: Stage) -> None:
     waiting.press("ctrl+q", title=TITLE)
-    assert waiting.intents.names == ["quit"]
+    assert waiting.kinds == [Quit]
 
 
 @pytest.mark.parametrize(
@@ -97,7 +98,7 @@ def test_ctrl_q_quits_from_the_dialog(waiting: Stage) -> None:
 def test_it_closes_by_itself_when_the_sign_in_was_given_up(waiting: Stage, end: ev.Event) -> None:
     waiting.tell(end)
     waiting.beside(lambda: waiting.display.wait_no_window(TITLE))
-    assert waiting.intents.asked == []
+    assert waiting.ran == []
 
 
 def test_done_is_said_and_then_it_goes_by_itself(waiting: Stage) -> None:
@@ -108,7 +109,7 @@ def test_done_is_said_and_then_it_goes_by_itself(waiting: Stage) -> None:
     assert f"as {story.ADA.username}" in texts
     assert "Copy code and open page" not in texts
     waiting.beside(lambda: waiting.display.wait_no_window(TITLE))
-    assert waiting.intents.asked == []
+    assert waiting.ran == []
 
 
 @pytest.mark.parametrize("key", ["Return", "Escape", "space"])
@@ -119,7 +120,7 @@ def test_whoever_does_not_wait_goes_on_with_a_key_and_cancels_nothing(
     waiting.tell(ev.SignedIn(story.ADA, 1.0))
     waiting.press(key, title=TITLE)
     waiting.beside(lambda: waiting.display.wait_no_window(TITLE))
-    assert waiting.intents.asked == []
+    assert waiting.ran == []
 
 
 def test_blocked_is_said_where_the_user_looks_with_what_to_do(waiting: Stage) -> None:
@@ -129,8 +130,7 @@ def test_blocked_is_said_where_the_user_looks_with_what_to_do(waiting: Stage) ->
     told = explain(story.BLOCKED)
     assert {told.title, told.cause, told.advice} <= set(waiting.texts(window))
     waiting.find("Use the browser", window).invoke()
-    assert waiting.intents.asked[-1][0] == "sign_in"
-    assert waiting.intents.asked[-1][1].method is Method.BROWSER
+    assert [c.request.method for c in waiting.ran if isinstance(c, SignIn)] == [Method.BROWSER]
     waiting.beside(lambda: waiting.display.wait_no_window(TITLE))
 
 
@@ -142,7 +142,7 @@ def test_a_failure_that_a_new_code_does_not_mend_offers_none(waiting: Stage) -> 
     assert "Try again" in texts
     waiting.press("Escape", title=TITLE)
     waiting.beside(lambda: waiting.display.wait_no_window(TITLE))
-    assert waiting.intents.asked == [], "there is nothing left to cancel"
+    assert waiting.ran == [], "there is nothing left to cancel"
 
 
 def test_after_the_end_another_sign_in_has_a_dialog_of_its_own(waiting: Stage) -> None:
@@ -173,7 +173,7 @@ def test_a_code_that_is_no_longer_taken_is_renewed_in_place(waiting: Stage, kind
     waiting.tell(ev.SignInFailed(Problem(kind)))
     assert dialog(waiting) is there
     waiting.press("Return", title=TITLE)
-    assert waiting.intents.asked == [("new_device_code",)]
+    assert waiting.ran == [NewDeviceCode()]
     waiting.tell(
         ev.SignInStarted(Method.DEVICE_CODE), ev.DeviceCodeIssued(story.code(text="NEW4CODE9"))
     )
@@ -190,9 +190,9 @@ def test_whoever_was_blocked_is_led_to_the_browser(
     blocked = dialog(waiting)._blocked
     waiting.wait(blocked.winfo_ismapped, "the way out")
     blocked.invoke()
-    asked = waiting.intents.asked[-1]
-    assert asked[0] == "sign_in"
-    assert asked[1].method is Method.BROWSER
+    asked = waiting.ran[-1]
+    assert isinstance(asked, SignIn)
+    assert asked.request.method is Method.BROWSER
 
 
 def test_a_phone_gets_the_address_as_a_picture_and_the_code_stays(waiting: Stage) -> None:
@@ -226,7 +226,7 @@ def test_an_expired_code_offers_a_new_one_in_the_same_dialog(stage: Stage) -> No
     stage.press("ctrl+c", title=TITLE)
     assert stage.clipboard() == "before", "an expired code is of no use"
     stage.press("Return", title=TITLE)
-    assert stage.intents.names == ["new_device_code"]
+    assert stage.kinds == [NewDeviceCode]
     # As flows do: the sign-in starts again, and another code comes.
     stage.tell(ev.SignInStarted(Method.DEVICE_CODE))
     assert dialog(stage).window is window

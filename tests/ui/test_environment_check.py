@@ -12,6 +12,13 @@ from desktop.access.environments import Interpreter, Kind, Program, Unreadable
 from desktop.access.environments import events as happened
 from desktop.access.environments.judge import judge
 from desktop.access.models import Method
+from desktop.commands import (
+    CancelEnvironment,
+    FindEnvironments,
+    OpenPage,
+    ReadEnvironment,
+    RunInEnvironment,
+)
 from desktop.ui.commands import ShowEnvironmentCheck
 from desktop.ui.dialogs.environment_check import EnvironmentDialog
 from tests.ui import environment_story as told
@@ -33,7 +40,7 @@ def opened(stage: Stage, *events: happened.EnvironmentEvent) -> EnvironmentDialo
 
 def test_it_opens_from_the_sign_in_panel_and_looks_for_interpreters(stage: Stage) -> None:
     dialog = opened(stage)
-    assert ("find_environments",) in stage.intents.asked
+    assert FindEnvironments() in stage.ran
     stage.tell(happened.SearchStarted())
     assert "Looking for Python on this computer…" in stage.texts(dialog.window)
     stage.tell(told.SEARCHED)
@@ -50,7 +57,7 @@ def test_it_opens_once(stage: Stage) -> None:
 def test_the_keyboard_chooses(stage: Stage) -> None:
     opened(stage, told.SEARCHED)
     stage.press("Down", "Return", title=TITLE)
-    assert stage.intents.asked[-1] == ("read_environment", told.FOUND[1].path)
+    assert stage.ran[-1] == ReadEnvironment(told.FOUND[1].path)
 
 
 def test_a_click_chooses(stage: Stage) -> None:
@@ -61,7 +68,7 @@ def test_a_click_chooses(stage: Stage) -> None:
     tree.event_generate("<Button-1>", x=x + 20, y=y + height // 2)
     tree.event_generate("<ButtonRelease-1>", x=x + 20, y=y + height // 2)
     stage.turn()
-    assert stage.intents.asked[-1] == ("read_environment", told.FOUND[2].path)
+    assert stage.ran[-1] == ReadEnvironment(told.FOUND[2].path)
 
 
 def test_a_click_beside_the_rows_chooses_nothing(stage: Stage) -> None:
@@ -69,7 +76,7 @@ def test_a_click_beside_the_rows_chooses_nothing(stage: Stage) -> None:
     tree = dialog.chooser.tree
     tree.event_generate("<ButtonRelease-1>", x=20, y=5)  # the heading
     stage.turn()
-    assert "read_environment" not in stage.intents.names
+    assert ReadEnvironment not in stage.kinds
 
 
 def test_a_folder_is_searched_and_asked(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -77,16 +84,16 @@ def test_a_folder_is_searched_and_asked(stage: Stage, monkeypatch: pytest.Monkey
     where = "tkinter.filedialog"
     monkeypatch.setattr(f"{where}.askdirectory", lambda **_: "/home/ada/shop")
     stage.click("Project folder…", dialog.window)
-    assert stage.intents.asked[-2:] == [
-        ("find_environments", "/home/ada/shop"), ("read_environment", "/home/ada/shop"),
+    assert stage.ran[-2:] == [
+        FindEnvironments("/home/ada/shop"), ReadEnvironment("/home/ada/shop"),
     ]  # fmt: skip
     monkeypatch.setattr(f"{where}.askopenfilename", lambda **_: "/opt/python3")
     stage.click("Interpreter…", dialog.window)
-    assert stage.intents.asked[-1] == ("read_environment", "/opt/python3")
+    assert stage.ran[-1] == ReadEnvironment("/opt/python3")
     monkeypatch.setattr(f"{where}.askopenfilename", lambda **_: ())  # what Tk says to Cancel
-    asked = len(stage.intents.asked)
+    asked = len(stage.ran)
     stage.click("Interpreter…", dialog.window)
-    assert len(stage.intents.asked) == asked
+    assert len(stage.ran) == asked
 
 
 def test_the_row_that_the_verdict_is_about_is_marked(stage: Stage) -> None:
@@ -146,7 +153,7 @@ def test_before_the_click_it_says_which_file_would_run_and_what_that_means(stage
     assert "The file really lies at /home/ada/shop/tools/run.sh" in texts
     assert "This file is a script, not Python itself: it may do anything." in texts
     assert any("with your rights" in text and "no proxy password" in text for text in texts)
-    assert not [name for name in stage.intents.names if name.startswith("run")]
+    assert not [kind for kind in stage.kinds if kind is RunInEnvironment]
     stage.tell(*told.judged(told.CURRENT))
     stage.turn(0.1)
     texts = stage.texts(dialog.window)
@@ -168,7 +175,7 @@ def test_a_page_that_no_browser_opened_can_be_copied_and_opened(stage: Stage) ->
     stage.click("Copy link", dialog.window)
     assert stage.clipboard() == page
     stage.click("Open the page again", dialog.window)
-    assert stage.intents.asked[-1] == ("open_page", page)
+    assert stage.ran[-1] == OpenPage(page)
     stage.tell(happened.RunEnded(told.WORKED))
     stage.turn(0.1)
     assert not [text for text in stage.texts(dialog.window) if "browser opened" in text]
@@ -180,7 +187,7 @@ def test_names_of_files_that_no_text_can_hold_are_shown_and_still_chosen(stage: 
     [row] = dialog.chooser.tree.get_children()
     assert dialog.chooser.tree.item(row, "text").isprintable()
     stage.press("Return", title=TITLE)
-    assert stage.intents.asked[-1] == ("read_environment", odd.path)
+    assert stage.ran[-1] == ReadEnvironment(odd.path)
     facts = replace(told.BROKEN, interpreter=odd, prefix=odd.path, program=Program(odd.path, "/x"))
     stage.tell(happened.ReadingStarted(odd.path))
     stage.turn(0.05)
@@ -206,7 +213,7 @@ def test_the_run_is_started_for_the_way_that_is_chosen(stage: Stage) -> None:
     stage.turn()
     assert "A browser will open for you to sign in." in stage.texts(dialog.window)
     stage.click("Run the check there", dialog.window)
-    assert stage.intents.asked[-1] == ("run_in_environment", Method.BROWSER)
+    assert stage.ran[-1] == RunInEnvironment(Method.BROWSER)
 
 
 def test_while_it_runs_seconds_go_by_and_stop_stops_it(stage: Stage) -> None:
@@ -217,7 +224,7 @@ def test_while_it_runs_seconds_go_by_and_stop_stops_it(stage: Stage) -> None:
         "the first second",
     )
     stage.click("Stop", dialog.window)
-    assert stage.intents.names[-1] == "cancel_environment"
+    assert stage.kinds[-1] == CancelEnvironment
     stage.tell(happened.Stopped())
     assert not [text for text in stage.texts(dialog.window) if text.startswith("Running")]
 
@@ -230,7 +237,7 @@ def test_a_device_code_is_there_to_be_copied_with_one_key(stage: Stage) -> None:
     )  # fmt: skip
     stage.press("Return", title=TITLE)
     assert stage.clipboard() == issued.user_code
-    assert stage.intents.asked[-1] == ("open_page", issued.verification_uri)
+    assert stage.ran[-1] == OpenPage(issued.verification_uri)
 
 
 def test_results_are_shown(stage: Stage) -> None:
@@ -267,7 +274,7 @@ def test_escape_closes_it_and_ends_what_runs(stage: Stage) -> None:
     dialog = opened(stage, *told.judged(told.CURRENT), happened.RunStarted(Method.CLI, 120))
     stage.press("Escape", title=TITLE)
     assert not dialog.open
-    assert stage.intents.names[-1] == "cancel_environment"
+    assert stage.kinds[-1] == CancelEnvironment
     stage.tell(happened.RunEnded(told.WORKED))  # nobody is there to see it: nothing breaks
     stage.click(TITLE)
     again = stage.window.desk.environment_dialog

@@ -8,6 +8,7 @@ import pytest
 
 from desktop.access.environments.events import EnvironmentLook
 from desktop.access.models import Method
+from desktop.commands import ReadEnvironment, RunInEnvironment
 from desktop.demo.residents import ADA
 from tests.support.display import Display
 from tests.ui.live import LiveStage, live
@@ -56,9 +57,9 @@ def test_stop_while_it_waits_for_a_person(display: Display) -> None:
         stage.click(TITLE)
         dialog = stage.window.desk.environment_dialog
         assert dialog is not None
-        stage.flow.read_environment(sys.executable)
+        stage.app.commands.run(ReadEnvironment(sys.executable))
         stage.wait(lambda: look(stage).judgement, "the verdict")
-        stage.flow.run_in_environment(Method.DEVICE_CODE)
+        stage.app.commands.run(RunInEnvironment(Method.DEVICE_CODE))
         code = stage.wait(lambda: look(stage).code, "the code", 30)
         assert code.user_code in stage.demo.pending_codes()
         stage.click("Stop", dialog.window)

@@ -54,6 +54,7 @@ class Rounds:
                 continue
             if number % SELDOM == 0 or name not in _LONG:
                 go(self)
+        self.stage.ran.clear()
 
     def dialogs(self) -> None:
         window = self.window

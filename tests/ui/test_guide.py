@@ -6,6 +6,7 @@ import pytest
 
 from desktop.access import events as ev
 from desktop.access.models import Method, Problem
+from desktop.commands import OpenPage
 from tests.ui.hand import Stage
 
 pytestmark = pytest.mark.gui
@@ -23,7 +24,8 @@ def test_a_wrong_registration_leads_to_the_step_that_mends_it(stage: Stage) -> N
     assert "Allow public client flows" in str(guide.marked.cget("text"))
     stage.settle()
     stage.click("Open Authentication", guide.window)
-    assert stage.intents.names[-1] == "open_page"
-    assert stage.intents.asked[-1][1].startswith("https://portal.azure.com/")
+    assert stage.kinds[-1] == OpenPage
+    assert isinstance(stage.ran[-1], OpenPage)
+    assert stage.ran[-1].address.startswith("https://portal.azure.com/")
     stage.press("Escape", title=TITLE)
     assert not guide.window.winfo_exists()

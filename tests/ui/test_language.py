@@ -13,6 +13,7 @@ from desktop import words
 from desktop.access import events as ev
 from desktop.access.models import Method
 from desktop.access.settings import Settings
+from desktop.commands import ChangeSettings
 from desktop.features.connection_check.model import ShowConnectionCheck
 from desktop.ui.main_window import MainWindow
 from desktop.words import say
@@ -33,10 +34,10 @@ def english_again() -> Iterator[None]:
 def live(stage: Stage) -> Stage:
     """Settings take effect, as flows let them."""
 
-    def change(**changes: Any) -> None:
-        stage.tell(ev.SettingsChanged(Settings(**changes)))
+    def change(command: ChangeSettings) -> None:
+        stage.tell(ev.SettingsChanged(Settings(**command.changes)))  # type: ignore[arg-type]
 
-    stage.intents.change_settings = change  # type: ignore[method-assign]
+    stage.app.commands.handle(ChangeSettings, change)
     return stage
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from desktop.access.state import AccessState
+from desktop.commands import RememberLayout
 from desktop.kernel.app import App
 from desktop.settings_store import SettingsStore
 from desktop.ui import native, theme
@@ -17,7 +18,7 @@ from desktop.ui.main_window import LaunchView, MainWindow
 from desktop.ui.root import Root
 from tests.support.display import Display
 from tests.ui import story
-from tests.ui.hand import RememberedCommands, RememberedIntents, Stage
+from tests.ui.hand import RememberedCommands, Stage
 
 SCREEN = Place(1280, 900, 0, 0)
 
@@ -47,7 +48,7 @@ def test_another_scaling_shows_the_same_share_of_the_screen() -> None:
     assert Place(800, 600, 100, 50).scaled(2) == Place(1600, 1200, 200, 100)
 
 
-class Kept(RememberedIntents):
+class Kept(RememberedCommands):
     """Keeps the layout in a file, as the flow does."""
 
     def __init__(self, file: Path) -> None:
@@ -55,22 +56,24 @@ class Kept(RememberedIntents):
         self.store = SettingsStore(file)
         self.store.load()
 
-    def remember(self, **layout: object) -> None:
-        self.asked.append(("remember", layout))
-        self.store.change(**layout)
+        self.handle(RememberLayout, self._remember)
+
+    def _remember(self, layout: RememberLayout) -> None:
+        self.ran.append(layout)
+        self.store.change(geometry=layout.geometry, columns=layout.columns)
 
 
 class KeptStage(Stage):
     def __init__(self, display: Display, file: Path, scale: float | None = None) -> None:
         self.root, self.display = Root("Azimuth"), display
-        self.intents = Kept(file)
-        self.app = App(AccessState(settings=self.intents.store.current), RememberedCommands())
+        commands = Kept(file)
+        self.app = App(AccessState(settings=commands.store.current), commands)
         self.state = self.app.state
         self.window = MainWindow(
-            self.root, self.app, self.intents,
+            self.root, self.app,
             initial=LaunchView(mode=theme.Mode.LIGHT, scale=scale),
         )  # fmt: skip
-        self.show_features(self.intents.quit)
+        self.show_features()
         self.turn(0.3)
 
     @property
@@ -94,7 +97,7 @@ def test_the_window_comes_back_where_it_was_left(display: Display, tmp_path: Pat
     stage = KeptStage(display, file)
     stage.turn(1.0)
     stage.root.geometry("900x600+120+90")
-    stage.wait(lambda: "remember" in stage.intents.names, "what has settled to be kept")
+    stage.wait(lambda: RememberLayout in stage.kinds, "what has settled to be kept")
     left = stage.geometry
     stage.close()
     for _ in range(3):  # it does not creep

@@ -12,6 +12,7 @@ import pytest
 
 from desktop.access import events as ev
 from desktop.access.models import Method, SignInRequest
+from desktop.commands import CopyReport, Quit, SignIn
 from desktop.ui import keys, mnemonics
 from tests.support.keyboard import Keyboard
 from tests.ui import story
@@ -64,11 +65,11 @@ def test_keys_of_a_layout_without_latin_letters_go_by_their_place(
     press(stage, keyboard, "ctrl+,")
     assert stage.window.settings_dialog is not None
     press(stage, keyboard, "ctrl+q", title="Settings")
-    assert stage.intents.names.count("quit") == 1
+    assert stage.kinds.count(Quit) == 1
     stage.window.settings_dialog.close()
     for number, method in enumerate(Method, start=1):
         press(stage, keyboard, f"ctrl+{number}")
-        assert stage.intents.asked[-1] == ("sign_in", SignInRequest(method))
+        assert stage.ran[-1] == SignIn(SignInRequest(method))
 
 
 @pytest.mark.parametrize("layout", ["ru", "gr", "us,ru", "fr,gr", "us"])
@@ -122,12 +123,12 @@ def test_digits_that_are_written_with_shift_are_digits(
     keyboard.layout(layout, variant)
     for number, method in enumerate(Method, start=1):
         press(stage, keyboard, f"ctrl+{number}")
-        assert stage.intents.asked == [("sign_in", SignInRequest(method))]
-        stage.intents.asked.clear()
+        assert stage.ran == [SignIn(SignInRequest(method))]
+        stage.ran.clear()
         if layout != "lt":  # as the layout writes it; there it takes AltGr
             press(stage, keyboard, f"ctrl+shift+{number}")
-            assert stage.intents.asked == [("sign_in", SignInRequest(method))]
-            stage.intents.asked.clear()
+            assert stage.ran == [SignIn(SignInRequest(method))]
+            stage.ran.clear()
 
 
 def test_a_digit_with_shift_is_another_key_where_it_is_written_without(
@@ -135,7 +136,7 @@ def test_a_digit_with_shift_is_another_key_where_it_is_written_without(
 ) -> None:
     keyboard.layout("us")
     press(stage, keyboard, "ctrl+shift+1", "ctrl+shift+l", "ctrl+alt+l", "ctrl+altgr+1")
-    assert stage.intents.asked == []
+    assert stage.ran == []
     assert stage.window.log_dialog is None
 
 
@@ -154,9 +155,9 @@ def test_where_letters_are_latin_the_letter_counts(
     keyboard.layout(layout, variant)
     for key in "qwertyuiopasdfghjklzxcvbnm":
         press(stage, keyboard, f"ctrl+{key}")
-        assert stage.intents.names.count("quit") == (key == quits), key
+        assert stage.kinds.count(Quit) == (key == quits), key
         assert (stage.window.log_dialog is not None) == (key == opens), key
-        stage.intents.asked.clear()
+        stage.ran.clear()
         if stage.window.log_dialog is not None:
             stage.window.log_dialog.close()
             stage.window.log_dialog = None
@@ -176,8 +177,8 @@ def test_caps_lock_changes_nothing(stage: Stage, keyboard: Keyboard) -> None:
             stage.window.log_dialog.close()
             stage.window.log_dialog = None
             press(stage, keyboard, "ctrl+q" if layout != "fr" else "ctrl+a")
-            assert stage.intents.names[-1] == "quit"
-            stage.intents.asked.clear()
+            assert stage.kinds[-1] == Quit
+            stage.ran.clear()
             stage.window.centre.access.focus_table()
             press(stage, keyboard, "ctrl+a" if layout != "fr" else "ctrl+q", "ctrl+c")
             assert len(stage.clipboard().split()) == 7
@@ -194,9 +195,9 @@ def test_alt_and_a_letter_press_a_button_by_key(stage: Stage, keyboard: Keyboard
     letter = next(k for k, (made, _) in found.items() if "Copy report" in str(made.cget("text")))
     for layout in ("us", "ru", "gr"):
         keyboard.layout(layout)
-        stage.intents.asked.clear()
+        stage.ran.clear()
         press(stage, keyboard, f"alt+{letter}")
-        assert stage.intents.names == ["copy_report"], layout
+        assert stage.kinds == [CopyReport], layout
 
 
 def test_a_menu_is_chosen_from_by_key(stage: Stage, keyboard: Keyboard) -> None:

@@ -11,6 +11,16 @@ import pytest
 
 from desktop.access import events as ev
 from desktop.access.models import KeptAccount, Method, Problem, Readiness, Ready, SignInRequest
+from desktop.commands import (
+    Cancel,
+    ChooseCloud,
+    LookUpReadiness,
+    OpenPage,
+    Quit,
+    Refresh,
+    SignIn,
+    UseAccount,
+)
 from desktop.ui import theme
 from tests.ui import story
 from tests.ui.hand import Stage
@@ -31,21 +41,21 @@ def title(stage: Stage) -> str:
 @pytest.mark.parametrize(("number", "method"), list(enumerate(Method, start=1)))
 def test_ctrl_and_a_number_sign_in_that_way(stage: Stage, number: int, method: Method) -> None:
     stage.press(f"ctrl+{number}")
-    assert stage.intents.asked == [("sign_in", SignInRequest(method))]
+    assert stage.ran == [SignIn(SignInRequest(method))]
 
 
 def test_the_keys_of_the_main_window(stage: Stage) -> None:
     stage.press("F5")
-    assert stage.intents.names == ["look_again"], "nobody is signed in: look what is ready"
+    assert stage.kinds == [LookUpReadiness], "nobody is signed in: look what is ready"
     stage.tell(story.partial())
     stage.settle()
     stage.press("F5")
-    assert stage.intents.names[-1] == "refresh"
+    assert stage.kinds[-1] == Refresh
     stage.press("Escape")
-    assert stage.intents.names[-1] == "refresh", "nothing runs that could be cancelled"
+    assert stage.kinds[-1] == Refresh, "nothing runs that could be cancelled"
     stage.tell(ev.ListingStarted(refresh=True))
     stage.press("Escape")
-    assert stage.intents.names[-1] == "cancel"
+    assert stage.kinds[-1] == Cancel
     stage.press("ctrl+f")
     assert stage.root.focus_get() is stage.window.centre.access.filter
     stage.press("ctrl+comma")
@@ -54,7 +64,7 @@ def test_the_keys_of_the_main_window(stage: Stage) -> None:
     stage.press("Escape", title="Settings")
     assert not settings.winfo_exists()
     stage.press("ctrl+q")
-    assert stage.intents.names[-1] == "quit"
+    assert stage.kinds[-1] == Quit
 
 
 def test_f1_shows_the_keys_and_escape_closes_them(stage: Stage) -> None:
@@ -100,10 +110,10 @@ def test_everything_is_reached_by_tab_and_pressed_by_space(stage: Stage) -> None
     card = stage.window.sign_in.cards[Method.BROWSER].card
     card.focus_set()
     stage.press("space")
-    assert stage.intents.names == ["sign_in"]
+    assert stage.kinds == [SignIn]
     stage.press("Down", "Return")
     request = SignInRequest(Method.DEVICE_CODE)
-    assert stage.intents.asked[-1] == ("sign_in", request), "arrows go from card to card"
+    assert stage.ran[-1] == SignIn(request), "arrows go from card to card"
 
 
 def test_a_real_click_on_a_card_signs_in(stage: Stage) -> None:
@@ -111,7 +121,7 @@ def test_a_real_click_on_a_card_signs_in(stage: Stage) -> None:
     x, y = card.winfo_rootx() + 100, card.winfo_rooty() + 15
     stage.beside(lambda: stage.display.click(x, y))
     stage.turn(0.1)
-    assert stage.intents.asked == [("sign_in", SignInRequest(Method.DEVICE_CODE))]
+    assert stage.ran == [SignIn(SignInRequest(Method.DEVICE_CODE))]
 
 
 # ---- the sign-in side
@@ -141,9 +151,8 @@ def test_the_options_are_part_of_what_is_asked_for(stage: Stage) -> None:
     stage.press("Tab")
     stage.type("http://localhost:8400")
     stage.press("ctrl+2")
-    assert stage.intents.asked == [
-        (
-            "sign_in",
+    assert stage.ran == [
+        SignIn(
             SignInRequest(
                 Method.BROWSER,
                 tenant="contoso.com",
@@ -164,7 +173,7 @@ def test_launch_options_fill_the_fields(stage: Stage) -> None:
     request = SignInRequest(
         Method.DEVICE_CODE, "t.example", client_id="c", redirect_uri="http://localhost:1"
     )
-    assert stage.intents.asked == [("sign_in", request)]
+    assert stage.ran == [SignIn(request)]
 
 
 def test_a_cloud_is_chosen_from_the_list(stage: Stage) -> None:
@@ -174,7 +183,7 @@ def test_a_cloud_is_chosen_from_the_list(stage: Stage) -> None:
         combo.set(text)
         combo.event_generate("<<ComboboxSelected>>")
         stage.turn()
-        assert stage.intents.asked[-1] == ("choose_cloud", asked)
+        assert stage.ran[-1] == ChooseCloud(asked)
 
 
 def test_a_private_cloud_is_told_by_its_address(stage: Stage) -> None:
@@ -187,7 +196,7 @@ def test_a_private_cloud_is_told_by_its_address(stage: Stage) -> None:
     assert "Enter an address that begins with https://" in stage.texts()
     options.address.set("https://management.local")
     stage.press("Return")
-    assert ("choose_cloud", "https://management.local") in stage.intents.asked
+    assert ChooseCloud("https://management.local", "") in stage.ran
     assert "Enter an address that begins with https://" not in stage.texts()
 
 
@@ -197,7 +206,7 @@ def test_who_stayed_signed_in_is_one_click_away(stage: Stage) -> None:
     assert "grace@f.example" in stage.texts(stage.window.sign_in)
     label = stage.find("grace@f.example")
     label.master.press()  # type: ignore[union-attr]
-    assert stage.intents.asked == [("use_account", "k1")]
+    assert stage.ran == [UseAccount("k1")]
 
 
 def test_while_one_account_is_in_use_the_others_are_one_click_away(stage: Stage) -> None:
@@ -212,7 +221,7 @@ def test_while_one_account_is_in_use_the_others_are_one_click_away(stage: Stage)
     assert "grace@f.example" in shown
     assert story.ADA.username not in shown
     stage.find("grace@f.example").master.press()  # type: ignore[union-attr]
-    assert stage.intents.asked == [("use_account", "k2")]
+    assert stage.ran == [UseAccount("k2")]
 
 
 # ---- the centre
@@ -223,7 +232,7 @@ def test_with_nobody_signed_in_it_says_what_will_be_there_and_offers_the_demo(st
     assert "See what your account reaches" in texts
     assert "tenant (an organisation’s directory in Azure)" in texts
     stage.click("Try the demo")
-    assert stage.intents.asked == [("choose_cloud", "demo")]
+    assert stage.ran == [ChooseCloud("demo")]
 
 
 def test_the_demo_is_always_labelled(stage: Stage) -> None:
@@ -252,13 +261,13 @@ def test_waiting_for_the_browser_offers_ways_out(stage: Stage) -> None:
     stage.turn()
     page = stage.window.centre.page
     stage.click("Open again", page)
-    assert stage.intents.asked[-1] == ("open_page", ADDRESS)
+    assert stage.ran[-1] == OpenPage(ADDRESS)
     stage.click("Copy link", page)
     assert stage.clipboard() == ADDRESS
     stage.click("Use a device code instead", page)
-    assert stage.intents.asked[-1] == ("sign_in", SignInRequest(Method.DEVICE_CODE))
+    assert stage.ran[-1] == SignIn(SignInRequest(Method.DEVICE_CODE))
     stage.click("Cancel", page)
-    assert stage.intents.names[-1] == "cancel"
+    assert stage.kinds[-1] == Cancel
 
 
 def test_the_link_is_there_while_the_browser_opens_and_the_focus_stays(stage: Stage) -> None:
@@ -288,7 +297,7 @@ def test_a_failed_sign_in_is_explained_with_what_to_do(stage: Stage) -> None:
     stage.click("Copy for your administrator", page)
     assert story.BLOCKED.correlation_id in stage.clipboard()
     stage.click("Use the browser", page)
-    assert stage.intents.asked == [("sign_in", SignInRequest(Method.BROWSER))]
+    assert stage.ran == [SignIn(SignInRequest(Method.BROWSER))]
 
 
 def test_what_failed_can_be_tried_again_with_what_was_asked_for(stage: Stage) -> None:
@@ -297,7 +306,7 @@ def test_what_failed_can_be_tried_again_with_what_was_asked_for(stage: Stage) ->
     stage.turn()
     stage.click("Sign in to this tenant", stage.window.centre.page)
     request = SignInRequest(Method.CLI, claims='{"access_token":{}}')
-    assert stage.intents.asked == [("sign_in", request)]
+    assert stage.ran == [SignIn(request)]
 
 
 def test_an_advice_leads_to_the_option_that_it_is_about(stage: Stage) -> None:
@@ -316,7 +325,7 @@ def test_no_subscriptions_names_account_tenant_and_cloud(stage: Stage) -> None:
     assert "You are signed in as ada@contoso.com, but Contoso has no subscription" in texts
     assert "(Azure)" in texts
     stage.click("Look again", stage.window.centre.page)
-    assert stage.intents.names == ["refresh"]
+    assert stage.kinds == [Refresh]
 
 
 def test_the_page_comes_back_after_the_table(stage: Stage) -> None:
@@ -337,7 +346,7 @@ def test_the_status_bar_says_how_far_it_is_and_cancels(stage: Stage) -> None:
     assert "Listing tenants and subscriptions…" in texts
     assert "1 of 4 tenants" in texts
     stage.click("Cancel", stage.window.status)
-    assert stage.intents.names == ["cancel"]
+    assert stage.kinds == [Cancel]
     stage.tell(ev.ListingCancelled())
     stage.settle()
     told = "5 subscriptions in 4 tenants so far: stopped before the end"
@@ -407,7 +416,7 @@ def test_the_cloud_is_chosen_in_the_settings_too(stage: Stage) -> None:
     for name in ("Azure", "Azure China"):
         box.set(name)
         box.event_generate("<<ComboboxSelected>>")
-    assert stage.intents.asked == [("choose_cloud", "AzureChinaCloud")], "not the same again"
+    assert stage.ran == [ChooseCloud("AzureChinaCloud")], "not the same again"
 
 
 def test_one_click_goes_to_the_cloud_that_a_refusal_named(stage: Stage) -> None:
@@ -417,9 +426,9 @@ def test_one_click_goes_to_the_cloud_that_a_refusal_named(stage: Stage) -> None:
     page = stage.window.centre.page
     assert any("Azure US Government" in text for text in stage.texts(page))
     stage.click("Switch to that cloud", page)
-    assert stage.intents.asked == [
-        ("choose_cloud", "AzureUSGovernment"),
-        ("sign_in", SignInRequest(Method.BROWSER)),
+    assert stage.ran == [
+        ChooseCloud("AzureUSGovernment"),
+        SignIn(SignInRequest(Method.BROWSER)),
     ]
 
 
@@ -428,4 +437,4 @@ def test_no_word_of_a_service_chooses_another_cloud_than_those_known(stage: Stag
     stage.tell(ev.SignInStarted(Method.BROWSER), ev.SignInFailed(problem))
     stage.turn()
     stage.click("Switch to that cloud", stage.window.centre.page)
-    assert stage.intents.asked == []
+    assert stage.ran == []

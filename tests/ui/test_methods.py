@@ -9,6 +9,7 @@ import pytest
 from desktop.access import events as ev
 from desktop.access.methods import Method
 from desktop.access.models import Readiness, Ready, SignInRequest
+from desktop.commands import SignIn
 from tests.support import another_method
 from tests.ui.hand import Stage
 
@@ -33,7 +34,7 @@ def test_its_card_shows_icon_title_and_readiness(another: Method, stage: Stage) 
 
 def test_its_key_signs_in_with_it(another: Method, stage: Stage) -> None:
     stage.press("ctrl+6")
-    asked = [each[1] for each in stage.intents.asked if each[0] == "sign_in"]
+    asked = [each.request for each in stage.ran if isinstance(each, SignIn)]
     assert asked == [SignInRequest(another)]
 
 

@@ -9,6 +9,7 @@ import pytest
 from desktop import words
 from desktop.access import events as ev
 from desktop.access.models import Method, Problem
+from desktop.commands import ExplainPageError
 from desktop.ui import clipboard
 from desktop.ui.dialogs.page_error import LIMIT, PageErrorDialog
 from tests.ui import story
@@ -48,7 +49,7 @@ def test_a_pasted_text_is_handed_over_by_keys_alone(waiting: Stage) -> None:
     waiting.press("ctrl+v", title=TITLE)
     waiting.press("Tab", title=TITLE)
     waiting.press("Return", title=TITLE)
-    assert waiting.intents.asked == [("page_shows_error", SAID)]
+    assert waiting.ran == [ExplainPageError(SAID)]
     assert not dialog.open
 
 
@@ -56,7 +57,7 @@ def test_ctrl_enter_hands_it_over_too(waiting: Stage) -> None:
     ask(waiting)
     waiting.type("53003", title=TITLE)
     waiting.press("ctrl+Return", title=TITLE)
-    assert waiting.intents.asked == [("page_shows_error", "53003")]
+    assert waiting.ran == [ExplainPageError("53003")]
 
 
 def test_nothing_is_handed_over_without_a_text(waiting: Stage) -> None:
@@ -65,7 +66,7 @@ def test_nothing_is_handed_over_without_a_text(waiting: Stage) -> None:
     waiting.type("  ", title=TITLE)
     waiting.press("ctrl+Return", title=TITLE)
     assert waiting.find("Explain it", dialog.window).instate(["disabled"])  # type: ignore[attr-defined]
-    assert waiting.intents.asked == []
+    assert waiting.ran == []
     assert dialog.open
 
 
@@ -74,7 +75,7 @@ def test_escape_goes_on_waiting(waiting: Stage) -> None:
     waiting.type("53003", title=TITLE)
     waiting.press("Escape", title=TITLE)
     waiting.wait(lambda: not dialog.open, "the dialog's end")
-    assert waiting.intents.asked == []
+    assert waiting.ran == []
     assert "Continue in your browser" in waiting.texts(waiting.window.centre.page)
 
 
@@ -83,8 +84,8 @@ def test_a_long_text_is_cut_and_a_hostile_one_is_only_text(waiting: Stage) -> No
     dialog.text.insert("1.0", '[exec evil] ${x} %s "{' + "x" * (2 * LIMIT))
     waiting.turn()
     waiting.click("Explain it", dialog.window)
-    (name, said) = waiting.intents.asked[-1]
-    assert name == "page_shows_error"
+    assert isinstance(waiting.ran[-1], ExplainPageError)
+    said = waiting.ran[-1].text
     assert said.startswith('[exec evil] ${x} %s "{x')
     assert len(said) == LIMIT
 
@@ -117,7 +118,7 @@ def test_the_device_code_dialog_offers_it(stage: Stage) -> None:
     stage.beside(lambda: stage.display.wait_window(TITLE))
     stage.type("53003", title=TITLE)
     stage.press("ctrl+Return", title=TITLE)
-    assert stage.intents.asked == [("page_shows_error", "53003")]
+    assert stage.ran == [ExplainPageError("53003")]
     stage.tell(ev.SignInFailed(story.BLOCKED))
     stage.turn()
     assert "Your organisation does not allow this sign-in" in stage.texts(code_dialog.window)

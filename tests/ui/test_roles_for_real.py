@@ -15,6 +15,7 @@ from desktop.access import columns
 from desktop.access import events as ev
 from desktop.access.models import Method, SignInRequest
 from desktop.access.state import AccessState, Phase
+from desktop.commands import SaveReport
 from desktop.demo.cloud import DemoCloud
 from desktop.demo.residents import ADA
 from desktop.features import connection_check
@@ -43,10 +44,8 @@ class Program(Stage):
         connection_check.register(self.app, self.runner, lambda: self.flow.network)
         self.pump = Pump(root, self.runner)
         self.runner.on_work = self.pump.wake
-        self.window = MainWindow(
-            root, self.app, self.flow, initial=LaunchView(mode=theme.Mode.LIGHT)
-        )
-        self.show_features(self.flow.quit)
+        self.window = MainWindow(root, self.app, initial=LaunchView(mode=theme.Mode.LIGHT))
+        self.show_features()
         self.app.events.subscribe(self._approve, ev.DeviceCodeIssued)
         self.flow.start()
 
@@ -96,7 +95,7 @@ def test_include_roles_fills_the_column_is_sorted_and_reported(
     table.sort_by(columns.place_of("roles"))
     assert list(program.column().values()) == sorted(program.column().values())
     path = tmp_path / "report.json"
-    program.flow.save_report(str(path))
+    program.app.commands.run(SaveReport(str(path)))
     program.wait(path.exists, "the report")
     [tenant] = json.loads(path.read_text("utf-8"))["tenants"]
     told = {s["display_name"]: s["roles"][0]["power"] for s in tenant["subscriptions"]}

@@ -8,6 +8,7 @@ from tkinter import ttk
 import pytest
 
 from desktop.access import events as ev
+from desktop.commands import ChangeSettings
 from desktop.ui.dialogs.settings import SettingsDialog
 from tests.support import another_setting
 from tests.support.another_setting import More
@@ -50,7 +51,7 @@ def test_what_is_chosen_or_typed_is_asked_for(stage: Stage, dialog: SettingsDial
     switch.invoke()
     dialog.values["nickname"].set("Countess")
     dialog.close()
-    changed = [asked[1] for asked in stage.intents.asked if asked[0] == "change_settings"]
+    changed = [each.changes for each in stage.ran if isinstance(each, ChangeSettings)]
     assert changed == [{"pace": "slow"}, {"loud": True}], "a text that its check refuses is not"
 
 

@@ -11,6 +11,7 @@ from desktop.access import events as ev
 from desktop.access.clouds import PUBLIC, US_GOVERNMENT, cloud_named
 from desktop.access.models import Method
 from desktop.access.settings import PrivateCloud, Registration, Settings
+from desktop.commands import ChangeSettings, ChooseCloud
 from tests.ui.hand import Stage
 
 pytestmark = pytest.mark.gui
@@ -35,7 +36,7 @@ def test_a_registration_is_checked_as_it_is_typed_and_kept_for_its_cloud(stage: 
     assert not there._complaints["client_id"].winfo_ismapped()
     there._keep_registration()
     kept = {PUBLIC.key: Registration(client_id=ID)}
-    assert stage.intents.asked[-1] == ("change_settings", {"registrations": kept})
+    assert stage.ran[-1] == ChangeSettings({"registrations": kept})
     assert there.request_for(Method.BROWSER).client_id == ID
 
 
@@ -55,7 +56,7 @@ def test_a_private_cloud_is_offered_again_with_its_roots(stage: Stage, tmp_path:
     there.address.set(ADDRESS)
     there.ca_file.set(str(roots))
     there._use_address()
-    assert stage.intents.asked[-1] == ("choose_cloud", ADDRESS)
+    assert stage.ran[-1] == ChooseCloud(ADDRESS, str(roots))
     named = Settings(private_clouds=(PrivateCloud(ADDRESS, str(roots)),))
     stage.tell(
         ev.CloudChanged(replace(cloud_named(ADDRESS), ca_file=str(roots))),
@@ -106,7 +107,7 @@ def test_roots_that_are_not_there_are_told(stage: Stage) -> None:
     there._use_address()
     stage.root.update()
     assert there._wrong.winfo_ismapped()
-    assert "choose_cloud" not in stage.intents.names
+    assert ChooseCloud not in stage.kinds
 
 
 def test_the_wheel_over_a_closed_list_chooses_nothing(stage: Stage) -> None:
@@ -118,4 +119,4 @@ def test_the_wheel_over_a_closed_list_chooses_nothing(stage: Stage) -> None:
         stage.beside(lambda b=button: stage.display.click(*at, button=b))
         stage.turn(0.05)
     assert cloud.current() == chosen
-    assert stage.intents.asked == []
+    assert stage.ran == []

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 from desktop.access.models import Method, SignInRequest
 from desktop.access.state import Phase
+from desktop.commands import IncludeRoles
 from desktop.demo import residents
 from desktop.demo.http_messages import Fault, Request
 from desktop.features.connection_check.model import CheckConnection, CheckState, ShowConnectionCheck
@@ -88,7 +89,7 @@ def everything(on: LiveStage) -> Iterator[str]:
     yield "menu"
     on.root.tk.call("tk::MenuUnpost", "")
     on.window.centre.access.table.tree.selection_set(())
-    on.flow.include_roles(True)
+    on.app.commands.run(IncludeRoles(True))
     on.wait(lambda: on.state.roles and not on.state.roles_expected, "all roles")
     yield "with-roles"
 

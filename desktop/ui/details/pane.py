@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from desktop.access.models import Subscription
 from desktop.access.state import Place
+from desktop.commands import LookAt, LookAway
 from desktop.kernel.app import App
 from desktop.ui import theme
 from desktop.ui.access_branch import Chosen
@@ -205,8 +206,8 @@ class DetailsPane(ttk.Frame):
             if self._chosen is not None and self._chosen.subscription is not None:
                 s = self._chosen.subscription
                 # Away first: what still runs there would be all that is waited for.
-                self._wishes.look_away()
-                self._wishes.look_at(s.tenant_id, s.subscription_id)
+                self._app.commands.run(LookAway())
+                self._app.commands.run(LookAt(s.tenant_id, s.subscription_id))
 
         return again
 

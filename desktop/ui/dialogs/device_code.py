@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, Final
 
 from desktop.access.addresses import host_of, is_loopback
 from desktop.access.models import DeviceCode, Problem
+from desktop.commands import Cancel, NewDeviceCode, OpenPage, Quit
+from desktop.kernel.commands import Command
 from desktop.ui import clipboard, focus, theme
 from desktop.ui.dialogs import device_code_end, frame
 from desktop.ui.dialogs.countdown import Countdown
-from desktop.ui.intents import Intents
 from desktop.ui.palette import Palette
 from desktop.ui.widgets import Bar, button
 from desktop.words import say
@@ -55,7 +56,7 @@ class DeviceCodeDialog:
     def __init__(
         self,
         over: tk.Misc,
-        intents: Intents,
+        run: Callable[[Command], object],
         code: DeviceCode,
         use_browser: Callable[[], None] | None = None,
         page_error: Callable[[], None] = lambda: None,
@@ -66,12 +67,14 @@ class DeviceCodeDialog:
         where.
         """
         self._asking = asking
-        self._intents, self._page_error = intents, page_error
+        self._run, self._page_error = run, page_error
         self._use_browser = use_browser
         self._after: dict[str, str] = {}
         self._show_end: Callable[[ttk.Frame], object] | None = None
         self.stage = Stage.READ
-        self.window = frame.open_over(over, say("device_code.title"), self._cancel, intents.quit)
+        self.window = frame.open_over(
+            over, say("device_code.title"), self._cancel, lambda: run(Quit())
+        )
         self.window.resizable(False, False)
         self._build()
         self.renew(code)
@@ -292,7 +295,7 @@ class DeviceCodeDialog:
         """What Enter does: copy and open, or ask for another code."""
         if self.stage in (Stage.EXPIRED, Stage.REFUSED):
             self._enter(Stage.RENEWING)
-            self._intents.new_device_code()
+            self._run(NewDeviceCode())
         elif self.stage is not Stage.RENEWING:
             self.copy()
             self._open()
@@ -309,7 +312,7 @@ class DeviceCodeDialog:
         self._copy_button.configure(text=" " + say("device_code.copy"))
 
     def _open(self) -> None:
-        self._intents.open_page(self.code.verification_uri)
+        self._run(OpenPage(self.code.verification_uri))
         if self.stage is Stage.READ:
             self._enter(Stage.AWAY)
 
@@ -365,7 +368,7 @@ class DeviceCodeDialog:
         over = self.stage is Stage.ENDED
         self.close()
         if not over:
-            self._intents.cancel()
+            self._run(Cancel())
 
     # ---- time
 

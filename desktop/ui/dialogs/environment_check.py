@@ -12,6 +12,7 @@ from desktop.access import events as ev
 from desktop.access.environments import telling
 from desktop.access.environments.events import EnvironmentLook, RunAsksForCode
 from desktop.access.environments.telling import Tool
+from desktop.commands import CancelEnvironment, FindEnvironments, Quit, ReadEnvironment
 from desktop.kernel.app import App
 from desktop.ui import file_dialogs, theme
 from desktop.ui.dialogs import frame
@@ -19,7 +20,6 @@ from desktop.ui.dialogs.environment_chooser import Chooser
 from desktop.ui.dialogs.environment_run import RunPart
 from desktop.ui.dialogs.environment_verdict import Verdicts
 from desktop.ui.follow import follow
-from desktop.ui.intents import Intents
 from desktop.ui.widgets import Bar, Scrolled, button, line
 from desktop.words import say
 
@@ -34,11 +34,13 @@ Copy = Callable[[str, str], object]
 class EnvironmentDialog:
     """Shows ``state.environment``. ``copy`` takes a text and what to say once it is copied."""
 
-    def __init__(self, root: tk.Misc, app: App, intents: Intents, copy: Copy) -> None:
-        self._state, self._intents, self._copy = app.state, intents, copy
+    def __init__(self, root: tk.Misc, app: App, copy: Copy) -> None:
+        self._state, self._run, self._copy = app.state, app.commands.run, copy
         self._tool: Tool | None = None
         self._shown: tuple[object, ...] = ()
-        self.window = frame.open_over(root, say("environment.title"), self.close, intents.quit)
+        self.window = frame.open_over(
+            root, say("environment.title"), self.close, lambda: self._run(Quit())
+        )
         self.window.resizable(False, False)
         self._high = 0
         self._build()
@@ -47,10 +49,10 @@ class EnvironmentDialog:
         self.window.bind("<Configure>", self._grown, add=True)
         follow(self.window, app.events, self._follow, ev.EnvironmentEvent)
         if not self._look.interpreters:
-            intents.find_environments()
+            self._run(FindEnvironments())
 
     def _build(self) -> None:
-        px, intents = theme.px, self._intents
+        px, run = theme.px, self._run  # what the chooser keeps may not know of the dialog
         self._shown = ()
         width = min(px(_WIDTH), self.window.winfo_screenwidth() - px(24))
         head = ttk.Frame(self.window, padding=(px(24), px(20), px(24), px(12)))
@@ -68,7 +70,10 @@ class EnvironmentDialog:
         inside = ttk.Frame(body.inner, padding=(px(24), px(12), px(24), px(12)))
         inside.pack(fill=tk.X)
         self.chooser = Chooser(
-            inside, intents.read_environment, self._choose_folder, self._choose_file
+            inside,
+            lambda place: run(ReadEnvironment(place)),
+            self._choose_folder,
+            self._choose_file,
         )
         self.chooser.pack(fill=tk.X)
         self._below = ttk.Frame(inside)
@@ -97,7 +102,7 @@ class EnvironmentDialog:
             if self.run is not None:
                 self.run.stop()
             self.window.destroy()
-            self._intents.cancel_environment()
+            self._run(CancelEnvironment())
 
     # ---- building
 
@@ -109,7 +114,7 @@ class EnvironmentDialog:
         button(end, say("environment.close"), self.close).pack(side=tk.RIGHT)
         self._copy_all = button(end, say("environment.copy_all"), self._do_copy_all, icon="copy")
         self._copy_all.pack(side=tk.RIGHT, padx=(0, px(4)))
-        self._stop = button(end, say("environment.stop"), self._intents.cancel_environment)
+        self._stop = button(end, say("environment.stop"), lambda: self._run(CancelEnvironment()))
         self._stop.pack(side=tk.LEFT)
 
     def _grown(self, event: tk.Event[tk.Misc]) -> None:
@@ -172,7 +177,7 @@ class EnvironmentDialog:
             if self._tool is None:
                 self._tool = telling.tool_for(look.judgement.facts)
             self.run = RunPart(
-                self._below, look.judgement, self._state.method, self._intents, self._copy
+                self._below, look.judgement, self._state.method, self._run, self._copy
             )
             self.run.pack(fill=tk.X)
             verdicts = Verdicts(
@@ -198,11 +203,14 @@ class EnvironmentDialog:
 
     # ---- what the user does
 
+    def _read(self, place: str) -> None:
+        self._run(ReadEnvironment(place))
+
     def _choose_folder(self) -> None:
         path = file_dialogs.folder(parent=self.window, title=say("environment.choose"))
         if path:
-            self._intents.find_environments(path)
-            self._intents.read_environment(path)
+            self._run(FindEnvironments(path))
+            self._read(path)
 
     def _choose_file(self) -> None:
         types = [(say("environment.file.python"), "python*"), (say("environment.file.all"), "*")]
@@ -210,7 +218,7 @@ class EnvironmentDialog:
             parent=self.window, title=say("environment.choose"), filetypes=types
         )
         if path:
-            self._intents.read_environment(path)
+            self._read(path)
 
     def _choose_tool(self, tool: Tool) -> None:
         self._tool = tool

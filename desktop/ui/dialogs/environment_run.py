@@ -12,8 +12,9 @@ from urllib.parse import urlsplit
 from desktop.access.environments import Judgement, RunResult, telling
 from desktop.access.environments.events import EnvironmentLook
 from desktop.access.models import DeviceCode, Method, Verdict
+from desktop.commands import OpenPage, RunInEnvironment
+from desktop.kernel.commands import Command
 from desktop.ui import focus, theme
-from desktop.ui.intents import Intents
 from desktop.ui.widgets import button, icon_label
 from desktop.words import say
 
@@ -32,11 +33,11 @@ class RunPart(ttk.Frame):
         parent: tk.Misc,
         found: Judgement,
         preferred: Method | None,
-        intents: Intents,
+        run: Callable[[Command], object],
         copy: Copy,
     ) -> None:
         super().__init__(parent)
-        self._intents, self._copy = intents, copy
+        self._run, self._copy = run, copy
         self._after: str | None = None
         self._started = 0.0
         self._look = EnvironmentLook()
@@ -152,7 +153,7 @@ class RunPart(ttk.Frame):
 
         def go() -> None:
             self._copy(code.user_code, say("environment.run.copied"))
-            self._intents.open_page(code.verification_uri)
+            self._run(OpenPage(code.verification_uri))
 
         opener = button(row, say("environment.run.open"), go, style="Primary.TButton")
         opener.pack(side=tk.LEFT, padx=(px(10), 0))
@@ -176,7 +177,7 @@ class RunPart(ttk.Frame):
             self._copy(address, say("environment.run.page.copied"))
 
         again = say("environment.run.page.again")
-        button(row, again, lambda: self._intents.open_page(address)).pack(side=tk.LEFT)
+        button(row, again, lambda: self._run(OpenPage(address))).pack(side=tk.LEFT)
         button(row, say("environment.run.page.copy"), copy, icon="copy").pack(
             side=tk.LEFT, padx=(px(8), 0)
         )
@@ -207,4 +208,4 @@ class RunPart(ttk.Frame):
 
     def _start(self) -> None:
         if self.way is not None and self._look.running is None:
-            self._intents.run_in_environment(self._methods[self.way.current()])
+            self._run(RunInEnvironment(self._methods[self.way.current()]))

@@ -11,6 +11,7 @@ from typing import Final
 
 from desktop.access.clouds import Cloud
 from desktop.access.registration import GuideStep, Step, guide
+from desktop.commands import OpenPage, Quit
 from desktop.ui import focus, theme
 from desktop.ui.dialogs import frame
 from desktop.ui.widgets import Scrolled, button, icon_label
@@ -29,7 +30,7 @@ class RegistrationGuide:
     ) -> None:
         self._wishes = wishes
         self.window = frame.open_over(
-            root, say("registration.guide.title"), self.close, wishes.quit
+            root, say("registration.guide.title"), self.close, lambda: wishes.run(Quit())
         )
         self._steps, self._mends = guide(cloud, client_id), mends
         self._build()
@@ -83,7 +84,7 @@ class RegistrationGuide:
             opener = button(
                 card,
                 say(each.link_key),
-                lambda: self._wishes.open_page(each.link),
+                lambda: self._wishes.run(OpenPage(each.link)),
                 style="Link.TButton",
             )
             opener.pack(anchor=tk.W)

@@ -9,10 +9,10 @@ from typing import Final
 from desktop.access.clouds import DEMO, KNOWN
 from desktop.access.setting import Setting, Widget, declared
 from desktop.access.settings import Settings
-from desktop.access.state import AccessState
+from desktop.commands import ChangeSettings, ChooseCloud, Quit
+from desktop.kernel.app import App
 from desktop.ui import file_dialogs, focus, theme
 from desktop.ui.dialogs import frame
-from desktop.ui.intents import Intents
 from desktop.ui.widgets import button, placeholder
 from desktop.words import has, say
 
@@ -22,11 +22,11 @@ _WIDTH: Final = 300
 class SettingsDialog:
     """Two columns: what, and its value."""
 
-    def __init__(
-        self, root: tk.Misc, state: AccessState, intents: Intents, where: str = ""
-    ) -> None:
-        self._state, self._intents = state, intents
-        self.window = frame.open_over(root, say("settings.title"), self.close, intents.quit)
+    def __init__(self, root: tk.Misc, app: App, where: str = "") -> None:
+        self._state, self._run = app.state, app.commands.run
+        self.window = frame.open_over(
+            root, say("settings.title"), self.close, lambda: self._run(Quit())
+        )
         self.window.resizable(False, False)
         self._where = where
         focus.give(self._build())
@@ -104,7 +104,7 @@ class SettingsDialog:
 
         def chosen(_: object) -> None:
             box.selection_clear()
-            self._intents.change_settings(**{name: values[box.current()]})
+            self._run(ChangeSettings({name: values[box.current()]}))
 
         box.bind("<<ComboboxSelected>>", chosen)
         self.choices[name] = box
@@ -125,7 +125,7 @@ class SettingsDialog:
         def chosen(_: object) -> None:
             box.selection_clear()
             if values[box.current()] != now():  # else it would sign out for nothing
-                self._intents.choose_cloud(values[box.current()])
+                self._run(ChooseCloud(values[box.current()]))
 
         box.bind("<<ComboboxSelected>>", chosen)
         self.choices[name] = box
@@ -137,7 +137,7 @@ class SettingsDialog:
             self._grid,
             text=" " + say(f"settings.{name}.text"),
             variable=value,
-            command=lambda: self._intents.change_settings(**{name: value.get()}),
+            command=lambda: self._run(ChangeSettings({name: value.get()})),
         )
         self._put(box)
 
@@ -170,7 +170,7 @@ class SettingsDialog:
             return
         wrong.pack_forget()
         if typed != getattr(self._now, name):
-            self._intents.change_settings(**{name: typed})
+            self._run(ChangeSettings({name: typed}))
 
     def _browse(self, name: str) -> None:
         found = file_dialogs.open_file(parent=self.window, title=say(f"settings.{name}.choose"))
