@@ -111,9 +111,9 @@ def test_a_run_of_another_way_reaches_what_its_own_account_does(
     stage.flow.sign_in(SignInRequest(Method.DEVICE_CODE))
     stage.until_listed()
     [*_, last] = [s for found in stage.state.tenants.values() for s in found.subscriptions]
-    stage.flow.look_at(last.tenant_id, last.subscription_id)
+    stage.app.commands.run(LookAt(last.tenant_id, last.subscription_id))
     read(stage, HERE)
-    stage.flow.run_in_environment(Method.BROWSER)
+    stage.app.commands.run(RunInEnvironment(Method.BROWSER))
     stage.until(lambda: look(stage).result, "the result")
     result = look(stage).result
     assert result is not None

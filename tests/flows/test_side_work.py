@@ -85,14 +85,14 @@ def test_a_report_that_cannot_be_written_is_told_and_awaited_no_longer(
     signed_in: Stage, tmp_path: Path
 ) -> None:
     file = tmp_path / "gone" / "report.json"
-    signed_in.flow.save_report(str(file))
+    signed_in.app.commands.run(SaveReport(str(file)))
     assert signed_in.state.working == ("report",)
     signed_in.until(lambda: signed_in.window.of(ev.ReportFailed), "the failure")
     [told] = signed_in.window.of(ev.ReportFailed)
     assert (told.path, told.problem.kind) == (str(file), "file-failed")
     assert not signed_in.state.working
     assert not signed_in.window.of(ev.ReportSaved)
-    signed_in.flow.save_report(str(tmp_path / "report.json"))
+    signed_in.app.commands.run(SaveReport(str(tmp_path / "report.json")))
     signed_in.until(lambda: signed_in.window.of(ev.ReportSaved), "the next one")
 
 
