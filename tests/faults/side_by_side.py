@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from tests.faults.run import Outcome
@@ -13,6 +13,7 @@ from tests.faults.run import Outcome
 AT_ONCE: Final = 10
 #: So often a pair is met before it counts that the machine was too busy for it.
 ATTEMPTS: Final = 4
+MOST_DOUBTFUL: Final = 12
 
 
 def machine_was_busy(outcome: Outcome) -> bool:
@@ -22,6 +23,19 @@ def machine_was_busy(outcome: Outcome) -> bool:
     if outcome.pair.fault.expected(outcome.pair.endpoint) == "timed-out":
         return False
     return outcome.verdict == "timed-out" or any("timed-out" in each for each in outcome.wrong)
+
+
+def once_more(meet: Callable[[str], None], done: Mapping[str, Outcome | BaseException]) -> None:
+    """Meet by itself whatever went wrong beside many others; what is wrong then is the program's.
+
+    Where more than MOST_DOUBTFUL did, it is not the machine that is to blame.
+    """
+    doubtful = [
+        name for name, found in done.items() if isinstance(found, BaseException) or found.wrong
+    ]
+    if len(doubtful) <= MOST_DOUBTFUL:
+        for name in doubtful:
+            meet(name)
 
 
 def each(meet: Callable[[str], None], names: Iterable[str], at_once: int = AT_ONCE) -> None:
