@@ -134,6 +134,11 @@ reproducible: dist/azimuth
 # begin in the order of tests/conftest.py.
 SIDE_BY_SIDE := --numprocesses 4 --dist loadfile --no-loadscope-reorder
 
+# What failed beside the others is met once more by itself: it may have been the machine that was busy.
+# It is named in the output, and is worth a look even so.
+BY_ITSELF := echo "once more, each by itself:" && \
+    $(BIN)/python -m pytest --last-failed --last-failed-no-failures none --maxfail 5 -rA $(PYTEST)
+
 # What needs neither a window nor a server nor a process of its own.
 QUICK := tests/access tests/tasks tests/words tests/test_clean_text.py tests/test_launch.py \
     tests/test_safe_write.py tests/test_settings_store.py
@@ -146,7 +151,7 @@ check: setup
 # and much of it is waiting: made beside the linters.
 test: setup parts
 	@$(MAKE) --no-print-directory --jobs=3 --output-sync=target az mitm older before25 oldest build lint types imports
-	@$(BIN)/python -m pytest $(SIDE_BY_SIDE) $(PYTEST)
+	@$(BIN)/python -m pytest $(SIDE_BY_SIDE) $(PYTEST) || { [ $$? = 1 ] && $(BY_ITSELF); }
 
 # The Windows Python is kept in the user's cache and made anew when the lock changes. SUITES="identity
 # settings" runs only those of the other folders' tests by it.

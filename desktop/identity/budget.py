@@ -10,7 +10,6 @@ a time, so that those who hold a part each never wait for each other. Any thread
 from __future__ import annotations
 
 import threading
-import weakref
 from collections import deque
 from contextlib import nullcontext
 from typing import Final
@@ -61,7 +60,7 @@ class Budget:
         # Whoever frees may be the garbage collector, in the midst of anything on this thread.
         self._changed = threading.Condition(threading.RLock())
         self._row: deque[Charge] = deque()
-        self._beyond: Charge | None = None
+        self._beyond: int | None = None  # which charge: by its id, so that it can end
 
     @property
     def used(self) -> int:
@@ -81,7 +80,7 @@ class Budget:
         """``size`` bytes for ``charge``, once there is room. Raises TooMuchError, Cancelled."""
         token, trying = current_token(), present()
         with self._changed:
-            if (charge is self._beyond or not self._row) and self._fits(charge, size):
+            if (id(charge) == self._beyond or not self._row) and self._fits(charge, size):
                 self._used += size
                 return
         with away(), token.hook(self._wake), trying.paused() if trying else nullcontext():
@@ -91,16 +90,16 @@ class Budget:
         """``charge`` has nothing any more, and had ``size`` bytes."""
         with self._changed:
             self._used -= size
-            if self._beyond is charge:
+            if self._beyond == id(charge):
                 self._beyond = None
             self._changed.notify_all()
 
     def _fits(self, charge: Charge, size: int) -> bool:
-        if self._used + size <= self._total or self._beyond is charge:
+        if self._used + size <= self._total or self._beyond == id(charge):
             return True
         first = not self._row or self._row[0] is charge
         if first and self._beyond is None:
-            self._beyond = charge
+            self._beyond = id(charge)
             return True
         return False
 
@@ -125,7 +124,9 @@ class Budget:
 
 
 class Charge:
-    """What one answer takes up. Of one thread, but for ``release``."""
+    """What one answer takes up, until nobody has the answer any more: it holds this, and nobody
+    else does. Of one thread, but for ``release``.
+    """
 
     def __init__(self, budget: Budget, host: str, most: int) -> None:
         self.host = host
@@ -138,16 +139,16 @@ class Charge:
         self._budget.take(self, size)
         self.size += size
 
-    def settle(self, body: bytes, holder: object) -> bool:
-        """The body is whole: charge what it becomes, until nobody has ``holder`` any more. False if
-        that is more than one answer may take. Raises TooMuchError, Cancelled.
+    def settle(self, body: bytes) -> bool:
+        """The body is whole: charge what it becomes. False if that is more than one answer may
+        take. Raises TooMuchError, Cancelled.
         """
         if len(body) <= FREE:
             return True
-        weakref.finalize(holder, self.release).atexit = False
         weight = weight_of(body)
         if weight > self._most:
             return False
+        del body  # no error keeps it: one waits until it is told
         self.grow(max(weight - self.size, 0))
         return True
 
@@ -155,3 +156,7 @@ class Charge:
         """What was read has been let go. May be repeated. Any thread."""
         size, self.size = self.size, 0
         self._budget.give_back(self, size)
+
+    def __del__(self) -> None:
+        if self.size:
+            self.release()

@@ -32,7 +32,7 @@ from desktop.access.clouds import Cloud
 from desktop.access.models import Problem
 from desktop.identity import connections, patience, roots
 from desktop.identity.bodies import BoundedBody, limit_of
-from desktop.identity.budget import Budget, Charge, TooMuchError
+from desktop.identity.budget import Budget, TooMuchError
 from desktop.identity.certificates import presented, refusal, refused_certificate
 from desktop.identity.clock_watch import ClockWatch
 from desktop.identity.cloud_trust import require_own_page
@@ -311,17 +311,21 @@ class Transport(RequestsTransport):  # type: ignore[misc]  # loaded lazily by az
         # Whoever asks for a stream wants to read the answer without azure-core's help; that it
         # comes is our business.
         kwargs.pop("stream", None)
-        with patience.attempt(host):
-            response = super().send(request, **kwargs)
-        self._pacing.note(scope, turn, response.status_code, _wait_told(response))
-        self.clock.note(response.headers, sent, time.time(), clock.now() - began)
-        answer = response.internal_response
-        charge: Charge | None = getattr(answer, "charge", None)
-        if charge is None or charge.settle(answer.content, response):
-            return response
-        # Nothing that leads to the body may go with the error, which waits until it is told.
-        del response, answer
-        raise TooMuchError(host, "an answer that would take too much memory")
+        response = answer = charge = None
+        try:
+            with patience.attempt(host):
+                response = super().send(request, **kwargs)
+            self._pacing.note(scope, turn, response.status_code, _wait_told(response))
+            self.clock.note(response.headers, sent, time.time(), clock.now() - began)
+            answer = response.internal_response
+            charge = getattr(answer, "charge", None)
+            if charge is None or charge.settle(answer.content):
+                return response
+            raise TooMuchError(host, "an answer that would take too much memory")
+        except BaseException:
+            # Nothing that leads to the body may go with the error, which waits until it is told.
+            response = answer = charge = None
+            raise
 
     def sleep(self, duration: float) -> None:
         """Wait before another try, as azure-core's policies ask; ends when the task is cancelled.

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
+import json
 import threading
-from typing import Any
+from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 import pytest
+from azure.core.rest import HttpRequest
 
+from desktop.demo.cloud import DemoCloud
+from desktop.demo.http_messages import Response
 from desktop.identity import budget as budgets
+from desktop.identity import patience
 from desktop.identity.budget import FREE, Budget, Charge, TooMuchError, weight_of
+from desktop.identity.transport import Network, Transport
 from desktop.tasks.cancel import Cancelled, CancelToken, work_for
 from tests.support.waiting import wait_until
 
 KB = 1024
-
-
-class Holder:
-    """What is weakly held."""
 
 
 class Reader(threading.Thread):
@@ -83,8 +87,9 @@ def test_those_who_hold_a_part_each_all_come_through(budget: Budget) -> None:
 
 
 def test_a_cancel_ends_the_wait(budget: Budget) -> None:
-    for _ in range(2):
-        budget.charge("h", KB).grow(99 * KB)
+    held = [budget.charge("h", KB) for _ in range(2)]
+    for charge in held:
+        charge.grow(99 * KB)
     reader = Reader(budget.charge("h", KB), 50 * KB)
     reader.start()
     waiting(budget, 1)
@@ -96,34 +101,70 @@ def test_a_cancel_ends_the_wait(budget: Budget) -> None:
 
 def test_nobody_waits_for_ever(budget: Budget, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(budgets, "LIMIT_S", 0.0)
-    for _ in range(2):
-        budget.charge("h", KB).grow(99 * KB)
+    held = [budget.charge("h", KB) for _ in range(2)]
+    for charge in held:
+        charge.grow(99 * KB)
+    late = budget.charge("host.example", KB)
     with pytest.raises(TooMuchError) as caught:
-        budget.charge("host.example", KB).grow(50 * KB)
+        late.grow(50 * KB)
     assert (caught.value.problem.kind, caught.value.problem.subject) == ("too-much", "host.example")
 
 
 def test_what_an_answer_becomes_is_charged_until_it_is_let_go(budget: Budget) -> None:
     gc.disable()
     try:
-        holder: Any = Holder()
         charge = budget.charge("h", 10 * 1024 * KB)
         charge.grow(KB)
         body = b'{"a":[1,2]}' * (FREE // 8)
-        assert charge.settle(body, holder)
+        assert charge.settle(body)
         assert budget.used == weight_of(body)
-        del holder
+        del charge
         assert budget.used == 0
     finally:
         gc.enable()
 
 
+def test_who_may_go_beyond_it_lets_go_like_the_others(budget: Budget) -> None:
+    for _ in range(3):
+        beyond = budget.charge("h", KB)
+        beyond.grow(500 * KB)
+        del beyond
+        assert budget.used == 0
+
+
 def test_small_answers_are_free(budget: Budget) -> None:
-    assert budget.charge("h", KB).settle(b"{" * FREE, Holder())
+    charge = budget.charge("h", KB)
+    assert charge.settle(b"{" * FREE)
     assert budget.used == 0
 
 
 def test_an_answer_that_explodes_is_known_before_it_does(budget: Budget) -> None:
     megabyte = 1024 * KB
     for body in (b"{}," * megabyte, b"[]," * megabyte, b'"a",' * megabyte, b"<a/>" * megabyte):
-        assert not budget.charge("h", len(body)).settle(body, Holder())
+        assert not budget.charge("h", len(body)).settle(body)
+
+
+def test_an_error_after_the_body_came_keeps_nothing_charged(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Such as the time that was over at the last moment: the error waits until it is told."""
+    held = list[BaseException]()
+
+    @contextlib.contextmanager
+    def late_at_the_end(host: str) -> Iterator[None]:
+        yield
+        if host == urlsplit(demo.cloud.resource_manager).hostname:
+            raise patience.TookTooLongError(host)
+
+    large = json.dumps({"value": ["text" * KB] * 500}).encode()
+    with DemoCloud() as demo:
+        demo.before = lambda request: Response(200, large)
+        monkeypatch.setattr(patience, "attempt", late_at_the_end)
+        network = Network((demo.cloud.ca_file,) if demo.cloud.ca_file else (), direct=True)
+        with Transport(network, demo.cloud.resource_manager) as transport:
+            for _ in range(3):
+                url = f"{demo.cloud.resource_manager}/subscriptions"
+                with pytest.raises(patience.TookTooLongError) as caught:
+                    transport.send(HttpRequest("GET", url))
+                held.append(caught.value)
+                assert transport.budget.used == 0
