@@ -219,10 +219,8 @@ def list_access(session: Session) -> Work:
     return work
 
 
-def look_at(
-    session: Session, kept: dict[str, Any], place: Place, *, groups: bool, roles: bool
-) -> Work:
-    """A job that tells the resource groups and the roles at one subscription, as asked for.
+def look_at(session: Session, kept: dict[str, Any], place: Place, kinds: Sequence[str]) -> Work:
+    """A job that tells the details of one subscription, those of ``kinds``.
 
     ``kept`` holds what is kept of the session between looks. It begins after a pause: whoever walks
     through rows asks for nothing.
@@ -233,7 +231,7 @@ def look_at(
         from desktop.resources.look import Explorer
 
         explorer: Explorer = kept.setdefault("explorer", Explorer(session))
-        explorer.look_at(place, emit, cancel, groups=groups, roles=roles)
+        explorer.look_at(place, emit, cancel, kinds)
 
     return work
 

@@ -145,19 +145,21 @@ def _demo_cloud() -> str:
 
 def _look_closer(session: Session, told: list[ev.Event]) -> int:
     """The resource groups and roles of the subscriptions; how many roles there are."""
+    from desktop.access.details import DETAILS
+    from desktop.access.roles import RolesLook
     from desktop.resources.look import Explorer
 
-    found = [event for event in told if isinstance(event, ev.SubscriptionsFound)]
-    places = [(e.tenant_id, s.subscription_id) for e in found for s in e.subscriptions]
-    looks: list[ev.Event] = []
+    listed = [event for event in told if isinstance(event, ev.SubscriptionsFound)]
+    places = [(e.tenant_id, s.subscription_id) for e in listed for s in e.subscriptions]
+    heard: list[ev.Event] = []
     for place in places:
-        Explorer(session).look_at(place, looks.append, CancelToken(), groups=True, roles=True)
-    problems = [
-        look.look.problem for look in looks if isinstance(look, ev.GroupsFound | ev.RolesFound)
-    ]
+        kinds = [kind.key for kind in DETAILS]
+        Explorer(session).look_at(place, heard.append, CancelToken(), kinds)
+    found = [event.detail for event in heard if isinstance(event, ev.DetailFound)]
+    problems = [detail.problem for detail in found]
     if any(problems):
         raise RuntimeError(f"not every subscription could be looked at: {problems}")
-    return sum(len(look.look.roles) for look in looks if isinstance(look, ev.RolesFound))
+    return sum(len(detail.roles) for detail in found if isinstance(detail, RolesLook))
 
 
 def _type_the_code(event: ev.Event) -> None:

@@ -24,9 +24,8 @@ from desktop.access.settings import Settings
 from desktop.access.value import Value
 
 if TYPE_CHECKING:  # at run time they are imported when the first look is taken
+    from desktop.access.detail import Detail
     from desktop.access.environments.events import EnvironmentLook
-    from desktop.access.groups import GroupsLook
-    from desktop.access.roles import RolesLook
 
 
 class Event(Value):
@@ -201,16 +200,10 @@ class LookDropped(Event):
     """The user looked away; what had not come by then will not."""
 
 
-class GroupsFound(Event):
-    """Resource groups of a subscription; each look holds those of the looks before it."""
+class DetailFound(Event):
+    """What was found at a subscription, or why nothing was; a later one holds the earlier."""
 
-    look: GroupsLook
-
-
-class RolesFound(Event):
-    """The roles at a subscription, or why they could not be read."""
-
-    look: RolesLook
+    detail: Detail
 
 
 class RolesWanted(Event):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import ClassVar, Self
+
+from desktop.access.detail import Detail
 from desktop.access.models import Problem
 from desktop.access.value import Value
 
@@ -14,7 +17,7 @@ class ResourceGroup(Value):
     resources: int | None = None
 
 
-class GroupsLook(Value):
+class GroupsLook(Detail):
     """What a look at one subscription's resource groups, reached from one tenant, found so far.
 
     ``done`` is False while more may come. A refusal or failure is ``problem``. ``uncounted``: the
@@ -22,9 +25,17 @@ class GroupsLook(Value):
     count, it is None, as are the counts.
     """
 
-    tenant_id: str
-    subscription_id: str
+    key: ClassVar[str] = "groups"
+
     groups: tuple[ResourceGroup, ...] = ()
     done: bool = False
     problem: Problem | None = None
     uncounted: Problem | None = None
+
+    @property
+    def lacking(self) -> bool:
+        return not self.done or bool(self.problem or self.uncounted)
+
+    @classmethod
+    def failed(cls, place: tuple[str, str], problem: Problem) -> Self:
+        return cls(*place, done=True, problem=problem)

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
-from typing import Final
+from typing import ClassVar, Final, Self
 
+from desktop.access.detail import Detail
 from desktop.access.models import Problem
 from desktop.access.value import Value
 
@@ -27,6 +28,11 @@ class Power(StrEnum):
     NOTHING = "nothing"
 
 
+#: Kinds of problems that are verdicts: asking again would bring the same.
+VERDICTS: Final = (
+    "roles-unreadable", "roles-unsupported", "roles-unlicensed", "roles-self-unknown",
+    "roles-none-listed",
+)  # fmt: skip
 _RANK: Final = {power: at for at, power in enumerate(Power)}
 
 
@@ -71,7 +77,7 @@ class Role(Value):
     condition_version: str = ""
 
 
-class RolesLook(Value):
+class RolesLook(Detail):
     """What a look at somebody's roles at one subscription, reached from one tenant, found.
 
     A refusal to tell is ``problem``: roles could not be read, which is a verdict of its own.
@@ -79,11 +85,20 @@ class RolesLook(Value):
     ``roles`` come active ones first, the most powerful first.
     """
 
-    tenant_id: str
-    subscription_id: str
+    key: ClassVar[str] = "roles"
+
     roles: tuple[Role, ...] = ()
     problem: Problem | None = None
     eligible_problem: Problem | None = None
+
+    @property
+    def lacking(self) -> bool:
+        problem = self.problem or self.eligible_problem
+        return problem is not None and problem.kind not in VERDICTS
+
+    @classmethod
+    def failed(cls, place: tuple[str, str], problem: Problem) -> Self:
+        return cls(*place, problem=problem)
 
     @property
     def active(self) -> tuple[Role, ...]:

@@ -6,7 +6,7 @@ Owned by the main thread.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from desktop.access import events as ev
 from desktop.access.clouds import PUBLIC, Cloud
@@ -27,6 +27,7 @@ from desktop.access.settings import Settings
 from desktop.access.value import Value, field, replace
 
 if TYPE_CHECKING:
+    from desktop.access.detail import Detail
     from desktop.access.environments.events import EnvironmentLook
     from desktop.access.groups import GroupsLook
     from desktop.access.roles import RolesLook
@@ -34,11 +35,6 @@ if TYPE_CHECKING:
 P = TypeVar("P", bound=Value)
 #: A subscription as reached from a tenant: tenant ID, subscription ID.
 Place = tuple[str, str]
-#: Kinds of problems that are verdicts on somebody's roles: asking again would bring the same.
-_FINAL: Final = (
-    "roles-unreadable", "roles-unsupported", "roles-unlicensed", "roles-self-unknown",
-    "roles-none-listed",
-)  # fmt: skip
 
 
 class Phase(StrEnum):
@@ -112,9 +108,8 @@ class AccessState(Value, frozen=False):
     readiness: dict[Method, Readiness] = field(
         default_factory=lambda: {m: Readiness(m, Ready.CHECKING) for m in Method}
     )
-    #: What was found at the subscriptions looked at; and where the user looks now.
-    groups: dict[Place, GroupsLook] = field(default_factory=dict)
-    roles: dict[Place, RolesLook] = field(default_factory=dict)
+    #: What was found at the subscriptions looked at, by its kind; and where the user looks now.
+    details: dict[str, dict[Place, Any]] = field(default_factory=dict)
     looking_at: Place | None = None
     #: "Include roles": asked for, and how many of how many it still asks about (0: none).
     roles_wanted: bool = False
@@ -191,8 +186,7 @@ class AccessState(Value, frozen=False):
             tenants=tenants,
             readiness=dict(self.readiness),
             _parts=dict(self._parts),
-            groups=dict(self.groups),
-            roles=dict(self.roles),
+            details={key: dict(found) for key, found in self.details.items()},
             _fresh=None,
         )
 
@@ -296,13 +290,11 @@ class AccessState(Value, frozen=False):
                 self.working = tuple(each for each in self.working if each != what)
             case ev.LookDropped():
                 self.looking_at = None
-            case ev.GroupsFound(groups):
-                self.groups[groups.tenant_id, groups.subscription_id] = groups
-            case ev.RolesFound(roles):
-                place = roles.tenant_id, roles.subscription_id
-                if self.roles_expected and self.lacks_roles(place):
+            case ev.DetailFound(detail):
+                expected = self.roles_expected and detail.key == "roles"
+                if expected and self.lacks(type(detail), detail.place):
                     self.roles_settled += 1
-                self.roles[place] = roles
+                self.details.setdefault(detail.key, {})[detail.place] = detail
             case ev.RolesWanted(wanted):
                 self.roles_wanted = wanted
             case ev.RolesListingStarted(count):
@@ -312,11 +304,20 @@ class AccessState(Value, frozen=False):
             case _:
                 pass
 
-    def lacks_roles(self, place: Place) -> bool:
-        """Whether the roles there were not asked for yet, or could not be asked for."""
-        found = self.roles.get(place)
-        problem = (found.problem or found.eligible_problem) if found else None
-        return found is None or (problem is not None and problem.kind not in _FINAL)
+    @property
+    def groups(self) -> dict[Place, GroupsLook]:
+        """The resource groups that were found, by where."""
+        return self.details.setdefault("groups", {})
+
+    @property
+    def roles(self) -> dict[Place, RolesLook]:
+        """The roles that were found, by where."""
+        return self.details.setdefault("roles", {})
+
+    def lacks(self, kind: type[Detail], place: Place) -> bool:
+        """Whether that was not asked for there yet, or could not be asked for."""
+        found = self.details.get(kind.key, {}).get(place)
+        return found is None or found.lacking
 
     @property
     def places(self) -> list[Place]:
@@ -331,7 +332,7 @@ class AccessState(Value, frozen=False):
         self.device_code = self.browser = None
 
     def _forget_looks(self) -> None:
-        self.groups, self.roles = {}, {}
+        self.details = {}
         self.roles_expected = self.roles_settled = 0
 
     def _settle(self, phase: Phase) -> None:

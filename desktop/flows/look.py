@@ -7,8 +7,6 @@ from typing import Any, Final
 
 from desktop import jobs
 from desktop.access import events as ev
-from desktop.access.groups import GroupsLook
-from desktop.access.roles import RolesLook
 from desktop.access.state import AccessState, Place
 from desktop.tasks.runner import Runner, Task
 
@@ -39,7 +37,7 @@ class Looks:
     # --- the details of one ----------------------------------------------------------------------
 
     def at(self, tenant_id: str, subscription_id: str) -> None:
-        """Look up groups and roles there; ends the look before it."""
+        """Look up the details there; ends the look before it."""
         place = tenant_id, subscription_id
         if self._session is None or (place == self._state.looking_at and self._looking):
             return
@@ -56,22 +54,20 @@ class Looks:
     def _ask(self, place: Place) -> None:
         if self._session is None:
             return
-        known = self._state.groups.get(place)
-        groups = known is None or not known.done or bool(known.problem or known.uncounted)
-        roles = self._state.lacks_roles(place)
-        if not (groups or roles):
+        from desktop.access.details import DETAILS  # noqa: PLC0415 - not before the first paint
+
+        lacking = [kind for kind in DETAILS if self._state.lacks(kind, place)]
+        if not lacking:
             return
 
         def failed(error: BaseException) -> None:
             problem = jobs.explain(error, place[0])
-            if groups:
-                self._tell(ev.GroupsFound(GroupsLook(*place, done=True, problem=problem)))
-            if roles:
-                self._tell(ev.RolesFound(RolesLook(*place, problem=problem)))
+            for kind in lacking:
+                self._tell(ev.DetailFound(kind.failed(place, problem)))
 
         self._look = self._runner.start(
             "look",
-            jobs.look_at(self._session, self._kept, place, groups=groups, roles=roles),
+            jobs.look_at(self._session, self._kept, place, [kind.key for kind in lacking]),
             on_event=self._tell,
             on_failed=failed,
         )
@@ -114,7 +110,9 @@ class Looks:
     def _list_roles(self) -> None:
         if self._session is None or self._state.busy:
             return  # ``listed`` comes back to it
-        places = [place for place in self._state.places if self._state.lacks_roles(place)]
+        from desktop.access.roles import RolesLook  # noqa: PLC0415 - not before the first paint
+
+        places = [place for place in self._state.places if self._state.lacks(RolesLook, place)]
         if not places:
             return
         self._end_listing()

@@ -12,15 +12,15 @@ from typing import Any, Final
 from azure.mgmt.resource.resources import ResourceManagementClient
 
 from desktop import clean_text
-from desktop.access import events as ev
 from desktop.access.groups import GroupsLook, ResourceGroup
 from desktop.access.models import Problem
 from desktop.access.state import Place
 from desktop.identity.api_versions import GROUPS, RESOURCES
 from desktop.identity.failures import problem_from
+from desktop.resources import shapes
 from desktop.resources.clients import Clients
 from desktop.resources.paging import EndlessListError
-from desktop.resources.shapes import WrongShapeError, read
+from desktop.resources.shapes import WrongShapeError
 from desktop.tasks.cancel import CancelToken
 
 #: A subscription holds at most 980 groups; a list that has not ended by then leads nowhere.
@@ -29,41 +29,39 @@ MOST_PAGES: Final = 100
 MOST_COUNTED_PAGES: Final = 30
 _GROUP: Final = re.compile(r"/subscriptions/[^/]+/resourceGroups/([^/]+)/", re.IGNORECASE)
 
-Emit = Callable[[ev.Event], None]
+Tell = Callable[[GroupsLook], None]
 
 
-class GroupsReader:
-    """Any worker."""
+class Reader:
+    """Of one session. Any worker."""
 
     def __init__(self, clients: Clients) -> None:
         self._clients: Final = clients
 
-    def look(self, place: Place, emit: Emit, cancel: CancelToken) -> None:
-        """Tell the groups page by page, then the same with their counts. A failure is told too."""
+    def read(self, place: Place, tell: Tell, cancel: CancelToken) -> None:
+        """Tell the groups page by page, then the same with their counts. A failure is told too;
+        raises Cancelled only.
+        """
         tenant_id, subscription_id = place
         look = GroupsLook(tenant_id, subscription_id)
         groups: dict[str, ResourceGroup] = {}
         try:
             listed = partial(self._listed, place, "resource_groups")
             for page in self._clients.pages(GROUPS, listed, MOST_PAGES):
-                found, wrong = read(page, group_of)
+                found, wrong = shapes.read(page, group_of)
                 groups |= {group.name.casefold(): group for group in found}
                 look = replace(look, groups=_sorted(groups))
                 if wrong is not None:
                     raise wrong
-                emit(ev.GroupsFound(look))
+                tell(look)
         except Exception as error:  # noqa: BLE001 - told by the look
             cancel.raise_if_cancelled()
-            emit(
-                ev.GroupsFound(
-                    replace(look, done=True, problem=problem_from(error, subject=tenant_id))
-                )
-            )
+            tell(replace(look, done=True, problem=problem_from(error, subject=tenant_id)))
             return
         counts, uncounted = self._counts(place, cancel) if groups else (Counter[str](), None)
         if counts is not None:
             groups = {key: replace(one, resources=counts[key]) for key, one in groups.items()}
-        emit(ev.GroupsFound(replace(look, groups=_sorted(groups), done=True, uncounted=uncounted)))
+        tell(replace(look, groups=_sorted(groups), done=True, uncounted=uncounted))
 
     def _listed(self, place: Place, what: str, version: str) -> Callable[..., Any]:
         tenant_id, subscription_id = place

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Final
+from collections.abc import Callable, Iterable, Sequence
+from importlib import import_module
+from typing import Any, Final
 
 from desktop.access import events as ev
 from desktop.access.state import Place
 from desktop.identity.session import Session
+from desktop.resources import roles
 from desktop.resources.clients import Clients
-from desktop.resources.groups import GroupsReader
-from desktop.resources.roles import RolesReader, Round
 from desktop.tasks.cancel import CancelToken
 from desktop.tasks.crew import Crew
 
@@ -22,35 +22,45 @@ Emit = Callable[[ev.Event], None]
 
 
 class Explorer:
-    """Asks for one session, whose clients and role definitions it keeps. Any worker."""
+    """Asks for one session, whose clients and role definitions it keeps. Any worker.
+
+    The details of each kind are read by the ``Reader`` of the module with that name:
+    ``read(place, tell, cancel)`` tells them each time there is more, a failure too.
+    """
 
     def __init__(self, session: Session) -> None:
         self._workers = min(session.workers, MOST_WORKERS)
-        clients = Clients(session)
-        self._groups = GroupsReader(clients)
-        self._roles = RolesReader(clients)
+        self._clients = Clients(session)
+        self._roles = roles.Reader(self._clients)
+        self._readers: dict[str, Any] = {"roles": self._roles}
 
-    def look_at(
-        self, place: Place, emit: Emit, cancel: CancelToken, *, groups: bool, roles: bool
-    ) -> None:
-        """Tell GroupsFound (each time there is more) and RolesFound, as asked for.
+    def look_at(self, place: Place, emit: Emit, cancel: CancelToken, kinds: Iterable[str]) -> None:
+        """Tell DetailFound, each time there is more, for each of ``kinds`` (keys of ``DETAILS``).
 
-        Raises Cancelled only: a failure is told by the looks themselves.
+        Raises Cancelled only: a failure is told by the details themselves.
         """
-        crew, alone = Crew(cancel, 2, "look"), Round(cancel, patient=False)
-        if roles:
-            crew.submit(lambda: emit(ev.RolesFound(self._roles.look(place, alone))))
-        if groups:
-            crew.submit(lambda: self._groups.look(place, emit, cancel))
+        readers = [self._reader(kind) for kind in kinds]
+        crew = Crew(cancel, len(readers), "look")
+        for reader in readers:
+            crew.submit(
+                lambda reader=reader: reader.read(  # type: ignore[misc]
+                    place, lambda detail: emit(ev.DetailFound(detail)), cancel
+                )
+            )
         crew.wait()
 
+    def _reader(self, kind: str) -> Any:
+        if kind not in self._readers:
+            self._readers[kind] = import_module(f"desktop.resources.{kind}").Reader(self._clients)
+        return self._readers[kind]
+
     def list_roles(self, places: Sequence[Place], emit: Emit, cancel: CancelToken) -> None:
-        """Tell one RolesFound for each place, in the order in which they come."""
-        crew, together = Crew(cancel, self._workers, "roles"), Round(cancel, patient=True)
+        """Tell the roles at each place, in the order in which they come."""
+        crew, together = Crew(cancel, self._workers, "roles"), roles.Round(cancel, patient=True)
         for place in places:
             crew.submit(
                 lambda place=place: emit(  # type: ignore[misc]
-                    ev.RolesFound(self._roles.look(place, together))
+                    ev.DetailFound(self._roles.look(place, together))
                 )
             )
         crew.wait()

@@ -92,7 +92,7 @@ class Round:
         self._not_before[tenant_id] = time.monotonic() + wait_s
 
 
-class RolesReader:
+class Reader:
     """Any worker. Keeps what role definitions allow: each is asked for once."""
 
     def __init__(self, clients: Clients) -> None:
@@ -102,6 +102,10 @@ class RolesReader:
         self._known: Final[dict[tuple[str, str], tuple[str, Power]]] = {}
         #: Tenants that were heard to speak the first version of all, and refused to say so.
         self._oldest: Final[set[str]] = set()
+
+    def read(self, place: Place, tell: Callable[[RolesLook], None], cancel: CancelToken) -> None:
+        """Tell the roles at one place; a failure is told too. Raises Cancelled only."""
+        tell(self.look(place, Round(cancel, patient=False)))
 
     def look(self, place: Place, round_: Round) -> RolesLook:
         """The roles there. A failure is the look's ``problem``; raises Cancelled only."""

@@ -39,7 +39,7 @@ class RolesColumn:
         self._under_way = False
         follow(
             table.view, app.events, self._follow,
-            ev.RolesWanted, ev.RolesFound, ev.RolesListingEnded, ev.SignInStarted,
+            ev.RolesWanted, ev.DetailFound, ev.RolesListingEnded, ev.SignInStarted,
             ev.SignInCancelled, ev.SignedOut, ev.SignInFailed, ev.ListingStarted,
         )  # fmt: skip
 
@@ -48,8 +48,8 @@ class RolesColumn:
             case ev.RolesWanted(wanted):
                 self._table.view.show_roles(wanted)
                 self._add(dict.fromkeys(self._table.places))
-            case ev.RolesFound(look) if self._state.roles_wanted:
-                self._add({(look.tenant_id, look.subscription_id): None})
+            case ev.DetailFound(found) if self._state.roles_wanted and found.key == "roles":
+                self._add({found.place: None})
             case ev.SignInStarted() | ev.SignInCancelled() | ev.SignedOut() | ev.SignInFailed():
                 self._forget()
             case ev.ListingStarted() if not self._state.refreshing:

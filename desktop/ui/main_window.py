@@ -136,7 +136,7 @@ class MainWindow:
         """Once for all events that are delivered together; for progress not more often than the eye
         can follow, because each time costs a repaint.
         """
-        many = isinstance(event, ev.RolesFound) and self._state.roles_expected > 0
+        many = isinstance(event, ev.DetailFound) and self._state.roles_expected > 0
         gently = many or isinstance(event, _PROGRESS)
         if self._update_id is None or (self._updates_later and not gently):
             self._forget_update()

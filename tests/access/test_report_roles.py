@@ -23,8 +23,8 @@ READER = Role("Reader", Power.LOOK, Through.INHERITED, MGROUP, ScopeKind.MANAGEM
               "Platform", since=datetime(2026, 5, 3, 12, tzinfo=UTC))  # fmt: skip
 OWNER = Role("=Owner|<b>", Power.OWN, Through.GROUP, "/subscriptions/s-1", ScopeKind.SUBSCRIPTION,
              "Production", eligible=True)  # fmt: skip
-FOUND = ev.RolesFound(RolesLook(A, SUBSCRIPTION.subscription_id, (READER, OWNER)))
-REFUSED = ev.RolesFound(RolesLook(
+FOUND = ev.DetailFound(RolesLook(A, SUBSCRIPTION.subscription_id, (READER, OWNER)))
+REFUSED = ev.DetailFound(RolesLook(
     A, SUBSCRIPTION.subscription_id, problem=Problem("roles-unreadable", "AuthorizationFailed")
 ))  # fmt: skip
 WANTED = ev.RolesWanted(True)
@@ -106,7 +106,7 @@ LIMITED = Role("Contributor", Power.CHANGE, Through.DIRECT, "/subscriptions/s-1"
 
 def with_roles(*roles: Role) -> AccessState:
     look = RolesLook(A, SUBSCRIPTION.subscription_id, roles)
-    return state_of(WANTED, ev.RolesFound(look))
+    return state_of(WANTED, ev.DetailFound(look))
 
 
 def test_a_role_under_a_condition_is_no_plain_one_in_any_format() -> None:

@@ -14,7 +14,9 @@ import pytest
 
 from desktop.access import events as ev
 from desktop.access.clouds import Cloud, cloud_named
+from desktop.access.groups import GroupsLook
 from desktop.access.models import Method, SignInRequest
+from desktop.access.roles import RolesLook
 from desktop.demo.cloud import DemoCloud
 from desktop.demo.http_messages import Request, Response
 from desktop.identity.cloud_discovery import discover
@@ -174,14 +176,17 @@ def test_roles_and_groups(demo: DemoCloud) -> None:
     demo.before = Instead(**{name: {"value": told} for name, told in lists.items()})
     explorer = Explorer(session)
     at = place.tenant_id, place.subscription_id
-    explorer.look_at(at, person.hear, CancelToken(), groups=True, roles=True)
+    explorer.look_at(at, person.hear, CancelToken(), ("groups", "roles"))
 
-    look = person.of(ev.RolesFound)[-1].look
+    details = [event.detail for event in person.of(ev.DetailFound)]
+    look = [detail for detail in details if isinstance(detail, RolesLook)][-1]
     assert look.problem is None
     for sample in roles:
         matching = [role for role in look.roles if _fits(role, sample["told"])]
         assert matching, [(r.name, r.eligible, r.scope) for r in look.roles]
-    named = {group.name: group for group in person.of(ev.GroupsFound)[-1].look.groups}
+    named = {
+        group.name: group for group in [d for d in details if isinstance(d, GroupsLook)][-1].groups
+    }
     for sample in groups:
         check(named[sample["told"]["name"]], sample["told"])
 

@@ -98,15 +98,14 @@ def where(path: str, answer: Callable[[Request], Response | None]) -> Trouble:
     return lambda request: answer(request) if path.lower() in request.path.lower() else None
 
 
-def told(explorer: Explorer, place: Place, **what: bool) -> list[Any]:
+def told(explorer: Explorer, place: Place, *kinds: str) -> list[Any]:
     heard: list[ev.Event] = []
-    asked = {"groups": False, "roles": False} | what
-    explorer.look_at(place, heard.append, CancelToken(), **asked)
-    return [event.look for event in heard if isinstance(event, ev.GroupsFound | ev.RolesFound)]
+    explorer.look_at(place, heard.append, CancelToken(), kinds)
+    return [event.detail for event in heard if isinstance(event, ev.DetailFound)]
 
 
 def roles(cloud: Cloud, username: str, name: str) -> RolesLook:
-    (look,) = told(cloud.explorer(username), cloud.place(username, name), roles=True)
+    (look,) = told(cloud.explorer(username), cloud.place(username, name), "roles")
     assert isinstance(look, RolesLook)
     return look
 
@@ -170,7 +169,7 @@ def test_a_definition_is_asked_for_once_in_a_session(cloud: Cloud) -> None:
     explorer, place = cloud.explorer(BEN), cloud.place(BEN, "Fabrikam Web Shop")
     before = cloud.asked["ID"]
     for _ in range(3):
-        (look,) = told(explorer, place, roles=True)
+        (look,) = told(explorer, place, "roles")
     assert look.roles[0].power is Power.PARTLY
     assert cloud.asked["ID"] - before == 1
 
@@ -266,7 +265,7 @@ def test_a_cancelled_look_says_nothing_and_asks_nothing_more(cloud: Cloud) -> No
     def work() -> None:
         work_for(token)
         try:
-            explorer.look_at(place, heard.append, token, groups=False, roles=True)
+            explorer.look_at(place, heard.append, token, ("roles",))
         except Cancelled as cancelled:
             raised.append(cancelled)
 
@@ -314,7 +313,7 @@ def test_a_guest_hears_why_not_and_what_to_do(cloud: Cloud) -> None:
 def test_who_signed_in_with_the_azure_cli_hears_the_same_at_home(cloud: Cloud) -> None:
     session = cloud.session(OLA)
     session.account = replace(session.account, object_id=None)
-    (look,) = told(Explorer(session), cloud.place(OLA, "Fourth Coffee Shops"), roles=True)
+    (look,) = told(Explorer(session), cloud.place(OLA, "Fourth Coffee Shops"), "roles")
     assert look.problem.kind == "roles-self-unknown"
 
 
@@ -410,7 +409,7 @@ def test_of_many_a_tenant_without_a_licence_is_asked_for_that_list_once(cloud: C
     heard: list[ev.Event] = []
     explorer.list_roles([cloud.place(OLA, n) for n in names], heard.append, CancelToken())
     assert (cloud.asked[ACTIVE], cloud.asked[ELIGIBLE], cloud.asked[PLAIN]) == (1, 0, 3)
-    looks = [event.look for event in heard if isinstance(event, ev.RolesFound)]
+    looks = [event.detail for event in heard if isinstance(event, ev.DetailFound)]
     assert [cell_words(look) for look in looks] == [
         "Contributor, Key Vault Reader", "Reader", "Not readable"
     ]  # fmt: skip
@@ -428,7 +427,7 @@ def test_cancelled_at_the_plain_list_it_says_nothing_and_asks_nothing_more(cloud
 
     cloud.trouble = answer
     with pytest.raises(Cancelled):
-        explorer.look_at(place, heard.append, token, groups=False, roles=True)
+        explorer.look_at(place, heard.append, token, ("roles",))
     assert heard == []
     assert cloud.asked[PLAIN] == 1
     assert cloud.asked["ID"] == 0, "what the roles allow is not asked for any more"
@@ -443,7 +442,7 @@ def test_many_are_asked_side_by_side_and_one_tenants_failure_hinders_no_other(cl
     foreign = ("00000000-0000-4000-8000-000000000000", mine[0][1])
     heard: list[ev.Event] = []
     explorer.list_roles([mine[0], foreign, mine[1], foreign], heard.append, CancelToken())
-    looks = [event.look for event in heard if isinstance(event, ev.RolesFound)]
+    looks = [event.detail for event in heard if isinstance(event, ev.DetailFound)]
     assert len(looks) == 4
     fine = {look.subscription_id for look in looks if look.problem is None}
     assert fine == {mine[0][1], mine[1][1]}
@@ -463,8 +462,8 @@ def test_a_busy_service_is_left_alone_and_asked_again(
     place = cloud.place(ADA, "Contoso Development")
     cloud.explorer(ADA).list_roles([place], heard.append, CancelToken())
     (found,) = heard
-    assert isinstance(found, ev.RolesFound)
-    assert cell_words(found.look) == "Owner"
+    assert isinstance(found, ev.DetailFound)
+    assert cell_words(found.detail) == "Owner"
 
 
 def test_that_a_tenant_has_no_licence_is_found_out_once(cloud: Cloud) -> None:
@@ -476,7 +475,7 @@ def test_that_a_tenant_has_no_licence_is_found_out_once(cloud: Cloud) -> None:
     heard: list[ev.Event] = []
     explorer.list_roles(places, heard.append, CancelToken())
     assert cloud.asked[ELIGIBLE] == 1
-    looks = [event.look for event in heard if isinstance(event, ev.RolesFound)]
+    looks = [event.detail for event in heard if isinstance(event, ev.DetailFound)]
     assert all(look.eligible_problem is not None for look in looks)
 
 
@@ -484,7 +483,7 @@ def test_that_a_tenant_has_no_licence_is_found_out_once(cloud: Cloud) -> None:
 
 
 def groups(cloud: Cloud, username: str, name: str) -> list[GroupsLook]:
-    looks = told(cloud.explorer(username), cloud.place(username, name), groups=True)
+    looks = told(cloud.explorer(username), cloud.place(username, name), "groups")
     assert all(isinstance(look, GroupsLook) for look in looks)
     return looks
 

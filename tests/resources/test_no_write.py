@@ -79,11 +79,10 @@ def test_a_subscription_is_not_registered_behind_the_users_back(demo: DemoCloud)
     demo.before = service = Unregistered()
     started = time.monotonic()
     place = found.tenant_id, found.subscription_id
-    Explorer(session).look_at(place, person.hear, CancelToken(), groups=True, roles=True)
+    Explorer(session).look_at(place, person.hear, CancelToken(), ("groups", "roles"))
     assert time.monotonic() - started < 9  # azure-mgmt would look again each ten seconds, for ever
     assert service.written == []
-    problems = [event.look.problem for event in person.of(ev.GroupsFound)]
-    problems += [event.look.problem for event in person.of(ev.RolesFound)]
+    problems = [event.detail.problem for event in person.of(ev.DetailFound)]
     told = [problem for problem in problems if problem is not None]
     assert {problem.kind for problem in told} == {"provider-unregistered"}
     assert {problem.correlation_id for problem in told} == {CORRELATION}

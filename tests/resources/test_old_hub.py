@@ -103,7 +103,7 @@ def test_its_groups_its_resources_and_roles_too(hub: OldHub) -> None:
     session = signed_in(hub, told)
     explorer = Explorer(session)
     place = (HOME, SUBSCRIPTION)
-    explorer.look_at(place, told.hear, CancelToken(), groups=True, roles=True)
+    explorer.look_at(place, told.hear, CancelToken(), ("groups", "roles"))
     groups = told.state.groups[place]
     assert groups.problem is None
     assert groups.uncounted is None
@@ -117,7 +117,7 @@ def test_its_groups_its_resources_and_roles_too(hub: OldHub) -> None:
     }  # fmt: skip
     before = hub.refused.copy()
     explorer.list_roles([place] * 5, told.hear, CancelToken())
-    explorer.look_at(place, told.hear, CancelToken(), groups=True, roles=True)
+    explorer.look_at(place, told.hear, CancelToken(), ("groups", "roles"))
     assert hub.refused == before  # once a session
 
 
@@ -184,7 +184,7 @@ def test_links_without_a_host_lead_on(hub: OldHub) -> None:
     session = signed_in(hub, told)
     assert rows(listed(session, told))[OTHER] == (TenantStatus.OK, OFFERS)
     place = (HOME, SUBSCRIPTION)
-    Explorer(session).look_at(place, told.hear, CancelToken(), groups=True, roles=False)
+    Explorer(session).look_at(place, told.hear, CancelToken(), ("groups",))
     groups = told.state.groups[place]
     assert [(group.name, group.resources) for group in groups.groups] == [("a", 3), ("b", 0)]
 
@@ -196,7 +196,7 @@ def test_a_link_to_another_host_is_no_relative_one(hub: OldHub) -> None:
     with pytest.raises(ForeignHostError):
         listed(session, told)
     place = (HOME, SUBSCRIPTION)
-    Explorer(session).look_at(place, told.hear, CancelToken(), groups=True, roles=False)
+    Explorer(session).look_at(place, told.hear, CancelToken(), ("groups",))
     problem = told.state.groups[place].problem
     assert problem is not None
     assert problem.kind == "redirected"

@@ -57,13 +57,13 @@ def started(s: Subscription) -> ev.Event:
 
 def groups(s: Subscription, found: tuple[ResourceGroup, ...] = GROUPS, *, done: bool = True,
            problem: Problem | None = None) -> ev.Event:  # fmt: skip
-    return ev.GroupsFound(GroupsLook(s.tenant_id, s.subscription_id, found, done, problem))
+    return ev.DetailFound(GroupsLook(s.tenant_id, s.subscription_id, found, done, problem))
 
 
 def roles(s: Subscription, *found: Role, problem: Problem | None = None,
           eligible_problem: Problem | None = None) -> ev.Event:  # fmt: skip
     look = RolesLook(s.tenant_id, s.subscription_id, found, problem, eligible_problem)
-    return ev.RolesFound(look)
+    return ev.DetailFound(look)
 
 
 def reader(s: Subscription) -> ev.Event:

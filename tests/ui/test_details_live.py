@@ -76,5 +76,5 @@ def test_going_by_asks_for_nothing(on: LiveStage) -> None:
     on.window.centre._close_details()
     on.turn(0.6)
     assert [e for e in seen if isinstance(e, ev.LookStarted)]
-    assert not [e for e in seen if isinstance(e, ev.GroupsFound | ev.RolesFound)]
+    assert not [e for e in seen if isinstance(e, ev.DetailFound)]
     assert isinstance(seen[-1], ev.LookDropped)

@@ -9,16 +9,18 @@ from __future__ import annotations
 import time
 import tkinter as tk
 from collections.abc import Callable
+from importlib import import_module
 from tkinter import ttk
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from desktop.access.details import DETAILS
 from desktop.access.models import Subscription
 from desktop.access.state import Place
 from desktop.commands import LookAt, LookAway
 from desktop.kernel.app import App
 from desktop.ui import theme
 from desktop.ui.access_branch import Chosen
-from desktop.ui.details import groups, overview, roles
+from desktop.ui.details import overview, roles
 from desktop.ui.details.content import Look, Page, Said
 from desktop.ui.details.heading import Heading
 from desktop.ui.details.sash import Sash
@@ -33,7 +35,11 @@ if TYPE_CHECKING:  # at run time imported when code is first looked at
 
 _Found = TypeVar("_Found")
 
-TABS: Final = ("overview", "groups", "roles", "code")
+#: The pages of what is fetched: ``page`` of the module of its name.
+_FETCHED: Final[dict[str, Callable[..., Page]]] = {
+    kind.key: import_module(f"desktop.ui.details.{kind.key}").page for kind in DETAILS
+}
+TABS: Final = ("overview", *_FETCHED, "code")
 #: Widths at 100 %: with words, and with code, which has longer lines.
 WIDTH: Final = 324
 _CODE_WIDTH: Final = 520
@@ -142,18 +148,15 @@ class DetailsPane(ttk.Frame):
             self._await(place, "")
             self._show_code(s)
             return
-        found, tenant = state.roles.get(place), chosen.access.tenant
-        if self.tab == "groups":
-            known = state.groups.get(place)
-            page = groups.page(
-                tenant, s.subscription_id, self._fresh(known), self._wishes, self._again(known)
-            )
-        elif self.tab == "roles":
-            page = roles.page(
-                tenant, s.subscription_id, self._fresh(found), self._wishes, self._again(found)
-            )
+        if self.tab == "overview":
+            verdict = roles.verdict(state.roles.get(place))
+            page = overview.subscription_page(state, chosen.access, s, verdict)
         else:
-            page = overview.subscription_page(state, chosen.access, s, roles.verdict(found))
+            found = state.details.get(self.tab, {}).get(place)
+            page = _FETCHED[self.tab](
+                chosen.access.tenant, s.subscription_id,
+                self._fresh(found), self._wishes, self._again(found),
+            )  # fmt: skip
         self._show_sheet(page)
 
     def _show_sheet(self, page: Page) -> None:

@@ -9,17 +9,11 @@ from datetime import UTC, datetime
 from desktop.access.advice import explain
 from desktop.access.models import Tenant
 from desktop.access.role_words import RoleLine, note_words, role_lines, verdict_words
-from desktop.access.roles import RolesLook
+from desktop.access.roles import VERDICTS, RolesLook
 from desktop.access.state import about
 from desktop.ui.details.content import Look, Page, Part, Said, buttons, explained
 from desktop.ui.wishes import Wishes
 from desktop.words import say
-
-#: Kinds of problems that are verdicts: asking again would bring the same.
-_VERDICTS = (
-    "roles-unreadable", "roles-unsupported", "roles-unlicensed", "roles-self-unknown",
-    "roles-none-listed",
-)  # fmt: skip
 
 
 def page(
@@ -44,13 +38,13 @@ def verdict(look: RolesLook | None) -> str:
     """
     if look is None:
         return "…"
-    asked = look.problem is None or look.problem.kind in _VERDICTS
+    asked = look.problem is None or look.problem.kind in VERDICTS
     return verdict_words(look) if asked else ""
 
 
 def _parts(look: RolesLook, wishes: Wishes, again: Callable[[], object]) -> Iterator[Part]:
     problem = look.problem
-    if problem is not None and problem.kind not in _VERDICTS:
+    if problem is not None and problem.kind not in VERDICTS:
         yield from explained(problem, look.tenant_id, wishes, again)
         return
     yield Said(verdict_words(look), Look.VERDICT)
