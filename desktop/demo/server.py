@@ -117,6 +117,9 @@ class _Listener(socketserver.ThreadingTCPServer):
             for connection in self._open:
                 with contextlib.suppress(OSError):
                     connection.shutdown(socket.SHUT_RDWR)
+                    if os.name == "nt":
+                        # There a shutdown wakes nobody who waits for it, but the end of it does.
+                        socket.close(connection.detach())
             self._all_closed.wait_for(lambda: not self._open, timeout=2)
 
 
@@ -270,7 +273,7 @@ class _Connection(BaseHTTPRequestHandler):
             self.wfile.flush()
         if fault.then is Ending.RESET:
             # A linger of no time at all makes the close a reset.
-            linger = struct.pack("ii", 1, 0)
+            linger = struct.pack("hh" if os.name == "nt" else "ii", 1, 0)
             self.request.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
             self.request.close()
         elif fault.then is Ending.HANG:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -277,7 +278,13 @@ def test_a_project_of_uv_gets_what_uv_keeps() -> None:
     found = Facts(where, "3.12.1")
     assert telling.tool_for(found) is Tool.UV
     line = telling.command(BOTH, found, Tool.UV, windows=False)
-    assert shlex.split(line) == ["uv", "add", "--project", "/my shop", *BOTH.requirements]
+    assert shlex.split(line) == [
+        "uv",
+        "add",
+        "--project",
+        str(Path("/my shop")),
+        *BOTH.requirements,
+    ]
     assert "uv.lock" in telling.note(found)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import ast
 import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -66,6 +67,10 @@ def test_a_shell_word_is_printable_or_refused(text: str) -> None:
             quote(text)
 
 
+posix_shell = pytest.mark.skipif(sys.platform == "win32", reason="asks a POSIX shell")
+
+
+@posix_shell
 @settings(max_examples=60)  # each starts a shell
 @given(st.lists(visible, min_size=1, max_size=8))
 def test_a_shell_reads_the_words_that_were_meant(texts: list[str]) -> None:
@@ -119,6 +124,7 @@ def test_nor_do_the_addresses_that_a_private_cloud_tells(
                 assert shape(found.text) == shape(usual.text)
 
 
+@posix_shell
 @settings(max_examples=60)  # each starts shells
 @given(methods, st.sampled_from([PUBLIC, US_GOVERNMENT, PRIVATE]), visible_ids, visible_ids)
 def test_ids_never_change_what_the_shell_does(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import signal
 import subprocess
 import sys
@@ -48,13 +49,16 @@ def test_a_taken_port_is_said(tmp_path: Path):
     assert "Traceback" not in ended.stderr
 
 
-def test_it_says_what_to_pass_on(demo: DemoCloud, capsys: pytest.CaptureFixture[str]):
+def test_it_says_what_to_pass_on(
+    demo: DemoCloud, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(sys, "platform", "linux")
     announce(demo, None, as_json=False)
     said = capsys.readouterr().out
-    expected = f"azimuth --cloud {demo.url} --ca-bundle {demo.ca_file} --sign-in device-code\n"
-    assert expected in said
+    ca_file = shlex.quote(demo.ca_file)
+    assert f"azimuth --cloud {demo.url} --ca-bundle {ca_file} --sign-in device-code\n" in said
     assert f"--endpoint-resource-manager {demo.url}" in said
-    assert f"REQUESTS_CA_BUNDLE={demo.ca_file}" in said
+    assert f"REQUESTS_CA_BUNDLE={ca_file}" in said
     assert ADA in said
     assert LENA in said
 

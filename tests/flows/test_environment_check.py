@@ -61,7 +61,10 @@ def read(stage: Stage, place: str) -> EnvironmentLook:
 
 
 def test_the_interpreters_of_a_project_and_the_machine(stage: Stage) -> None:
-    stage.app.commands.run(FindEnvironments(str(Path(HERE).parents[2])))
+    # The project of an environment; an installation is found where it stands.
+    inside = sys.prefix != sys.base_prefix
+    project = Path(sys.prefix).parent if inside else Path(sys.prefix)
+    stage.app.commands.run(FindEnvironments(str(project)))
     assert look(stage).finding
     stage.until(lambda: not look(stage).finding, "the list")
     assert HERE in [each.path for each in look(stage).interpreters]

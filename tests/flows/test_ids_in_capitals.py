@@ -32,6 +32,7 @@ from desktop.tasks.cancel import CancelToken
 from desktop.tasks.runner import Runner
 from tests.flows.test_stranger import Listener
 from tests.support.played_az import PlayedAz, account
+from tests.support.scripts import path_with
 from tests.support.stranger import CLOSED, HOME, OTHER, Stranger, stranger
 from tests.support.vscode import good_record, write_record
 from tests.support.waiting import wait_until
@@ -97,7 +98,7 @@ def sign_in(it: Stranger, method: Any, request: SignInRequest) -> Session:
 @pytest.mark.parametrize("given", [None, HOME.upper()])
 def test_azs_profile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: str | None) -> None:
     """az keeps what it was told, in whatever case."""
-    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    monkeypatch.setenv("PATH", path_with(tmp_path))
     az = PlayedAz(tmp_path)
     default = f"{HOME[:-1]}8"
     az.says("account list", [

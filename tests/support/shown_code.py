@@ -11,9 +11,17 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from desktop.demo.visitor import Visitor
+from tests.support.scripts import path_with
 from tests.support.waiting import wait_until
 
 TIMEOUT_S = 90
+#: Writes the address down, whole or not at all.
+_BROWSER = """\
+import pathlib, sys
+new = pathlib.Path(__file__).with_name("page-asked-for.new")
+new.write_text(sys.argv[1], "utf-8")
+new.replace(new.with_suffix(""))
+"""
 _PAGE_AND_CODE = re.compile(r"(http://\S+).*?\bcode ([A-Z0-9]{4,}-?[A-Z0-9]{2,})")
 
 
@@ -30,19 +38,19 @@ class Shown:
         self._page = folder / "page-asked-for"
         self._said, self._failed = folder / "said", folder / "failed"
         self._page.unlink(missing_ok=True)
-        browser = folder / "browser.sh"
-        browser.write_text(
-            f'#!/bin/sh\nset -e\nprintf %s "$1" > "{self._page}.new"\n'
-            f'mv "{self._page}.new" "{self._page}"\n'
-        )
-        browser.chmod(0o755)
+        browser = folder / "browser.py"
+        browser.write_text(_BROWSER, "utf-8")
+        # Slashes, for webbrowser reads it as a shell would.
+        words = (Path(sys.executable).as_posix(), "-ISB", browser.as_posix())
         variables = {
-            "PATH": "/usr/bin:/bin",
+            "PATH": path_with(),
             "HOME": str(folder),
             "LANG": "C.UTF-8",
             "PYTHONUNBUFFERED": "1",
-            "BROWSER": f"{browser} %s",
+            "BROWSER": f"{' '.join(words)} %s",
         } | dict(environment)
+        if sys.platform == "win32":  # without which it has neither sockets nor a home
+            variables |= {"SYSTEMROOT": os.environ["SYSTEMROOT"], "USERPROFILE": str(folder)}
         with self._said.open("wb") as said, self._failed.open("wb") as failed:
             self._process = subprocess.Popen(
                 list(command),

@@ -59,6 +59,8 @@ _NOT_WINDOWS: Final = shutil.ignore_patterns(
 )  # fmt: skip
 #: The functions of crypt32 that native/crypt32.c stands in front of.
 _FRONTED: Final = ("CertVerifyCertificateChainPolicy", "CertCreateCertificateChainEngine")
+#: What Wine's crypt32 asks for signatures, and what the rig's asks in its place (native/bcrypf.c).
+_ASKED: Final = (b"\0bcrypt.dll\0", b"\0bcrypf.dll\0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +262,11 @@ def _wine_libraries(folder: Path, work: Path) -> None:
         shutil.copyfile(
             WINE_LIBRARIES / f"x86_64-{kind}" / f"crypt32.{name}", place / f"crypt32w.{name}"
         )
+    library = folder / "x86_64-windows" / "crypt32w.dll"
+    binary = library.read_bytes()
+    if _ASKED[0] not in binary:
+        raise ValueError("Wine's crypt32 does not ask bcrypt.dll")
+    library.write_bytes(binary.replace(*_ASKED))
     own = _exports(WINE_LIBRARIES / "x86_64-windows" / "crypt32.dll")
     exports = [
         f"{name} = front_{name}" if name in _FRONTED else f"{name} = crypt32w.{name}"
@@ -269,6 +276,12 @@ def _wine_libraries(folder: Path, work: Path) -> None:
     native = HERE / "native"
     compiler = (f"{COMPILER}-gcc", "-O2", "-s", "-shared")
     _run(*compiler, native / "crypt32.c", definition, "-o", work / "crypt32.dll")
+    exports = [
+        f"{name} = front_{name}" if name == "BCryptVerifySignature" else f"{name} = bcrypt.{name}"
+        for name in _exports(WINE_LIBRARIES / "x86_64-windows" / "bcrypt.dll")
+    ]
+    definition = _definition(work, "bcrypf.dll", exports)
+    _run(*compiler, native / "bcrypf.c", definition, "-o", work / "bcrypf.dll")
     random = native / "bcryptprimitives.c"
     _run(*compiler, random, "-o", work / "bcryptprimitives.dll", "-ladvapi32")
 
@@ -282,8 +295,8 @@ def _prefix(folder: Path, work: Path) -> None:
     finally:
         wine.close()
     system = folder / "prefix" / "drive_c" / "windows" / "system32"
-    for library in (work / "crypt32.dll", work / "bcryptprimitives.dll"):
-        shutil.copyfile(library, system / library.name)
+    for name in ("crypt32.dll", "bcrypf.dll", "bcryptprimitives.dll"):
+        shutil.copyfile(work / name, system / name)
     shutil.copyfile(folder / "wine" / "x86_64-windows" / "crypt32w.dll", system / "crypt32w.dll")
 
 
