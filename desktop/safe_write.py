@@ -10,10 +10,13 @@ import contextlib
 import errno
 import os
 import stat
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
+
+_Read = TypeVar("_Read")
 
 #: As many links as systems follow before they say that it is a circle.
 _MOST_LINKS: Final = 40
@@ -67,18 +70,31 @@ def remove(path: Path) -> None:
     _while_in_use(lambda: path.unlink(missing_ok=True))
 
 
-def _while_in_use(work: Callable[[], object]) -> None:
+def read(path: Path, work: Callable[[], _Read]) -> _Read:
+    """What ``work``, which opens that file, returns; asked again as patiently as by ``move``.
+
+    On Windows a file is refused for the moment in which another Azimuth replaces it.
+    """
+    return _while_in_use(work, path)
+
+
+def _while_in_use(work: Callable[[], _Read], opened: Path | None = None) -> _Read:
     deadline = time.monotonic() + IN_USE_S
     while True:
         try:
-            work()
+            return work()
         except PermissionError as error:
-            # Only Windows' errors have such a number.
-            if getattr(error, "winerror", None) not in _IN_USE or time.monotonic() >= deadline:
+            if not _is_in_use(error, opened) or time.monotonic() >= deadline:
                 raise
             time.sleep(_AGAIN_S)
-        else:
-            return
+
+
+def _is_in_use(error: PermissionError, opened: Path | None) -> bool:
+    """Whether Windows may give it in a moment. Who opens a file is told no more than "denied"."""
+    if opened is not None:
+        return sys.platform == "win32" and not opened.is_dir()
+    # Only Windows' errors have such a number.
+    return getattr(error, "winerror", None) in _IN_USE
 
 
 def resolved(path: Path) -> Path:

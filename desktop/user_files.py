@@ -12,6 +12,8 @@ import stat
 from pathlib import Path
 from typing import Any, Final
 
+from desktop import safe_write
+
 #: Our own files nest four levels deep. Far deeper ones could not be written again.
 MOST_DEPTH: Final = 40
 
@@ -62,7 +64,8 @@ def read_bytes(path: Path, most_bytes: int) -> bytes:
     # Opened first and looked at then, so that nobody can put a pipe there in between; without
     # waiting, because a pipe that nobody writes to would hold up the start for ever.
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    with os.fdopen(os.open(path, flags), "rb") as file:
+    descriptor = safe_write.read(path, lambda: os.open(path, flags))
+    with os.fdopen(descriptor, "rb") as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             raise OSError(f"{path} is no file")
         data = file.read(most_bytes + 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import tkinter as tk
 from pathlib import Path
 
@@ -41,6 +42,7 @@ def test_a_fault_of_ours_is_not_explained_away(error: Exception) -> None:
     assert cannot_start.reason(error) is None
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="what shows it is a shell script")
 def test_the_first_shower_that_is_there_shows_it(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

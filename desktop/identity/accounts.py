@@ -26,6 +26,7 @@ import re
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, fields
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -332,8 +333,7 @@ def keys_set_aside() -> set[str]:
     found: set[str] = set()
     for file in paths.accounts_file().parent.glob(_ASIDE):
         try:
-            with file.open("rb") as opened:
-                text = opened.read(MOST_BYTES).decode("utf-8", "replace")
+            text = safe_write.read(file, partial(_beginning, file)).decode("utf-8", "replace")
         except OSError:
             continue
         for quoted in _KEY.findall(text):
@@ -342,6 +342,11 @@ def keys_set_aside() -> set[str]:
             except ValueError:
                 continue
     return found
+
+
+def _beginning(file: Path) -> bytes:
+    with file.open("rb") as opened:
+        return opened.read(MOST_BYTES)
 
 
 def _lock(suffix: str, timeout_s: float) -> FileLock:

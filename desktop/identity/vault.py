@@ -207,7 +207,8 @@ class _Files:
 
         with self._told():
             try:
-                found: str = self._persistence(self._path(key)).load()
+                path = self._path(key)
+                found: str = safe_write.read(path, self._persistence(path).load)
             except PersistenceNotFound:
                 return None
             except PersistenceDecryptionError as error:

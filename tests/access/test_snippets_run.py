@@ -165,6 +165,8 @@ def test_it_asks_for_the_packages_that_it_imports() -> None:
 
 # --- environment variables: sourced by sh, then a credential that is told nothing
 
+sourced_by_sh = pytest.mark.skipif(sys.platform == "win32", reason="sourced by a POSIX shell")
+
 _NOTHING_TOLD = """\
 from azure.identity import {name}
 from azure.mgmt.resource.subscriptions import SubscriptionClient
@@ -180,6 +182,7 @@ def sourced(snippet: Snippet, folder: Path, text: str) -> list[str | Path]:
     return ["/bin/sh", "-euc", '. ./lines.sh; exec "$0" "$1"', sys.executable, file]
 
 
+@sourced_by_sh
 @pytest.mark.parametrize("cloud", WHERE)
 def test_the_variables_are_read_by_the_browser(
     stage: Stage, cloud: Cloud | None, tmp_path: Path
@@ -199,6 +202,7 @@ def test_the_variables_are_read_by_the_browser(
         assert audience.replace(".core.", ".") == urlsplit(cloud.resource_manager).netloc
 
 
+@sourced_by_sh
 @pytest.mark.parametrize("cloud", [None, US_GOVERNMENT, CHINA])
 def test_the_variables_are_read_by_a_device_code(
     stage: Stage, cloud: Cloud | None, tmp_path: Path
@@ -251,7 +255,7 @@ def test_visual_studio_code(
 ) -> None:
     with cloud_of_vscode() as demo, RealClouds(demo, tmp_path) as clouds:
         on = Stage(demo, clouds)
-        for name, value in ({"HOME": str(tmp_path)} | on.environment(cloud)).items():
+        for name, value in (_home(tmp_path) | on.environment(cloud)).items():
             monkeypatch.setenv(name, value)
         place = on.place(Method.VSCODE, cloud)
         write_record(tmp_path, good_record(place.cloud.authority))
@@ -262,6 +266,11 @@ def test_visual_studio_code(
         one_sees(CHOSEN, capsys.readouterr().out)
         assert made[0]["tenant_id"] == TAILSPIN.tenant_id
         assert clouds.hosts() == (hosts_of(cloud) if cloud else set())
+
+
+def _home(folder: Path) -> dict[str, str]:
+    """A home folder, by the names of all systems."""
+    return dict.fromkeys(("HOME", "USERPROFILE"), str(folder))
 
 
 @pytest.mark.before25

@@ -7,6 +7,7 @@ from __future__ import annotations
 import socket
 import ssl
 import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -153,7 +154,10 @@ def serving(pair: KeyPair, folder: Path) -> Iterator[Server]:
         thread = threading.Thread(target=serve, daemon=True)
         thread.start()
         yield server
-        listening.shutdown(socket.SHUT_RDWR)
+        if sys.platform == "win32":  # which shuts down nothing that only listens
+            listening.close()
+        else:
+            listening.shutdown(socket.SHUT_RDWR)
         server.ended.wait(15)
         thread.join(15)
 

@@ -1,6 +1,7 @@
 """Parts of the machine that a test needs: present, or a skip with the reason.
 
-On CI a missing part is a failure: a skip there would look like a pass.
+On CI a missing part is a failure on Linux, where ``make test`` sets all up: a skip would look like
+a pass.
 """
 
 from __future__ import annotations
@@ -104,7 +105,7 @@ def sources() -> list[Path]:
 
 
 def lack(reason: str) -> NoReturn:
-    """Skip for ``reason``, or fail on CI."""
-    if on_ci():
+    """Skip for ``reason``; on CI fail, but only on Linux: that is where all parts are set up."""
+    if on_ci() and sys.platform == "linux":
         pytest.fail(f"a part that CI must have: {reason}", pytrace=False)
     pytest.skip(reason)

@@ -118,6 +118,79 @@ def test_who_reads_a_file_for_a_moment_holds_up_nothing(
     assert refused.is_set()
 
 
+@contextmanager
+def replaced_by_somebody(file: Path, asked: threading.Event) -> Iterator[None]:
+    """Hold it as who replaces it does, for himself alone, until somebody was refused once."""
+    import _winapi
+
+    reading, alone, there = 0x80000000, 0, 3
+    handle = _winapi.CreateFile(str(file), reading, alone, 0, there, 0, 0)
+
+    def let_go() -> None:
+        asked.wait(30)
+        _winapi.CloseHandle(handle)
+
+    holder = threading.Thread(target=let_go)
+    holder.start()
+    try:
+        yield
+    finally:
+        asked.set()
+        holder.join(30)
+
+
+def read_settings(file: Path) -> None:
+    store = SettingsStore(file)
+    store.load()
+    assert store.untold == []
+    assert store.current.language == "de"
+
+
+def read_accounts(file: Path) -> None:
+    assert accounts.read().to_remove == {KEY}
+
+
+def read_tokens(file: Path) -> None:
+    assert vault._Files().load(KEY) == "old"
+
+
+def find_keys_set_aside(file: Path) -> None:
+    assert accounts.keys_set_aside() == {KEY}
+
+
+def list_to_remove() -> Path:
+    with accounts.changing() as listed:
+        listed.remove_later(KEY)
+    return paths.accounts_file()
+
+
+def list_set_aside() -> Path:
+    file = accounts_file()
+    file.write_text(f'[{{"key": "{KEY}"')
+    accounts.set_aside_if_broken()
+    [aside] = file.parent.glob(accounts._ASIDE)
+    return aside
+
+
+@pytest.mark.parametrize(
+    ("made", "do"),
+    [
+        (lambda: settings_file('{"version": 1, "language": "de"}'), read_settings),
+        (list_to_remove, read_accounts),
+        (list_set_aside, find_keys_set_aside),
+        (tokens_file, read_tokens),
+    ],
+    ids=["settings", "accounts", "accounts aside", "tokens"],
+)
+def test_who_replaces_a_file_holds_up_no_reader(
+    made: Callable[[], Path], do: Callable[[Path], None], refused: threading.Event
+) -> None:
+    file = made()
+    with replaced_by_somebody(file, refused):
+        do(file)
+    assert refused.is_set()
+
+
 def test_who_keeps_it_open_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(safe_write, "IN_USE_S", 0.1)
     file = tmp_path / "settings.json"
