@@ -61,6 +61,10 @@ class Page(HTMLParser):
     """Follows a page; fails on an end without its beginning, and keeps what could do harm."""
 
     VOID = frozenset({"meta", "col"})
+    #: Those that hold other elements and no text of their own.
+    TEXTLESS = frozenset(
+        {"html", "head", "body", "header", "table", "thead", "tbody", "tr", "colgroup", "ul", "dl"}
+    )
 
     def __init__(self) -> None:
         super().__init__()
@@ -82,6 +86,7 @@ class Page(HTMLParser):
         assert self.open.pop() == tag
 
     def handle_data(self, data: str) -> None:
+        assert not data.strip() or (self.open and self.open[-1] not in self.TEXTLESS), data
         self.text.append(data)
 
     def handle_comment(self, data: str) -> None:

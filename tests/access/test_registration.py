@@ -16,6 +16,7 @@ from desktop.access.registration import Step
 from desktop.words import has, say
 
 ID = "6f2d7c1e-1a2b-4c3d-8e4f-0123456789ab"
+LONGEST = ".".join(["a" * 63] * 3 + ["b" * 57, "com"])  # 253 characters, as a domain may have
 LOCAL = Cloud("https://arm.local", "https://login.local", "https://arm.local", "x", private=True)
 
 
@@ -33,7 +34,8 @@ def test_client_ids_that_are_wrong(typed: str, unfinished: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["", ID, "contoso.com", "contoso.onmicrosoft.com", "a-b.c-d.example", "organizations"]
+    "typed",
+    ["", ID, "contoso.com", "contoso.onmicrosoft.com", "a-b.c-d.example", "organizations", LONGEST],
 )
 def test_tenants_that_are_right(typed: str) -> None:
     assert reg.tenant_fault(typed) is None
@@ -52,6 +54,7 @@ def test_tenants_that_are_right(typed: str) -> None:
         ("contoso.com/x", False),
         ("größe.de", False),
         ("a b.com", False),
+        (LONGEST.replace(".com", ".info"), True),
     ],
 )
 def test_tenants_that_are_wrong(typed: str, unfinished: bool) -> None:

@@ -100,6 +100,7 @@ ENDS: dict[str, tuple[str, Callable[[Path], None]]] = {
     "by itself": ("exit 0", ends_by_itself),
     "enough": ("echo enough; sleep 600", says_enough),
     "late": ("sleep 600", is_too_slow),
+    "late and silent": ("exec >&- 2>&-; sleep 600", is_too_slow),
     "flood": ("yes", floods),
     "cancel": ("sleep 600", is_cancelled),
 }

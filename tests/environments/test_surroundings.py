@@ -82,6 +82,7 @@ def test_a_proxy_is_told_without_its_password(few: pytest.MonkeyPatch) -> None:
     ("http://u:12?x@proxy:1", "http://proxy:1"),
     ("http://u:a://b@proxy:1", "http://proxy:1"),
     ("u:p@proxy", "proxy"),
+    ("http://u:p@proxy.linux//", "http://proxy.linux"),
     ("http://proxy:1/path?secret", ""),
     ("http://user:secret", ""),
     ("http://", ""),

@@ -17,6 +17,7 @@ from desktop.flows import staying as flow_staying
 from desktop.identity import accounts, staying
 from desktop.launch import Options
 from tests.flows.stage import Stage, Window
+from tests.identity.store_run import refresh
 from tests.support.played_store import PlayedStore
 
 ADA, BEN = "ada@contoso.com", "ben@fabrikam.com"
@@ -176,6 +177,22 @@ def test_what_a_step_up_brought_is_saved(stage: Callable[..., Stage], store: Pla
     on.until(lambda: on.window.of(ev.StepUpEnded), "the step-up to end")
     on.until(stored, "the store to be done with")
     assert store.load(key) != before
+
+
+def test_what_was_refreshed_since_is_saved_when_the_window_closes(
+    stage: Callable[..., Stage], store: PlayedStore
+) -> None:
+    on = stage()
+    on.flow.sign_in(STAY)
+    on.until_listed()
+    on.until(lambda: kept(on) and stored(), "the account to be kept")
+    [key] = store.keys
+    session = on.flow._session
+    assert session is not None
+    refresh(session, "refreshed since")
+    on.flow.quit()
+    on.flow.stop()
+    assert "refreshed since" in (store.load(key) or "")
 
 
 def test_whoever_stays_signed_in_is_signed_out_of_while_the_start_restores_him(

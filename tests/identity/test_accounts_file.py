@@ -11,7 +11,7 @@ import pytest
 from desktop import jobs, paths
 from desktop.access.events import AccountsKept, Event, Noticed
 from desktop.access.models import Method, SignInRequest
-from desktop.access.state import AccessState
+from desktop.access.state import AccessState, Phase
 from desktop.features import connection_check
 from desktop.flows.main_flow import MainFlow
 from desktop.identity import accounts
@@ -124,6 +124,42 @@ def test_what_the_system_does_not_give_stays_as_it_is(
     with pytest.raises(OSError), accounts.changing() as listed:  # noqa: PT011 - of any kind
         listed.take("x")
     assert file.lstat().st_ino == before
+
+
+def test_the_keys_of_lists_that_were_set_aside_are_found_whatever_broke_them(file: Path) -> None:
+    """Their tokens stay in the store until somebody has mended the list."""
+    start_of_list = written(ADA, ADA | {"key": 'ben "b" \u00e9'}).encode("utf-8")
+    file.with_name("accounts.1.json").write_bytes(b"\xff\xfe" + start_of_list[:-20])
+    file.with_name("accounts.2.json").write_bytes(b'{"key": "caro", "key": "\\ud8", "key":"dora"')
+    file.with_name("accounts.3.json").mkdir()
+    assert accounts.keys_set_aside() == {ADA["key"], 'ben "b" \u00e9', "caro", "dora"}
+
+
+@pytest.mark.parametrize(
+    "options", [Options(demo=True), Options(sign_in=Method.DEVICE_CODE)], ids=["demo", "sign-in"]
+)
+def test_what_the_start_is_asked_for_comes_before_whoever_stayed_signed_in(
+    options: Options, file: Path, tmp_path: Path
+) -> None:
+    file.write_text(written(ADA), "utf-8")
+    app, runner = App(AccessState()), Runner()
+    flow = MainFlow(options, app, runner, SettingsStore(tmp_path / "settings.json"))
+    app.events.publish(AccountsKept(accounts.kept()))
+    flow._found_kept(accounts.kept())
+    assert app.state.phase is Phase.SIGNED_OUT
+    flow._options = Options()
+    flow._found_kept(accounts.kept())
+    assert app.state.phase is Phase.SIGNING_IN
+    flow.stop()
+
+
+def test_whoever_signed_in_last_comes_first(file: Path) -> None:
+    file.write_text(written(ADA, ADA | {"key": "ben", "username": "ben@contoso.com"}), "utf-8")
+    found = accounts.entry_of("ben")
+    assert found is not None
+    with accounts.changing() as listed:
+        listed.put(found[0], "")
+    assert [each.username for each in accounts.kept()] == ["ben@contoso.com", "ada@contoso.com"]
 
 
 def test_a_newer_list_is_shown_to_nobody_and_not_written(file: Path, tmp_path: Path) -> None:

@@ -168,6 +168,19 @@ def test_other_systems(monkeypatch: pytest.MonkeyPatch) -> None:
     assert windows.commands == (browsers._START,)
 
 
+def test_a_script_of_windows_is_no_browser(monkeypatch: pytest.MonkeyPatch) -> None:
+    """cmd.exe would read the address, in which "&" begins another command."""
+    monkeypatch.setattr(browsers.programs, "find", lambda name, *rest: name)
+    given = {"BROWSER": r"C:\b\fox.bat;C:\b\Fox.CMD;C:\b\fox.exe"}
+    found = browsers.installed(given, "win32")
+    assert found is not None
+    assert found.commands == ((r"C:\b\fox.exe",),)
+    monkeypatch.setattr(browsers, "_is_text", lambda *names: False)
+    elsewhere = browsers.installed({"BROWSER": "/b/fox.bat"}, "linux")
+    assert elsewhere is not None, "a name like any other"
+    assert elsewhere.commands == (("/b/fox.bat",),)
+
+
 # --- what a sign-in hears
 
 

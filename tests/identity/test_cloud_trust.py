@@ -180,7 +180,7 @@ def test_a_name_like_the_services_is_not_the_service(address: str) -> None:
     [
         ("", "organizations"), ("/common", "organizations"), ("/organizations/", "organizations"),
         ("/contoso.com", "contoso.com"), (f"/{STACK_ID}/", STACK_ID), ("/adfs", "adfs"),
-        ("/ADFS/", "adfs"),
+        ("/ADFS/", "adfs"), ("/contoso.com/adfs", "adfs"), ("/contoso.com/v2.0", "contoso.com"),
     ],
 )  # fmt: skip
 def test_the_tenant_in_a_sign_in_address_is_where_the_sign_in_goes(path: str, tenant: str) -> None:

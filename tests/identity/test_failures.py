@@ -453,6 +453,16 @@ def test_kinds_of_network_failures(error: Exception, kind: str):
     assert problem_from(chained(ClientAuthenticationError(f"failed: {error}"), error)).kind == kind
 
 
+def test_a_file_of_roots_without_any_is_told_as_that(tmp_path: Path):
+    file = tmp_path / "roots.pem"
+    file.write_text("no certificate is in here\n", "ascii")
+    with pytest.raises(OSError) as refused:  # noqa: PT011 - whatever OpenSSL says
+        ssl.create_default_context(cafile=file)
+    assert problem_from(refused.value).kind == "ca-bundle"
+    assert problem_from(OSError("PEM lib")).kind == "ca-bundle"
+    assert problem_from(ValueError("PEM lib")).kind != "ca-bundle"
+
+
 # --- this machine --------------------------------------------------------------------------------
 
 

@@ -73,6 +73,22 @@ def test_an_answer_by_form_ends_the_wait(waiting: Waiting) -> None:
     assert "Signed in" in page
 
 
+def test_the_page_runs_nothing_is_kept_nowhere_and_tells_nobody_its_address(
+    waiting: Waiting,
+) -> None:
+    with socket.create_connection(("localhost", waiting.port), 10) as connection:
+        lines = ("GET /?state=s&code=c HTTP/1.0", f"Host: localhost:{waiting.port}", "", "")
+        connection.sendall("\r\n".join(lines).encode())
+        head, _, page = connection.makefile("rb").read().decode().partition("\r\n\r\n")
+    told = {name.lower(): value for name, _, value in
+            (line.partition(": ") for line in head.splitlines()[1:])}  # fmt: skip
+    assert told["content-type"] == "text/html; charset=utf-8"
+    assert told["content-security-policy"] == "default-src 'none'; style-src 'unsafe-inline'"
+    assert told["cache-control"] == "no-store"
+    assert told["referrer-policy"] == "no-referrer"
+    assert int(told["content-length"]) == len(page.encode())
+
+
 def test_a_refusal_is_not_called_a_success(waiting: Waiting) -> None:
     status, page = waiting.ask("/?error=access_denied&error_description=no&state=s")
     assert status == 200

@@ -56,6 +56,32 @@ def test_the_systems_own_file_is_not_read_twice(
     assert roots.read().verify_mode is ssl.CERT_REQUIRED
 
 
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="their roots are in no file")
+def test_without_a_bundle_the_systems_roots_are_trusted(
+    monkeypatch: pytest.MonkeyPatch, bundle: Path, tmp_path: Path
+) -> None:
+    """Those that OpenSSL knows; where it knows none, as in a program built on another Linux, those
+    of the first file that this Linux has; else those that come along.
+    """
+    monkeypatch.delenv("REQUESTS_CA_BUNDLE", raising=False)
+    only = ssl.create_default_context(cafile=bundle)
+    monkeypatch.setenv("SSL_CERT_FILE", str(bundle))
+    monkeypatch.setenv("SSL_CERT_DIR", str(tmp_path / "none"))
+    monkeypatch.setattr(roots, "LINUX_ROOTS", ())
+    assert names(roots.read()) == names(only)
+
+    none = ssl.get_default_verify_paths()._replace(cafile=None, capath=None)
+    monkeypatch.setattr(ssl, "get_default_verify_paths", lambda: none)
+    assert len(names(roots.read())) > 50, "those that come along"
+    there = (str(tmp_path / "not-there.pem"), str(bundle))
+    monkeypatch.setattr(roots, "LINUX_ROOTS", there)
+    assert names(roots.read()) == names(only)
+    (tmp_path / "empty").mkdir()
+    empty = none._replace(capath=str(tmp_path / "empty"))
+    monkeypatch.setattr(ssl, "get_default_verify_paths", lambda: empty)
+    assert names(roots.read()) == names(only)
+
+
 def test_a_context_is_ones_own(monkeypatch: pytest.MonkeyPatch, bundle: Path) -> None:
     monkeypatch.delenv("REQUESTS_CA_BUNDLE", raising=False)
     first = roots.read()

@@ -17,7 +17,8 @@ from typing import Any
 
 import pytest
 
-from desktop.access.events import Event, Noticed
+from desktop import jobs
+from desktop.access.events import AccountsKept, Event, Noticed
 from desktop.access.value import replace
 from desktop.identity import accounts, staying
 from desktop.identity.failures import problem_from
@@ -94,6 +95,19 @@ def test_what_is_kept_is_in_the_list_and_in_the_store(store: PlayedStore) -> Non
     refresh(session, "second")
     staying.save(session, Ear())
     assert "second" in (store.load(KEY) or "")
+
+
+def test_a_window_hears_when_another_has_signed_the_account_out(store: PlayedStore) -> None:
+    session, heard = kept(), list[Event]()
+    save = jobs.save_tokens(session)
+    refresh(session, "second")
+    save(heard.append, CancelToken())
+    assert heard == []  # all as it was
+    with accounts.changing() as found:
+        found.take(KEY)
+    refresh(session, "third")
+    save(heard.append, CancelToken())
+    assert [event.accounts for event in heard if isinstance(event, AccountsKept)] == [()]
 
 
 def test_a_save_behind_a_sign_out_saves_nothing(store: PlayedStore) -> None:

@@ -103,6 +103,15 @@ def test_what_a_program_left_running_is_not_waited_for(tmp_path: Path) -> None:
     assert time.monotonic() - started < 60
 
 
+def test_a_program_that_has_ended_is_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its streams have ended too, so no last words are waited for."""
+    monkeypatch.setattr(processes, "_LAST_WORDS_S", 100.0)
+    running = Run([PYTHON, "-c", "print(1)"], 90)
+    running.thread.join(30)
+    assert not running.thread.is_alive()
+    assert running.ended == []
+
+
 def test_both_streams_and_the_status_are_read_whole(tmp_path: Path) -> None:
     code = (
         "import sys; sys.stderr.write('e' * 300_000); sys.stdout.write('o' * 3_000_000);sys.exit(7)"
@@ -160,6 +169,12 @@ def test_output_is_read_in_the_systems_code_page(
     monkeypatch.setattr(processes, "code_pages", lambda: (page, "cp437"))
     assert processes.text(name.encode(page)) == name
     assert processes.text(name.encode()) == name  # UTF-8 comes first
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="its code pages have other names")
+def test_the_systems_code_page_is_the_locales(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes.locale, "getencoding", lambda: "cp1252")
+    assert processes.text(b"M\xfcller") == "Müller"
 
 
 def test_output_that_no_code_page_knows_is_read_all_the_same(
