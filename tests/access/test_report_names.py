@@ -10,12 +10,14 @@ from collections import Counter
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from desktop.access import events as ev
 from desktop.access import report
 from desktop.access.models import Account, TenantStatus
+from desktop.access.report.markdown import escape
 from desktop.access.report.table import COLUMNS, LATER_COLUMNS, cell
 from desktop.clean_text import lines
 from tests.access.reports import MFA, NOW, SUBSCRIPTION, A, B, read, state_of
@@ -110,6 +112,21 @@ def test_no_name_breaks_the_page(tenant: str, row: str, key: str, value: str):
     assert "script" not in page.seen
     if plain(row):
         assert row.strip() in "".join(page.text)
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("see www.example.com", "see www&#46;example.com"),
+        ("https://example.com", "https&#58;//example.com"),
+        ("@everyone", "&#64;everyone"),
+        ("ada@contoso.com", "ada@contoso.com"),
+        ("two\nlines", "two lines"),
+        ("*a* [b](c)", r"\*a\* \[b\](c)"),
+    ],
+)
+def test_a_name_in_markdown_is_no_link_and_calls_nobody(name: str, written: str):
+    assert escape(name) == written
 
 
 def outline(lines: list[str]) -> Counter[tuple[str, int]]:

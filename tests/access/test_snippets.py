@@ -89,6 +89,12 @@ def test_own_app_and_address_are_for_the_ways_that_take_them() -> None:
         assert arguments == expected
 
 
+@pytest.mark.parametrize("method", list(Method))
+def test_az_asks_for_a_device_code_where_the_user_did(method: Method) -> None:
+    asked = "--use-device-code" in shown(method, PUBLIC)[Form.AZ].text
+    assert asked is (method is Method.DEVICE_CODE)
+
+
 def test_an_address_that_names_no_port_leaves_the_choice_to_the_library() -> None:
     code = shown(Method.BROWSER, PUBLIC, client_id="own-app", redirect_uri="http://localhost")
     assert "redirect_uri" not in credential_arguments(code[Form.PYTHON].text)
