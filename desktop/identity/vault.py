@@ -163,7 +163,10 @@ def _decoded(data: bytes) -> str:
 class _Keychain:
     def load(self, key: str) -> str | None:
         with self._told():
-            found: str | None = self._backend().get_password(SERVICE, key)
+            try:
+                found: str | None = self._backend().get_password(SERVICE, key)
+            except UnicodeDecodeError as error:
+                raise VaultError("store-damaged", str(error)) from None
             return found
 
     def save(self, key: str, text: str) -> None:

@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from desktop.words import ENGLISH, languages
 
@@ -60,16 +60,24 @@ def of_environment(env: Mapping[str, str]) -> list[str]:
     return [*filter(None, env.get("LANGUAGE", "").split(":")), locale]
 
 
+def preferences_in(file: Path) -> dict[str, Any]:
+    """What a Mac's property list holds; nothing if it is not there or makes no sense."""
+    import plistlib  # noqa: PLC0415 - only there
+    from xml.parsers.expat import ExpatError  # noqa: PLC0415 - only there
+
+    try:
+        with file.open("rb") as opened:
+            found = plistlib.load(opened)
+    # Half an XML file is no ValueError.
+    except (OSError, ValueError, AttributeError, ExpatError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
 def of_mac(preferences: Path) -> list[str]:
     """The user's languages in the order of System Settings; none if they cannot be read."""
-    import plistlib  # noqa: PLC0415 - only there
-
     for name in _MAC_FILES:
-        try:
-            with (preferences / name).open("rb") as file:
-                found = plistlib.load(file).get("AppleLanguages")
-        except (OSError, ValueError, AttributeError):
-            continue
+        found = preferences_in(preferences / name).get("AppleLanguages")
         if isinstance(found, list) and found:
             return [str(each) for each in found]
     return []

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ctypes
+import plistlib
 import sys
 import tkinter as tk
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -139,3 +141,25 @@ def test_title_bars_are_dressed_once_windows_are_there_and_follow_the_theme(
     stage.turn(0.1)
     assert {(".", False), (name, False)} <= set(dressed)
     stage.window.close()
+
+
+@pytest.mark.parametrize(
+    ("file", "dark"),
+    [
+        (plistlib.dumps({"AppleInterfaceStyle": "Dark"}, fmt=plistlib.FMT_BINARY), True),
+        (plistlib.dumps({"AppleInterfaceStyle": "Light"}), False),
+        (plistlib.dumps({"AppleInterfaceStyle": "Dark"})[:-30], False),  # cut off
+        (plistlib.dumps(["Dark"]), False),
+        (b"not a property list", False),
+        (None, False),
+    ],
+)
+def test_a_mac_is_dark_as_its_preferences_say(
+    strange_land: Path, monkeypatch: pytest.MonkeyPatch, file: bytes | None, dark: bool
+) -> None:
+    preferences = strange_land / "Library" / "Preferences"
+    preferences.mkdir(parents=True)
+    if file is not None:
+        (preferences / ".GlobalPreferences.plist").write_bytes(file)
+    monkeypatch.setattr(native.sys, "platform", "darwin")
+    assert native.prefers_dark() is dark

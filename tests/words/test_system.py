@@ -61,8 +61,15 @@ def test_the_settings_go_before_the_system(monkeypatch: pytest.MonkeyPatch) -> N
 def test_macos_tells_by_its_file_and_the_programs_own_goes_first(tmp_path: Path) -> None:
     everywhere = tmp_path / ".GlobalPreferences.plist"
     assert of_mac(tmp_path) == []
-    everywhere.write_bytes(b"not a property list")
-    assert of_mac(tmp_path) == []
+    half = plistlib.dumps({"AppleLanguages": ["de-DE"]})[:-40]
+    for broken in (
+        b"not a property list",
+        half,
+        plistlib.dumps(["de-DE"]),
+        b"bplist00" + bytes(40),
+    ):
+        everywhere.write_bytes(broken)
+        assert of_mac(tmp_path) == []
     told = {"AppleLanguages": ["fr-FR", "de-DE", "en-US"]}
     everywhere.write_bytes(plistlib.dumps(told, fmt=plistlib.FMT_BINARY))
     assert first_known(of_mac(tmp_path)) == "de"

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from desktop import bundled
+from desktop.words import system
 
 #: Real pixels by the scale of the main screen: Tk 8.6 knows no other while it runs. On a second
 #: screen of another scale Windows stretches the window to its right size. So says the manifest of
@@ -108,14 +109,8 @@ else:
 
 
 def _mac_prefers_dark() -> bool:
-    import plistlib  # noqa: PLC0415 - only there
-
     path = Path.home() / "Library/Preferences/.GlobalPreferences.plist"
-    try:
-        with path.open("rb") as file:
-            return bool(plistlib.load(file).get("AppleInterfaceStyle") == "Dark")
-    except (OSError, ValueError):
-        return False
+    return bool(system.preferences_in(path).get("AppleInterfaceStyle") == "Dark")
 
 
 def _gtk_prefers_dark() -> bool:
