@@ -22,6 +22,8 @@ _Read = TypeVar("_Read")
 _MOST_LINKS: Final = 40
 #: Whose links are followed besides our own: the system's (``/tmp`` may be one).
 _SYSTEM: Final = 0
+#: From here on a path is told to Windows in its long form.
+_LONG: Final = 200
 #: So long a file that somebody has open is asked for again, on Windows.
 IN_USE_S: Final = 1.0
 _AGAIN_S: Final = 0.02
@@ -39,7 +41,7 @@ def write(path: Path, content: bytes, mode: int | None = None) -> None:
     file has the permissions that it had if it was the user's, else those of any file that he saves.
     Raises OSError; then ``path`` is as it was and nothing is left beside it.
     """
-    target = resolved(path)
+    target = extended(resolved(path))
     found = _look(target)
     if found is not None and not stat.S_ISREG(found.st_mode):
         if stat.S_ISDIR(found.st_mode):
@@ -97,13 +99,30 @@ def _is_in_use(error: PermissionError, opened: Path | None) -> bool:
     return getattr(error, "winerror", None) in _IN_USE
 
 
+def extended(path: Path) -> Path:
+    r"""An absolute path in the form that may be long on Windows (``\\?\C:\…``), if it is long.
+
+    Else one of more than 259 characters is "not found" there, unless an administrator has allowed
+    it for the whole machine. A folder may have 12 fewer, and beside a file stands a temporary one.
+    """
+    text = str(path)
+    if sys.platform != "win32" or len(text) < _LONG or text.startswith("\\\\?\\"):
+        return path
+    if text.startswith("\\\\"):
+        return Path("\\\\?\\UNC\\" + text[2:])
+    return Path("\\\\?\\" + text)
+
+
 def resolved(path: Path) -> Path:
     """Where a file of that name really is, or would be. Raises OSError if the way there leads
     through a link that is somebody else's, or in a circle. Windows does not tell whose a link is;
     there it takes an administrator's rights to make one.
     """
     if not hasattr(os, "geteuid"):
-        return Path(os.path.realpath(path))
+        whole = extended(path.absolute())
+        with contextlib.suppress(OSError):  # of a long one it may not be able to tell
+            return Path(os.path.realpath(whole))
+        return whole
     root, *parts = path.absolute().parts
     at, left, links = Path(root), parts[::-1], 0
     while left:

@@ -120,11 +120,14 @@ def test_a_token_of_az_comes_through(place: Path) -> None:
 
 def test_the_librarys_time_limit_ends_the_whole_tree(place: Path) -> None:
     play(place, "az", TREE)
-    started = time.monotonic()
-    with pytest.raises(CredentialUnavailableError) as failed:
-        AzureCliCredential(process_timeout=2).get_token_info(SCOPE)
-    assert time.monotonic() - started < 60
-    assert problem_from(failed.value).kind == "az-slow"
+    for limit_s in (2, 10, 40):  # a busy machine does not start it in the first
+        started = time.monotonic()
+        with pytest.raises(CredentialUnavailableError) as failed:
+            AzureCliCredential(process_timeout=limit_s).get_token_info(SCOPE)
+        assert time.monotonic() - started < limit_s + 58
+        assert problem_from(failed.value).kind == "az-slow"
+        if (place / "pids").exists():
+            break
     pids = [int(pid) for pid in (place / "pids").read_text().split()]
     wait_until(lambda: not any(psutil.pid_exists(pid) for pid in pids), 20, "their end")
 
