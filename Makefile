@@ -3,11 +3,12 @@
 # make test    set up, and check everything
 # make build   the executable, dist/azimuth
 # make windows set up Wine and a Windows Python, build azimuth.exe and its setup, and check them
+# make windows-ci the part of it that CI runs
 # make bench   how fast it is, measured now: leave the machine alone meanwhile
 
 MAKEFLAGS += --no-builtin-rules
 .DELETE_ON_ERROR:
-.PHONY: setup demo check test windows bench build install uninstall reproducible clean lint types imports az mitm older before25 oldest parts lock translations icons picture screenshots
+.PHONY: setup demo check test windows windows-ci windows-parts windows-suites bench build install uninstall reproducible clean lint types imports az mitm older before25 oldest parts lock translations icons picture screenshots
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -155,12 +156,23 @@ test: setup parts
 
 # The Windows Python is kept in the user's cache and made anew when the lock changes. SUITES="identity
 # settings" runs only those of the other folders' tests by it.
-windows: setup
+WINDOWS_PYTEST := $(BIN)/python -m pytest --windows -v -rsP
+
+windows: windows-parts
+	@$(MAKE) --no-print-directory dist/azimuth-setup.exe
+	@AZIMUTH_SUITES="$(SUITES)" $(WINDOWS_PYTEST) $(PYTEST) tests/windows tests/e2e/test_main_job.py
+
+# Building waits for Wine half of the time: the suites run beside it.
+windows-ci: windows-parts
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target dist/azimuth-setup.exe windows-suites
+	@$(WINDOWS_PYTEST) tests/windows/test_executable.py::test_its_self_test_passes tests/e2e/test_main_job.py
+
+windows-parts: setup
 	@$(DEBIAN) $(WINDOWS_PARTS)
 	@$(BIN)/python -m tests.windows.rig
-	@$(MAKE) --no-print-directory dist/azimuth-setup.exe
-	@AZIMUTH_SUITES="$(SUITES)" $(BIN)/python -m pytest --windows -v -rsP $(PYTEST) \
-	    tests/windows tests/e2e/test_main_job.py
+
+windows-suites:
+	@AZIMUTH_SUITES="identity settings" $(WINDOWS_PYTEST) tests/windows/test_suites.py
 
 dist/azimuth-setup.exe: build.spec $(SOURCES) $(VENV)/lock.stamp | setup
 	@echo "build: dist/azimuth.exe, $@"
