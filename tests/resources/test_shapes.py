@@ -82,6 +82,22 @@ def test_one_that_cannot_be_read_hides_no_other() -> None:
     assert isinstance(error, WrongShapeError)
 
 
+def test_all_that_is_told_of_a_tenant_is_taken() -> None:
+    raw = {
+        "tenantId": "t", "displayName": "Größe", "defaultDomain": "d.example",
+        "domains": ["d.example", "e.example"], "tenantType": "AAD", "tenantCategory": "Home",
+        "countryCode": "DE",
+    }  # fmt: skip
+    found = tenant_of(raw)
+    assert (found.tenant_id, found.display_name, found.default_domain) == (
+        "t",
+        "Größe",
+        "d.example",
+    )
+    assert found.domains == ("d.example", "e.example")
+    assert (found.tenant_type, found.category, found.country_code) == ("AAD", "Home", "DE")
+
+
 def test_all_that_the_service_tells_is_taken() -> None:
     raw = {
         "subscriptionId": "s", "displayName": "Größe", "state": "Enabled", "tenantId": "owner",
