@@ -36,6 +36,14 @@ def signs_in(display: Display, program: Program, report: Path | str, told: Path)
         assert azimuth.report(told, 0)["account"]["username"] == ADA
 
 
+def test_a_report_in_a_long_path(display: Display, azimuth_exe: Program, tmp_path: Path) -> None:
+    folder = tmp_path.joinpath(*["a folder with a name of forty-two characters"] * 7)
+    folder.mkdir(parents=True)
+    report = folder / "r.json"
+    assert len(str(report)) > 300
+    signs_in(display, azimuth_exe, report, report)
+
+
 @pytest.fixture
 def of_another_name(rig: Rig, display: Display) -> Iterator[tuple[Wine, Path, Path]]:
     """A Windows whose user has letters of many kinds and blanks; the usual home, and his."""
