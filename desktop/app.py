@@ -7,7 +7,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, Final
 
-from desktop import words
+from desktop import translations
 from desktop.access.events import Closed, SettingsChanged
 from desktop.access.state import AccessState
 from desktop.features import connection_check
@@ -18,13 +18,13 @@ from desktop.launch import Options
 from desktop.settings_store import SettingsStore
 from desktop.tasks.cancel import CancelToken
 from desktop.tasks.runner import Emit, Runner
+from desktop.translations.system import language_for
 from desktop.ui import crash
 from desktop.ui.bridge import Pump
 from desktop.ui.first_paint import FirstPaint
 from desktop.ui.main_window import LaunchView, MainWindow
 from desktop.ui.root import Root
 from desktop.ui.theme import Mode
-from desktop.words.system import language_for
 
 if TYPE_CHECKING:  # at run time it is imported once the window has been painted
     from desktop.log_file import LogFile
@@ -42,7 +42,7 @@ def run(options: Options) -> int:
     sys.setswitchinterval(SWITCH_INTERVAL_S)
     store = SettingsStore()
     store.load()
-    words.use(language_for(store.current.language))
+    translations.use(language_for(store.current.language))
     cloud = cloud_at_start(options, store.current)
     app, runner = App(AccessState(cloud=cloud, settings=store.current)), Runner()
     flow = MainFlow(options, app, runner, store)
@@ -60,7 +60,7 @@ def run(options: Options) -> int:
 
     runner.on_work = work
     window = MainWindow(root, app, initial=_launch_view(options, store))
-    connection_check.ConnectionCheckWindow(app, root, window.wishes.copy, flow.quit)
+    connection_check.ConnectionCheckWindow(app, root, window.actions.copy, flow.quit)
 
     def closed(_: Closed) -> None:
         pump.stop()

@@ -5,7 +5,7 @@ with a segmentation fault where it is in a list; control characters, which a ter
 that turn round the direction of all that follows, or that nobody sees, so that two names look the
 same; line breaks, which make one line of a log look like two. All of it is taken out here, where
 answers are read (``value``), where failures are explained, and where texts are put together
-(``words.say``), so that nothing behind has to think of it.
+(``translations.translate``), so that nothing behind has to think of it.
 
 Pure; any thread. Cheap for what is nearly always the case, a text with nothing to be cleaned.
 """

@@ -118,7 +118,7 @@ def sign_in(request: SignInRequest, cloud: Cloud, options: NetworkOptions) -> Wo
     """A job that signs in; its result is the Session."""
 
     def work(emit: Emit, cancel: CancelToken) -> Session:
-        from desktop.identity import azure_cli, staying
+        from desktop.identity import azure_cli, saved_sign_ins
         from desktop.identity.cloud_discovery import discover
         from desktop.identity.methods import SignInJob, module_of
 
@@ -130,7 +130,7 @@ def sign_in(request: SignInRequest, cloud: Cloud, options: NetworkOptions) -> Wo
             if found != cloud:
                 emit(ev.CloudChanged(found))
         job = SignInJob(request, found, network, emit, cancel)
-        restored = staying.restore(job) if request.kept_key else None
+        restored = saved_sign_ins.restore(job) if request.kept_key else None
         session: Session = module_of(request.method).sign_in(job)
         if restored is not None:
             session.kept_key, session.kept_id = restored
@@ -148,9 +148,9 @@ def keep(session: Session, request: SignInRequest) -> Work:
     """
 
     def work(emit: Emit, cancel: CancelToken) -> None:
-        from desktop.identity import accounts, staying
+        from desktop.identity import accounts, saved_sign_ins
 
-        staying.keep(session, request, emit)
+        saved_sign_ins.keep(session, request, emit)
         emit(ev.AccountsKept(accounts.kept()))
 
     return work
@@ -160,10 +160,10 @@ def save_tokens(session: Session) -> Work:
     """A job that brings the tokens of a kept session up to date, if it has new ones."""
 
     def work(emit: Emit, cancel: CancelToken) -> None:
-        from desktop.identity import accounts, staying
+        from desktop.identity import accounts, saved_sign_ins
 
         key = session.kept_key
-        staying.save(session, emit)
+        saved_sign_ins.save(session, emit)
         if session.kept_key != key:
             emit(ev.AccountsKept(accounts.kept()))
 
@@ -172,9 +172,9 @@ def save_tokens(session: Session) -> Work:
 
 def tidy_store(emit: Emit, cancel: CancelToken) -> None:
     """Remove what the token store holds of ours without its being kept."""
-    from desktop.identity import staying
+    from desktop.identity import saved_sign_ins
 
-    staying.tidy(emit)
+    saved_sign_ins.tidy(emit)
 
 
 def read_page(text: str, tenant_id: str = "") -> Work:
@@ -401,9 +401,9 @@ def sign_out(session: Session | None, key: str | None) -> Work:
         session.closed = True
 
     def work(emit: Emit, cancel: CancelToken) -> None:
-        from desktop.identity import accounts, staying
+        from desktop.identity import accounts, saved_sign_ins
 
-        staying.sign_out(session, key, emit)
+        saved_sign_ins.sign_out(session, key, emit)
         emit(ev.AccountsKept(accounts.kept()))
 
     return work

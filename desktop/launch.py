@@ -14,7 +14,7 @@ from desktop.access.models import Method
 from desktop.access.registration import redirect_uri_fault
 from desktop.access.value import Value
 from desktop.clean_text import line
-from desktop.words import say
+from desktop.translations import translate
 
 if TYPE_CHECKING:  # at run time it is imported when there is an option
     import argparse
@@ -157,7 +157,7 @@ def _client_id(text: str) -> str:
 def _redirect_uri(text: str) -> str:
     fault = redirect_uri_fault(text, client_id="given")  # whether it is, is checked at the end
     if fault is not None:
-        raise _wrong(f"{text!r}: {say(fault.key)}")
+        raise _wrong(f"{text!r}: {translate(fault.key)}")
     return text
 
 

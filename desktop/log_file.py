@@ -24,7 +24,7 @@ MOST_BYTES: Final = 512 * 1024
 #: Where a file cannot give way, because another program has it open, it grows up to this.
 MOST_AT_ALL: Final = 4 * MOST_BYTES
 #: So long a line waits for another Azimuth's.
-PATIENCE_S: Final = 0.25
+TIMEOUT_S: Final = 0.25
 OLD_FILES: Final = 2
 OURS: Final = "desktop"
 #: Of these only warnings: their lower levels tell of every request.
@@ -105,7 +105,7 @@ class _Handler(logging.Handler):
     @contextmanager
     def _shared(self) -> Iterator[bool]:
         """Whether no other Azimuth writes during the block."""
-        with _locked(self._file.with_suffix(".lock"), PATIENCE_S) as ours:
+        with _locked(self._file.with_suffix(".lock"), TIMEOUT_S) as ours:
             yield ours
 
     def _rotate(self) -> None:

@@ -52,11 +52,11 @@ def _report(name: str, check: Callable[[], str]) -> bool:
 
 
 def _texts() -> str:
-    from desktop import words
+    from desktop import translations
 
-    for language in words.languages():
-        words.own_name(language)  # reads its catalog
-    return ", ".join(words.languages())
+    for language in translations.languages():
+        translations.own_name(language)  # reads its catalog
+    return ", ".join(translations.languages())
 
 
 def _roots() -> str:
@@ -163,23 +163,23 @@ def _look_closer(session: Session, told: list[ev.Event]) -> int:
 
 
 def _type_the_code(event: ev.Event) -> None:
-    from desktop.demo.residents import ADA
-    from desktop.demo.visitor import Visitor
+    from desktop.demo.sample_data import ADA
+    from desktop.demo.scripted_user import ScriptedUser
 
     if isinstance(event, ev.DeviceCodeIssued):
-        Visitor().enter_code(event.code.verification_uri, event.code.user_code, ADA)
+        ScriptedUser().enter_code(event.code.verification_uri, event.code.user_code, ADA)
 
 
 def _token_store() -> str:
-    from desktop.identity.staying import try_out
-    from desktop.identity.vault import VaultError, open_vault
+    from desktop.identity.encrypted_store import EncryptedStoreError, open_store
+    from desktop.identity.saved_sign_ins import try_out
 
     if sys.platform == "linux":
         # Where no keyring answers, less than this is asked below.
         import secretstorage  # noqa: F401 - and with it jeepney
     try:
-        name, given_back = try_out("self-test", open_vault)
-    except VaultError as error:
+        name, given_back = try_out("self-test", open_store)
+    except EncryptedStoreError as error:
         raise Note(f"no encrypted store to stay signed in with ({error})") from None
     if not given_back:
         raise RuntimeError("the store does not give back what it was given")

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 #: (key of a ``notice.`` text, detail)
 Tell = Callable[[str, str], None]
 MOST_BYTES: Final = 1024 * 1024
-_LOCK_PATIENCE_S: Final = 2
+_LOCK_TIMEOUT_S: Final = 2
 
 
 class SettingsStore:
@@ -96,7 +96,7 @@ class SettingsStore:
 
         self._file.parent.mkdir(parents=True, exist_ok=True)
         # Its Timeout is an OSError.
-        return FileLock(self._file.with_suffix(".lock"), timeout=_LOCK_PATIENCE_S)
+        return FileLock(self._file.with_suffix(".lock"), timeout=_LOCK_TIMEOUT_S)
 
     def _read(self) -> dict[str, Any]:
         content = read_json(self._file, MOST_BYTES)

@@ -127,7 +127,9 @@ class _Ear(logging.Handler):
 
 
 @pytest.fixture(autouse=True)
-def strange_land(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def isolated_environment(
+    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
     """A home folder of the test's own, and none of the variables that steer what is tested."""
     home = tmp_path_factory.mktemp("home")
     for name in list(os.environ):

@@ -10,7 +10,7 @@ from desktop import __version__, diagnostics
 from desktop.access import events as ev
 from desktop.access.settings import Settings
 from desktop.access.state import AccessState
-from tests.ui import story
+from tests.ui import sample_events
 
 
 def state_of(*events: ev.Event) -> AccessState:
@@ -21,7 +21,7 @@ def state_of(*events: ev.Event) -> AccessState:
 
 
 def test_it_tells_what_whoever_helps_will_ask() -> None:
-    state = state_of(*story.partial(), *story.fine_checks())
+    state = state_of(*sample_events.partial(), *sample_events.fine_checks())
     whole = diagnostics.text(state, "05:38:00  Signed in\n", tk="8.6.13 x11, 100%", log="/x.log")
     told = " ".join(whole.split())
     assert f"Azimuth {__version__} (source)" in told
@@ -40,13 +40,13 @@ def test_it_tells_what_whoever_helps_will_ask() -> None:
 
 def test_no_secret_and_no_name_but_in_the_activity(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HTTPS_PROXY", "http://ada:hunter2@proxy:8080")
-    state = state_of(*story.partial())
+    state = state_of(*sample_events.partial())
     state.settings = Settings(proxy="http://ada:hunt/er2@proxy:8080", geometry="1x1")
     told = " ".join(diagnostics.text(state, "").split())
     assert "hunt" not in told
     assert "proxy http://proxy:8080" in told
     assert "HTTPS_PROXY set" in told
-    assert story.ADA.username not in told
+    assert sample_events.ADA.username not in told
     assert "geometry" not in told
 
 

@@ -260,7 +260,7 @@ def test_another_program_that_holds_the_lock_costs_a_moment_and_no_line(
 ) -> None:
     from filelock import FileLock
 
-    monkeypatch.setattr(log_file, "PATIENCE_S", 0.05)
+    monkeypatch.setattr(log_file, "TIMEOUT_S", 0.05)
     log = LogFile("info", file)
     with FileLock(file.with_suffix(".lock")):
         OURS.info("all the same")

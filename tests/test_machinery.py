@@ -62,6 +62,6 @@ def test_only_this_machine_is_spoken_to() -> None:
         socket.create_connection(("192.0.2.1", 443), timeout=1)
 
 
-def test_the_home_is_nobodys(strange_land: Path) -> None:
-    assert Path.home() == strange_land
+def test_the_home_is_nobodys(isolated_environment: Path) -> None:
+    assert Path.home() == isolated_environment
     assert not [name for name in os.environ if name.startswith("AZURE_")]

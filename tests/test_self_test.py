@@ -6,7 +6,7 @@ import pytest
 
 from desktop import self_test
 from desktop.environments import files, places, reading
-from desktop.identity import vault
+from desktop.identity import encrypted_store
 from desktop.launch import Options
 from tests.support.played_store import PlayedStore
 
@@ -48,7 +48,7 @@ def test_the_token_store(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     store = PlayedStore(tmp_path_factory.mktemp("store"))
-    monkeypatch.setattr(vault, "open_vault", store.open)
+    monkeypatch.setattr(encrypted_store, "open_store", store.open)
     if state == "locked":
         (store.folder / "locked").touch()
     elif state == "forgets":

@@ -29,7 +29,7 @@ from desktop.access.clouds import KNOWN, Cloud
 from desktop.access.models import Account, Problem, TenantStatus
 from desktop.access.sign_in_codes import CODES, VAGUE, is_listed, kind_of_code
 from desktop.access.value import Value
-from desktop.words import say, say_count
+from desktop.translations import translate, translate_count
 
 __all__ = [
     "BY_KIND", "ROWS", "Action", "Explanation", "Row", "admin_text", "decisive", "explain",
@@ -189,16 +189,19 @@ def status_of(problem: Problem) -> TenantStatus:
 def explain(problem: Problem) -> Explanation:
     """The words for a problem in the language in use, and the actions that help."""
     row = row_of(problem)
-    places = {"subject": _subject(row, problem.subject), "code": problem.code or say("advice.code")}
+    places = {
+        "subject": _subject(row, problem.subject),
+        "code": problem.code or translate("advice.code"),
+    }
     title, cause, advice = (
-        say(f"advice.{row.kind}.{part}", **places) for part in ("title", "cause", "advice")
+        translate(f"advice.{row.kind}.{part}", **places) for part in ("title", "cause", "advice")
     )
     if not problem.repeated:
         return Explanation(title, cause, advice, row.actions)
     return Explanation(
-        say("advice.repeated.title"),
-        say("advice.repeated.cause", subject=places["subject"], title=title),
-        say("advice.repeated.advice"),
+        translate("advice.repeated.title"),
+        translate("advice.repeated.cause", subject=places["subject"], title=title),
+        translate("advice.repeated.advice"),
         (Action.COPY_FOR_ADMIN, *(each for each in row.actions if each in _NO_SIGN_IN)),
     )
 
@@ -207,11 +210,11 @@ def _subject(row: Row, subject: str) -> str:
     if row.about == "wait" and subject.isdecimal():
         seconds = int(subject)
         if seconds < 120:
-            return say_count("advice.seconds", max(seconds, 1))
-        return say_count("advice.minutes", -(-seconds // 60))
+            return translate_count("advice.seconds", max(seconds, 1))
+        return translate_count("advice.minutes", -(-seconds // 60))
     if row.about == "cloud" and subject in KNOWN:
-        return say(f"cloud.{subject}")
-    return subject or say(f"advice.about.{row.about or 'tenant'}")
+        return translate(f"cloud.{subject}")
+    return subject or translate(f"advice.about.{row.about or 'tenant'}")
 
 
 def admin_text(problem: Problem, account: Account | None, cloud: Cloud, tenant: str) -> str:
@@ -232,7 +235,7 @@ def admin_text(problem: Problem, account: Account | None, cloud: Cloud, tenant: 
         ("version", f"Azimuth {__version__}"),
     )
     lines = [told.title, told.cause, told.advice, ""]
-    lines += [f"{say(f'admin.{name}')}: {value}" for name, value in facts if value]
+    lines += [f"{translate(f'admin.{name}')}: {value}" for name, value in facts if value]
     if problem.raw:
-        lines += ["", say("admin.raw"), problem.raw]
+        lines += ["", translate("admin.raw"), problem.raw]
     return "\n".join(lines) + "\n"

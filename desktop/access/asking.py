@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop.access.clouds import Cloud
 from desktop.access.models import Method
-from desktop.words import say
+from desktop.translations import translate
 
 
 def asks(cloud: Cloud, client_id: str | None = None, method: Method = Method.BROWSER) -> str:
@@ -13,15 +13,15 @@ def asks(cloud: Cloud, client_id: str | None = None, method: Method = Method.BRO
     ``client_id`` is that of an own app registration, whose name only the page knows. Where the name
     of a private cloud at its sign-in service is not its address, that is said too.
     """
-    app = say("asking.app.own", client_id=client_id) if client_id else method.declared.app
+    app = translate("asking.app.own", client_id=client_id) if client_id else method.declared.app
     if cloud.is_demo:
-        return say("asking.demo", app=app)
+        return translate("asking.demo", app=app)
     host = _host(cloud.resource_manager)
     if not cloud.private:
-        return say("asking.known", app=app, host=host)
+        return translate("asking.known", app=app, host=host)
     if cloud.audience and _host(cloud.audience) != host:
-        return say("asking.private.named", app=app, host=host, audience=cloud.audience)
-    return say("asking.private", app=app, host=host)
+        return translate("asking.private.named", app=app, host=host, audience=cloud.audience)
+    return translate("asking.private", app=app, host=host)
 
 
 def _host(address: str) -> str:

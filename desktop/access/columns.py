@@ -16,7 +16,7 @@ from desktop.access.models import Subscription
 from desktop.access.rows import SortKey, natural
 from desktop.access.state import TenantAccess
 from desktop.access.value import Value, field
-from desktop.words import say
+from desktop.translations import translate
 
 #: A subscription as the report's data has it: an object of the JSON report.
 Told = Mapping[str, Any]
@@ -81,12 +81,12 @@ class Column(Value):
     @property
     def title(self) -> str:
         """The heading in the window and on the clipboard."""
-        return say(f"access.column.{self.key}")
+        return translate(f"access.column.{self.key}")
 
     @property
     def document_title(self) -> str:
         """The heading in the reports for people."""
-        return say(self.heading) if self.heading else self.title
+        return translate(self.heading) if self.heading else self.title
 
 
 def _reason_of_tenant(access: TenantAccess) -> str:
@@ -199,7 +199,7 @@ COLUMNS: Final[tuple[Column, ...]] = (
     ),
     Column(
         "default",
-        cell=lambda line: say("access.default_mark") if line.subscription.is_default else "",
+        cell=lambda line: translate("access.default_mark") if line.subscription.is_default else "",
         width=62,
         gives_way_below=660,
         json={"is_default": lambda s: s.is_default},

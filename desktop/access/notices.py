@@ -5,12 +5,14 @@ Pure; any thread.
 
 from __future__ import annotations
 
-from desktop.words import say, say_count
+from desktop.translations import translate, translate_count
 
 
 def notice_words(key: str, detail: str) -> str:
     """The text of a ``Noticed``; the detail of "clock-off" is an offset in seconds."""
-    return say(f"notice.{key}", detail=clock_words(float(detail)) if key == "clock-off" else detail)
+    return translate(
+        f"notice.{key}", detail=clock_words(float(detail)) if key == "clock-off" else detail
+    )
 
 
 def clock_words(offset_s: float) -> str:
@@ -19,5 +21,5 @@ def clock_words(offset_s: float) -> str:
     way = "behind" if offset_s > 0 else "ahead"
     for unit, size in (("days", 1440), ("hours", 60)):
         if minutes >= 2 * size:
-            return say_count(f"clock.{way}.{unit}", round(minutes / size))
-    return say_count(f"clock.{way}.minutes", minutes)
+            return translate_count(f"clock.{way}.{unit}", round(minutes / size))
+    return translate_count(f"clock.{way}.minutes", minutes)

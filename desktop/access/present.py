@@ -5,32 +5,32 @@ from __future__ import annotations
 from desktop.access.clouds import Cloud
 from desktop.access.models import Subscription, Tenant, TenantStatus
 from desktop.access.state import TenantAccess
-from desktop.words import has, say, say_count
+from desktop.translations import has, translate, translate_count
 
 
 def verdict(access: TenantAccess) -> str:
     """How a tenant's listing stands, in two or three words."""
     if access.status is None:
-        return say("access.status.listing")
+        return translate("access.status.listing")
     if access.status is TenantStatus.OK:
-        return say_count("access.subscriptions", len(access.subscriptions))
-    return say(f"access.status.{access.status}")
+        return translate_count("access.subscriptions", len(access.subscriptions))
+    return translate(f"access.status.{access.status}")
 
 
 def state_words(state: str) -> str:
     """``PastDue`` as a person says it; a state that is not known as the service says it."""
     key = f"access.state.{state.lower()}"
-    return say(key) if has(key) else state
+    return translate(key) if has(key) else state
 
 
 def reason(subscription: Subscription, owner: str = "") -> str:
     """Why this account has access, as far as Resource Manager tells."""
     s = subscription
     if s.home_tenant_id and s.home_tenant_id != s.tenant_id:
-        return say("access.reason.delegated", owner=owner or s.home_tenant_id)
+        return translate("access.reason.delegated", owner=owner or s.home_tenant_id)
     sources = [part.strip() for part in (s.authorization_source or "").split(",")]
     return ", ".join(
-        say(key) if has(key := f"access.reason.{source.lower()}") else source
+        translate(key) if has(key := f"access.reason.{source.lower()}") else source
         for source in sources
         if source
     )
@@ -49,6 +49,6 @@ def portal_address(cloud: Cloud, tenant: Tenant, subscription: Subscription | No
 def cloud_words(cloud: Cloud) -> str:
     """The cloud's name for people."""
     if cloud.is_demo:
-        return say("cloud.demo")
+        return translate("cloud.demo")
     key = f"cloud.{cloud.name}"
-    return say(key) if has(key) else cloud.name
+    return translate(key) if has(key) else cloud.name

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta, tzinfo
 
 from desktop.access.roles import Power, Role, RolesLook, ScopeKind, Through, power_here, strongest
 from desktop.access.value import replace
-from desktop.words import say
+from desktop.translations import translate
 
 _SOME = (Power.PARTLY, Power.GLANCE, Power.UNKNOWN)
 #: So much of a condition is shown; the report has the whole of it.
@@ -34,17 +34,19 @@ class RoleLine:
 def verdict_words(look: RolesLook) -> str:
     """What one may do there, in a sentence or two."""
     if look.problem is not None:
-        return say(_unread(look))
+        return translate(_unread(look))
     power, names = look.power, _names(look.eligible)
     gain = names and _is_more(look)
     if power is Power.NOTHING:
         return (
-            say("roles.verdict.may_activate", roles=names)
+            translate("roles.verdict.may_activate", roles=names)
             if names
-            else say("roles.verdict.nothing")
+            else translate("roles.verdict.nothing")
         )
     sentence = _verdict(look, power)
-    return f"{sentence} {say('roles.verdict.and_activate', roles=names)}" if gain else sentence
+    return (
+        f"{sentence} {translate('roles.verdict.and_activate', roles=names)}" if gain else sentence
+    )
 
 
 def note_words(look: RolesLook) -> str:
@@ -52,7 +54,7 @@ def note_words(look: RolesLook) -> str:
     problem = look.eligible_problem
     if problem is None or look.problem is not None:
         return ""
-    return say(f"roles.note.{_NOTES.get(problem.kind, 'failed')}")
+    return translate(f"roles.note.{_NOTES.get(problem.kind, 'failed')}")
 
 
 _NOTES = {
@@ -75,7 +77,7 @@ def cell_words(look: RolesLook | None) -> str:
     if look is None:
         return ""
     if look.problem is not None:
-        return say("roles.cell.unreadable")
+        return translate("roles.cell.unreadable")
     told = ((role.name, role.eligible, bool(role.condition)) for role in look.roles)
     return names_in_cell(told)
 
@@ -93,8 +95,8 @@ def names_in_cell(roles: Iterable[tuple[str, bool, bool]]) -> str:
     for name, limited in others.items():
         if name not in active or (active[name] and not limited):
             key = "roles.cell.eligible_conditional" if limited else "roles.cell.eligible"
-            cells.append(say(key, role=name))
-    return ", ".join(cells) or say("roles.cell.none")
+            cells.append(translate(key, role=name))
+    return ", ".join(cells) or translate("roles.cell.none")
 
 
 def _least_limited(roles: Iterable[tuple[str, bool]]) -> dict[str, bool]:
@@ -106,13 +108,13 @@ def _least_limited(roles: Iterable[tuple[str, bool]]) -> dict[str, bool]:
 
 
 def _limited_name(name: str, limited: bool) -> str:
-    return say("roles.cell.conditional", role=name) if limited else name
+    return translate("roles.cell.conditional", role=name) if limited else name
 
 
 def day_words(moment: datetime) -> str:
     """A day as people write it: 3 May 2026."""
-    month = say("roles.months").split()[moment.month - 1]
-    return say("roles.day", day=moment.day, month=month, year=moment.year)
+    month = translate("roles.months").split()[moment.month - 1]
+    return translate("roles.day", day=moment.day, month=month, year=moment.year)
 
 
 def _unread(look: RolesLook) -> str:
@@ -124,15 +126,17 @@ def _verdict(look: RolesLook, power: Power) -> str:
     here = {role: power_here(role) for role in look.active}
     if power is Power.GRANT and Power.PARTLY in here.values():
         names = _names(role for role, its in here.items() if its is Power.PARTLY)
-        return say("roles.verdict.grant_partly", roles=names)
+        return translate("roles.verdict.grant_partly", roles=names)
     if power in _SOME:
         telling = [role for role, its in here.items() if its is power]
         names = _names(telling)
         if power is not Power.UNKNOWN and all(map(_only_limited, telling)):
-            return say(f"roles.verdict.conditional.{power}", roles=_names(telling, plainly=True))
+            return translate(
+                f"roles.verdict.conditional.{power}", roles=_names(telling, plainly=True)
+            )
         looks = power is Power.PARTLY and Power.LOOK in here.values()
-        return say(f"roles.verdict.{'look_partly' if looks else power}", roles=names)
-    return say(f"roles.verdict.{power}")
+        return translate(f"roles.verdict.{'look_partly' if looks else power}", roles=names)
+    return translate(f"roles.verdict.{power}")
 
 
 def _is_more(look: RolesLook) -> bool:
@@ -166,41 +170,43 @@ def _limit(role: Role) -> str:
     condition = " ".join(role.condition.split())
     if len(condition) > _LONGEST_CONDITION:
         condition = condition[: _LONGEST_CONDITION - 1] + "…"
-    return f"{say(f'roles.condition.{about}')} {condition}"
+    return f"{translate(f'roles.condition.{about}')} {condition}"
 
 
 def _how(role: Role) -> str:
     if role.scope_kind is ScopeKind.MANAGEMENT_GROUP:
-        where = say("roles.how.management-group", scope=role.scope_name)
+        where = translate("roles.how.management-group", scope=role.scope_name)
     elif role.scope_kind is ScopeKind.ROOT:
-        where = say("roles.how.root")
+        where = translate("roles.how.root")
     elif role.scope_kind is ScopeKind.SUBSCRIPTION:
         where = ""
     else:
-        where = say(f"roles.how.{role.scope_kind}", scope=role.scope_name)
+        where = translate(f"roles.how.{role.scope_kind}", scope=role.scope_name)
     if role.through is Through.GROUP:
-        group = say("roles.how.group")
+        group = translate("roles.how.group")
         return f"{group}, {where}" if where else group
-    return where or say("roles.how.direct")
+    return where or translate("roles.how.direct")
 
 
 def _when(role: Role, now: datetime, zone: tzinfo | None) -> str:
     if role.until is not None:
         until = _moment(role.until, now, zone)
         if role.eligible:
-            return say("roles.when.eligible_until", until=until)
-        return say("roles.when.activated" if role.activated else "roles.when.until", until=until)
+            return translate("roles.when.eligible_until", until=until)
+        return translate(
+            "roles.when.activated" if role.activated else "roles.when.until", until=until
+        )
     if role.eligible:
-        return say("roles.when.eligible")
+        return translate("roles.when.eligible")
     if role.since is not None:
-        return say("roles.when.since", since=day_words(role.since.astimezone(zone)))
+        return translate("roles.when.since", since=day_words(role.since.astimezone(zone)))
     return ""
 
 
 def _moment(moment: datetime, now: datetime, zone: tzinfo | None) -> str:
     there, today = moment.astimezone(zone), now.astimezone(zone).date()
     if there.date() == today:
-        return say("roles.today", time=f"{there:%H:%M}")
+        return translate("roles.today", time=f"{there:%H:%M}")
     if there.date() == today + timedelta(days=1):
-        return say("roles.tomorrow", time=f"{there:%H:%M}")
+        return translate("roles.tomorrow", time=f"{there:%H:%M}")
     return day_words(there)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from desktop import words
+from desktop import translations
 from desktop.access import ids
 from desktop.access.clouds import cloud_named
 from desktop.access.setting import Widget, choice, declared, kept, one_line, switch, text
@@ -24,12 +24,12 @@ LOG_LEVELS: Final = ("warning", "info", "debug")
 
 def languages() -> tuple[str, ...]:
     """What the language may be set to: the system's, or one that has a catalog."""
-    return ("system", *words.languages())
+    return ("system", *translations.languages())
 
 
 def _language_named(language: str) -> str:
     """What a language calls itself."""
-    return words.own_name(language) if language in words.languages() else ""
+    return translations.own_name(language) if language in translations.languages() else ""
 
 
 class Registration(Value):

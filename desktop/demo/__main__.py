@@ -15,7 +15,7 @@ from typing import Final
 
 from desktop.access.snippets.quoting import powershell_string
 from desktop.demo.cloud import DemoCloud
-from desktop.demo.residents import demo_estate
+from desktop.demo.sample_data import sample_of_size
 
 _TEMPLATE: Final = """\
 The Azimuth demo cloud is running. It is offline; nothing leaves this machine.
@@ -86,7 +86,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, end)
     cloud = DemoCloud(
-        estate=demo_estate(asked.tenants, asked.subscriptions),
+        sample=sample_of_size(asked.tenants, asked.subscriptions),
         delay_s=asked.delay_ms / 1000,
         page_size=asked.page_size,
         port=asked.port,
@@ -114,7 +114,7 @@ def announce(cloud: DemoCloud, ca: Path | None, *, as_json: bool) -> None:
         told = {"url": cloud.url, "pages_url": cloud.pages_url, "ca_file": str(ca_file)}
         print(json.dumps(told), flush=True)
         return
-    accounts = cloud.estate.accounts
+    accounts = cloud.sample.accounts
     width = max(len(account.username) for account in accounts)
     windows = sys.platform == "win32"
     quoted_ca = powershell_string(str(ca_file)) if windows else shlex.quote(str(ca_file))

@@ -13,8 +13,8 @@ from typing import Final
 
 from desktop.demo.aadsts import SignInRefused, report
 from desktop.demo.http_messages import Request, Response, Route, json_response
-from desktop.demo.sign_in_desk import SignInDesk
-from desktop.demo.token_desk import DEVICE_CODE_GRANT, TokenDesk
+from desktop.demo.pending_sign_ins import PendingSignIns
+from desktop.demo.token_endpoint import DEVICE_CODE_GRANT, TokenEndpoint
 
 _ENDPOINT: Final = "organizations"
 _GRANTS: Final = {"device_code": DEVICE_CODE_GRANT, "refresh_token": "refresh_token"}
@@ -26,9 +26,9 @@ class AdfsService:
     ``pages_url`` is where people type codes.
     """
 
-    def __init__(self, desk: SignInDesk, tokens: TokenDesk, pages_url: str) -> None:
+    def __init__(self, pending: PendingSignIns, tokens: TokenEndpoint, pages_url: str) -> None:
         """Nothing is served until its routes are."""
-        self._desk = desk
+        self._pending = pending
         self._tokens = tokens
         self._pages_url = pages_url
 
@@ -45,7 +45,9 @@ class AdfsService:
             resource = form.get("resource", "")
             if not resource:
                 raise SignInRefused(90014, "resource")
-            sign_in = self._desk.open_device(_ENDPOINT, form.get("client_id", ""), _scope(resource))
+            sign_in = self._pending.open_device(
+                _ENDPOINT, form.get("client_id", ""), _scope(resource)
+            )
         except SignInRefused as refusal:
             return self._refused(request, refusal)
         page = f"{self._pages_url}/device"
@@ -54,7 +56,7 @@ class AdfsService:
                 "user_code": sign_in.user_code,
                 "device_code": sign_in.device_code,
                 "verification_url": page,
-                "expires_in": str(round(sign_in.expires_at - self._desk.clock())),
+                "expires_in": str(round(sign_in.expires_at - self._pending.clock())),
                 "interval": str(sign_in.interval_s),
                 "message": f"Demo cloud: open {page} and type the code {sign_in.user_code} there.",
             }
@@ -65,7 +67,7 @@ class AdfsService:
             answer = self._tokens.redeem(_ENDPOINT, self._translated(request.form), first=True)
         except SignInRefused as refusal:
             return self._refused(request, refusal)
-        lifetime_s, now = answer["expires_in"], round(self._desk.clock())
+        lifetime_s, now = answer["expires_in"], round(self._pending.clock())
         return json_response(
             {
                 "token_type": answer["token_type"],
@@ -80,7 +82,7 @@ class AdfsService:
         )
 
     def _translated(self, form: Mapping[str, str]) -> dict[str, str]:
-        """The form as the token desk knows it."""
+        """The form as the token endpoint knows it."""
         grant_type = form.get("grant_type", "")
         # Without a resource, a refresh token is for what it was first asked for.
         resource = form.get("resource") or self._tokens.asked_for(form.get("refresh_token", ""))
@@ -88,7 +90,7 @@ class AdfsService:
         return {**form, "grant_type": _GRANTS.get(grant_type, grant_type), "scope": scope}
 
     def _refused(self, request: Request, refusal: SignInRefused) -> Response:
-        told = report(refusal, self._desk.clock(), request.correlation_id)
+        told = report(refusal, self._pending.clock(), request.correlation_id)
         headers = {"client-request-id": told.correlation_id}
         return json_response(told.body(f"{self._pages_url}/error"), refusal.status, headers)
 

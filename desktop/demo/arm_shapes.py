@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from desktop.demo.estate import DemoSubscription, Membership
+from desktop.demo.sample import DemoSubscription, Membership
 
 #: Since which api-version a property is told.
 _TENANT_SINCE: Final = {

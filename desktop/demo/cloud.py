@@ -17,7 +17,6 @@ from desktop.access.clouds import Cloud
 from desktop.demo.adfs_service import AdfsService
 from desktop.demo.certificates import make_authority
 from desktop.demo.cloud_metadata import CLOUD_NAME, CloudMetadata
-from desktop.demo.estate import Estate
 from desktop.demo.group_service import GroupService
 from desktop.demo.http_messages import (
     Before,
@@ -31,15 +30,16 @@ from desktop.demo.http_messages import (
     json_response,
 )
 from desktop.demo.page_service import PageService
-from desktop.demo.residents import demo_estate
+from desktop.demo.pending_sign_ins import PendingSignIns
 from desktop.demo.resource_manager import ResourceManager
 from desktop.demo.role_service import RoleService
 from desktop.demo.rules import RESOURCE_MANAGER_AUDIENCE
+from desktop.demo.sample import Sample
+from desktop.demo.sample_data import sample_of_size
 from desktop.demo.server import LoopbackServer
-from desktop.demo.sign_in_desk import SignInDesk
 from desktop.demo.sign_in_service import SignInService
 from desktop.demo.sign_ins import Step
-from desktop.demo.token_desk import TokenDesk
+from desktop.demo.token_endpoint import TokenEndpoint
 from desktop.tls_socket import ClosingSocket
 
 _LOG_LENGTH: Final = 100_000
@@ -48,7 +48,7 @@ _LOG_LENGTH: Final = 100_000
 class DemoCloud:
     """A sign-in service and a Resource Manager on the loopback interface, for this process's life.
 
-    Every method and property may be used on any thread. ``estate`` is what it holds (the
+    Every method and property may be used on any thread. ``sample`` is what it holds (the
     product's demo accounts if not given). Every answer waits ``delay_s`` seconds first. ``clock``
     gives epoch seconds and rules all lifetimes: ``code_lifetime_s`` of device codes, for which
     programs are asked to poll every ``poll_interval_s`` seconds, and ``access_lifetime_s`` of
@@ -64,7 +64,7 @@ class DemoCloud:
     def __init__(  # noqa: PLR0913 - every property of a cloud that tests or users vary
         self,
         *,
-        estate: Estate | None = None,
+        sample: Sample | None = None,
         delay_s: float = 0.0,
         clock: Callable[[], float] = time.time,
         code_lifetime_s: int = 900,
@@ -77,7 +77,7 @@ class DemoCloud:
         before: Before | None = None,
     ) -> None:
         """Nothing is bound or written before ``start``."""
-        self.estate = demo_estate() if estate is None else estate
+        self.sample = sample_of_size() if sample is None else sample
         self.delay_s = delay_s
         self.before = before
         self._clock = clock
@@ -85,7 +85,7 @@ class DemoCloud:
         self._page_size = page_size
         self._parent = directory
         self._ports = (port, pages_port)
-        self._desk = SignInDesk(self.estate, clock, code_lifetime_s, poll_interval_s)
+        self._pending = PendingSignIns(self.sample, clock, code_lifetime_s, poll_interval_s)
         self._guard = threading.Lock()
         self._log: deque[LoggedRequest] = deque(maxlen=_LOG_LENGTH)
         self._defects: list[BaseException] = []
@@ -126,10 +126,10 @@ class DemoCloud:
     def _route(self) -> None:
         """Who answers what. Further services add their routes here."""
         url, pages_url = self.url, self.pages_url
-        tokens = self._tokens = TokenDesk(self._desk, url, self._access_lifetime_s)
-        manager = ResourceManager(self._desk, tokens, url, self._page_size)
+        tokens = self._tokens = TokenEndpoint(self._pending, url, self._access_lifetime_s)
+        manager = ResourceManager(self._pending, tokens, url, self._page_size)
         roles = RoleService(manager, self._clock)
-        self._page_service = PageService(self._desk)
+        self._page_service = PageService(self._pending)
         self._routers = {
             Plane.ENDPOINTS: Router(
                 (
@@ -137,8 +137,8 @@ class DemoCloud:
                     *manager.routes(),
                     *GroupService(manager, roles).routes(),
                     *roles.routes(),
-                    *SignInService(self._desk, tokens, url, pages_url).routes(),
-                    *AdfsService(self._desk, tokens, pages_url).routes(),
+                    *SignInService(self._pending, tokens, url, pages_url).routes(),
+                    *AdfsService(self._pending, tokens, pages_url).routes(),
                 )
             ),
             Plane.PAGES: Router(self._page_service.routes()),
@@ -209,7 +209,7 @@ class DemoCloud:
 
     def pending_codes(self) -> tuple[str, ...]:
         """Device codes that wait for a person, the oldest first."""
-        return self._desk.pending_codes()
+        return self._pending.pending_codes()
 
     def approve(self, user_code: str, username: str) -> None:
         """Do at once all that a person does on the pages, a second factor included.
@@ -217,14 +217,14 @@ class DemoCloud:
         Raises LookupError for a code that does not wait, SignInRefused for an account that is
         kept out.
         """
-        sign_in = self._desk.find_code(user_code)
-        step = self._desk.choose(sign_in, username)
+        sign_in = self._pending.find_code(user_code)
+        step = self._pending.choose(sign_in, username)
         while step is not Step.DONE:
-            step = self._desk.go_on(sign_in, step)
+            step = self._pending.go_on(sign_in, step)
 
     def decline(self, user_code: str) -> None:
         """Press Cancel on the pages. Raises LookupError for a code that does not wait."""
-        self._desk.decline(self._desk.find_code(user_code))
+        self._pending.decline(self._pending.find_code(user_code))
 
     def revoke(self, username: str, code: int = 50173) -> None:
         """End the account's refresh tokens, as a changed password does; 700082: as a long break.
@@ -232,7 +232,7 @@ class DemoCloud:
         Access tokens stay good until they expire. Raises LookupError for an unknown account.
         """
         self._running()
-        account = self.estate.account(username)
+        account = self.sample.account(username)
         if account is None:
             raise LookupError(username)
         self._tokens.revoke(account, code)
@@ -243,7 +243,7 @@ class DemoCloud:
         """Every token and code given out so far (the last 100,000), to look for in what was
         written: files, logs, reports.
         """
-        return self._desk.issued_secrets()
+        return self._pending.issued_secrets()
 
     @property
     def requests(self) -> tuple[LoggedRequest, ...]:

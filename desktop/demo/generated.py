@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Sequence
 from typing import overload
 
-from desktop.demo.estate import DemoAccount, DemoSubscription, DemoTenant, Membership
+from desktop.demo.sample import DemoAccount, DemoSubscription, DemoTenant, Membership
 
 _NAMESPACE = uuid.UUID("5f0d3a53-6d7e-4c5c-9b8e-6a7a75746821")
 _PLACES = ("Oslo", "Lagos", "Lima", "Kyoto", "Quito", "Turin", "Perth", "Cairo", "Delhi", "Riga")

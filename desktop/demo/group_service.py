@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from desktop.demo.http_messages import Request, Response, Route
-from desktop.demo.resident_resources import groups_of
 from desktop.demo.resource_manager import ArmRefused, ResourceManager
 from desktop.demo.resources import DemoGroup, DemoResource
 from desktop.demo.role_service import RoleService, forbidden
 from desktop.demo.roles import HeldRole, allowed
+from desktop.demo.sample_resources import groups_of
 from desktop.demo.tokens import AccessGrant
 
 _SUBSCRIPTION: Final = "/subscriptions/{subscription_id}"
@@ -119,8 +119,8 @@ def _describe(base: str, placed: _Placed) -> dict[str, object]:
     resource = placed.resource
     # A child resource has the segments of its type and of its name take turns.
     namespace, *types = resource.type.split("/")
-    turns = zip(types, resource.name.split("/"), strict=True)
-    path = "/".join(f"{kind}/{name}" for kind, name in turns)
+    compute_lock = zip(types, resource.name.split("/"), strict=True)
+    path = "/".join(f"{kind}/{name}" for kind, name in compute_lock)
     return {
         "id": f"{_group_id(base, placed.group)}/providers/{namespace}/{path}",
         "name": resource.name,

@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 from desktop.demo import pages
 from desktop.demo.aadsts import SignInRefused, report
 from desktop.demo.http_messages import Request, Response, Route
-from desktop.demo.sign_in_desk import SignInDesk
+from desktop.demo.pending_sign_ins import PendingSignIns
 from desktop.demo.sign_ins import BrowserSignIn, SignIn, Step, tidy_user_code
 
 _WRONG_CODE: Final = {
@@ -26,9 +26,9 @@ _WRONG_CODE: Final = {
 class PageService:
     """Walks a person through a sign-in. Its handlers run on connection threads."""
 
-    def __init__(self, desk: SignInDesk) -> None:
+    def __init__(self, pending: PendingSignIns) -> None:
         """Nothing is served until its routes are."""
-        self._desk = desk
+        self._pending = pending
 
     def routes(self) -> tuple[Route, ...]:
         """What it serves."""
@@ -48,7 +48,7 @@ class PageService:
 
     def _home(self, request: Request) -> Response:
         del request
-        return _html(pages.home_page(self._desk.estate.accounts))
+        return _html(pages.home_page(self._pending.sample.accounts))
 
     def _code_form(self, request: Request) -> Response:
         del request
@@ -57,7 +57,7 @@ class PageService:
     def _code(self, request: Request) -> Response:
         typed = request.form.get("code", "")[:40]
         try:
-            sign_in = self._desk.find_code(typed)
+            sign_in = self._pending.find_code(typed)
         except LookupError as refused:
             problem = _WRONG_CODE[str(refused.args[0])].replace("{typed}", tidy_user_code(typed))
             return _html(pages.code_page(problem), 400)
@@ -65,7 +65,7 @@ class PageService:
 
     def _authorize(self, request: Request, tenant: str) -> Response:
         try:
-            sign_in = self._desk.open_browser(tenant, {**request.query, **request.form})
+            sign_in = self._pending.open_browser(tenant, {**request.query, **request.form})
         except SignInRefused as refusal:
             # Never back to the program: its address may be the very thing that is wrong.
             return self._refused(request, refusal)
@@ -74,7 +74,7 @@ class PageService:
     def _sign_in(self, request: Request) -> Response:
         form = request.form
         try:
-            sign_in = self._desk.find(form.get("sign_in", ""))
+            sign_in = self._pending.find(form.get("sign_in", ""))
             return self._answer(sign_in, form)
         except LookupError as lost:
             return _html(pages.lost_page(str(lost.args[0])), 400)
@@ -84,13 +84,13 @@ class PageService:
     def _answer(self, sign_in: SignIn, form: Mapping[str, str]) -> Response:
         decision = form.get("decision", "")
         if decision == "cancel":
-            self._desk.decline(sign_in)
+            self._pending.decline(sign_in)
             return self._declined(sign_in)
         if decision == "continue":
             done = next((s for s in Step if s == form.get("step")), Step.ACCOUNT)
-            return self._show(sign_in, self._desk.go_on(sign_in, done))
+            return self._show(sign_in, self._pending.go_on(sign_in, done))
         if form.get("account"):
-            return self._show(sign_in, self._desk.choose(sign_in, form["account"]))
+            return self._show(sign_in, self._pending.choose(sign_in, form["account"]))
         return self._pick(sign_in)
 
     def _show(self, sign_in: SignIn, step: Step) -> Response:
@@ -108,19 +108,19 @@ class PageService:
         return _html(pages.done_page())
 
     def _pick(self, sign_in: SignIn) -> Response:
-        return _html(pages.account_page(sign_in, self._desk.estate.accounts))
+        return _html(pages.account_page(sign_in, self._pending.sample.accounts))
 
     def _declined(self, sign_in: SignIn) -> Response:
         if not isinstance(sign_in, BrowserSignIn):
             return _html(pages.declined_page())
-        told = report(SignInRefused(65004), self._desk.clock())
+        told = report(SignInRefused(65004), self._pending.clock())
         error = {"error": told.refusal.error, "error_description": told.description}
         return _return_to_program(sign_in, error)
 
     def _refused(
         self, request: Request, refusal: SignInRefused, sign_in: SignIn | None = None
     ) -> Response:
-        told = report(refusal, self._desk.clock(), request.correlation_id)
+        told = report(refusal, self._pending.clock(), request.correlation_id)
         return _html(pages.refused_page(told, sign_in), 400)
 
     def _error(self, request: Request) -> Response:

@@ -7,8 +7,8 @@ from html import escape
 from typing import Final
 
 from desktop.demo.aadsts import ErrorReport
-from desktop.demo.estate import DemoAccount
 from desktop.demo.page_style import STYLE
+from desktop.demo.sample import DemoAccount
 from desktop.demo.sign_ins import SignIn, Step
 
 _LOGO: Final = (

@@ -10,11 +10,11 @@ from typing import Any, Final
 from urllib.parse import urlencode
 
 from desktop.demo.arm_shapes import describe_subscription, describe_tenant
-from desktop.demo.estate import DemoSubscription, subscription_in
 from desktop.demo.http_messages import Request, Response, Route, json_response
+from desktop.demo.pending_sign_ins import PendingSignIns
 from desktop.demo.rules import RESOURCE_MANAGER_AUDIENCES
-from desktop.demo.sign_in_desk import SignInDesk
-from desktop.demo.token_desk import TokenDesk
+from desktop.demo.sample import DemoSubscription, subscription_in
+from desktop.demo.token_endpoint import TokenEndpoint
 from desktop.demo.tokens import AccessGrant
 
 DEFAULT_PAGE_SIZE: Final = 100
@@ -33,16 +33,16 @@ class ArmRefused(Exception):
 
 
 class ResourceManager:
-    """Translates between HTTP and the estate. Its handlers run on connection threads.
+    """Translates between HTTP and the sample data. Its handlers run on connection threads.
 
     ``page_size`` bounds every page of a listing. ``url`` is where it and the sign-in are served.
     """
 
     def __init__(
-        self, desk: SignInDesk, tokens: TokenDesk, url: str, page_size: int | None = None
+        self, pending: PendingSignIns, tokens: TokenEndpoint, url: str, page_size: int | None = None
     ) -> None:
         """Raises ValueError for a page size below 1."""
-        self._desk = desk
+        self._pending = pending
         self._tokens = tokens
         self._url = url
         self._page_size = DEFAULT_PAGE_SIZE if page_size is None else page_size
@@ -109,7 +109,7 @@ class ResourceManager:
         found = subscription_in(grant.membership.subscriptions, subscription_id)
         if found is not None:
             return found
-        owner = self._desk.estate.owner_of(subscription_id)
+        owner = self._pending.sample.owner_of(subscription_id)
         if owner is None:
             message = f"The subscription '{subscription_id}' could not be found."
             raise ArmRefused(404, "SubscriptionNotFound", message)
@@ -148,7 +148,7 @@ class ResourceManager:
                 "InvalidAuthenticationTokenAudience",
                 f"The access token is for '{grant.audience}'. It must be for one of {allowed}.",
             )
-        if self._desk.clock() >= grant.expires_at:
+        if self._pending.clock() >= grant.expires_at:
             raise self._unauthorized("ExpiredAuthenticationToken", "The access token has expired.")
         return grant
 

@@ -13,12 +13,12 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Final
 
-from desktop.demo.estate import DemoSubscription
 from desktop.demo.http_messages import Request, Response, Route
-from desktop.demo.resident_roles import definitions_in, holding_of
 from desktop.demo.resource_manager import ArmRefused, ResourceManager
 from desktop.demo.role_definitions import OWNER
 from desktop.demo.roles import HeldRole, RoleDefinition, allowed
+from desktop.demo.sample import DemoSubscription
+from desktop.demo.sample_roles import definitions_in, holding_of
 from desktop.demo.tokens import AccessGrant
 
 _NAMESPACE: Final = uuid.UUID("3f1d6a0e-7b0c-4d39-8a43-64656d6f0002")

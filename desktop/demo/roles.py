@@ -1,6 +1,6 @@
 """Roles as plain data: what a role allows, and where and how somebody holds it.
 
-Frozen values, safe on any thread. ``resident_roles`` says who holds what in the demo cloud.
+Frozen values, safe on any thread. ``sample_roles`` says who holds what in the demo cloud.
 """
 
 from __future__ import annotations

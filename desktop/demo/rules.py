@@ -11,14 +11,14 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from desktop.demo.aadsts import SignInRefused
-from desktop.demo.estate import (
+from desktop.demo.sample import (
     CONSUMERS_TENANT_ID,
     ClientApp,
     Consent,
     DemoAccount,
     DemoTenant,
-    Estate,
     Membership,
+    Sample,
 )
 
 #: The audience that the demo cloud's Resource Manager tells; no real service answers to it.
@@ -51,23 +51,23 @@ class Endpoint:
         return self.tenant.tenant_id if self.tenant else self.name
 
 
-def endpoint_named(estate: Estate, name: str) -> Endpoint:
+def endpoint_named(sample: Sample, name: str) -> Endpoint:
     """The endpoint of a path's first segment: a tenant ID, a domain, or a shared one."""
     if name.lower() in _SHARED_ENDPOINTS:
         return Endpoint(name.lower())
     if name.lower() in ("consumers", CONSUMERS_TENANT_ID):
         return Endpoint(CONSUMERS_TENANT_ID)
-    tenant = estate.tenant(name)
+    tenant = sample.tenant(name)
     if tenant is None:
         raise SignInRefused(90002, name)
     return Endpoint(tenant.tenant_id, tenant)
 
 
-def client_at(estate: Estate, endpoint: Endpoint, client_id: str) -> ClientApp:
+def client_at(sample: Sample, endpoint: Endpoint, client_id: str) -> ClientApp:
     """The app registration, if it may be used at that endpoint at all."""
     if not client_id:
         raise SignInRefused(90014, "client_id")
-    client = estate.client(client_id)
+    client = sample.client(client_id)
     if client is None:
         raise SignInRefused(700016, client_id)
     if client.disabled:

@@ -6,9 +6,9 @@ from urllib.parse import urlencode, urlsplit
 
 from desktop.demo.aadsts import SignInRefused, report
 from desktop.demo.http_messages import Request, Response, Route, json_response
+from desktop.demo.pending_sign_ins import PendingSignIns
 from desktop.demo.rules import Endpoint
-from desktop.demo.sign_in_desk import SignInDesk
-from desktop.demo.token_desk import TokenDesk
+from desktop.demo.token_endpoint import TokenEndpoint
 
 
 class SignInService:
@@ -18,9 +18,11 @@ class SignInService:
     browsers open without a warning about our certificate).
     """
 
-    def __init__(self, desk: SignInDesk, tokens: TokenDesk, url: str, pages_url: str) -> None:
+    def __init__(
+        self, pending: PendingSignIns, tokens: TokenEndpoint, url: str, pages_url: str
+    ) -> None:
         """Nothing is served until its routes are."""
-        self._desk = desk
+        self._pending = pending
         self._tokens = tokens
         self._url = url
         self._pages_url = pages_url
@@ -54,7 +56,7 @@ class SignInService:
 
     def _configuration(self, request: Request, tenant: str) -> Response:
         try:
-            endpoint = self._desk.endpoint(tenant)
+            endpoint = self._pending.endpoint(tenant)
         except SignInRefused as refusal:
             return self._refused(request, refusal)
         return json_response(self._openid_configuration(endpoint))
@@ -93,7 +95,7 @@ class SignInService:
     def _device_code(self, request: Request, tenant: str) -> Response:
         form = request.form
         try:
-            sign_in = self._desk.open_device(
+            sign_in = self._pending.open_device(
                 tenant, form.get("client_id", ""), form.get("scope", "")
             )
         except SignInRefused as refusal:
@@ -104,7 +106,7 @@ class SignInService:
                 "user_code": sign_in.user_code,
                 "device_code": sign_in.device_code,
                 "verification_uri": page,
-                "expires_in": round(sign_in.expires_at - self._desk.clock()),
+                "expires_in": round(sign_in.expires_at - self._pending.clock()),
                 "interval": sign_in.interval_s,
                 "message": f"Demo cloud: open {page} and type the code {sign_in.user_code} there.",
             }
@@ -117,7 +119,7 @@ class SignInService:
             return self._refused(request, refusal)
 
     def _refused(self, request: Request, refusal: SignInRefused) -> Response:
-        told = report(refusal, self._desk.clock(), request.correlation_id)
+        told = report(refusal, self._pending.clock(), request.correlation_id)
         headers = {
             "x-ms-request-id": told.trace_id,
             "client-request-id": told.correlation_id,

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
-from desktop.demo.estate import ClientApp, Consent, DemoAccount
 from desktop.demo.rules import Endpoint, admit
+from desktop.demo.sample import ClientApp, Consent, DemoAccount
 
 #: No vowels, so that no word appears; nothing that looks like something else.
 CODE_LETTERS: Final = "BCDFGHJKLMNPQRSTVWXZ2346789"

@@ -13,7 +13,7 @@ from typing import Final
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 
-from desktop.demo.estate import ClientApp, DemoAccount, Membership
+from desktop.demo.sample import ClientApp, DemoAccount, Membership
 
 REFRESH_LIFETIME_S: Final = 90 * 24 * 3600
 #: How long an expired access token is still recognised as such, instead of as a forgery.

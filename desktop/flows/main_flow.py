@@ -43,8 +43,8 @@ from desktop.flows.environment_check import EnvironmentCheck
 from desktop.flows.look import Looks
 from desktop.flows.preferences import Preferences
 from desktop.flows.reports import Reports
+from desktop.flows.saved_sign_ins import SavedSignIns
 from desktop.flows.side_work import SideWork
-from desktop.flows.staying import Staying
 from desktop.kernel.app import App
 from desktop.kernel.commands import Commands
 from desktop.launch import Options
@@ -77,7 +77,7 @@ class MainFlow:
         self._demo: Any = None
         self._request: SignInRequest | None = None
         self._side = SideWork(runner, self._tell)
-        self._staying = Staying(runner, self._tell)
+        self._saved_sign_ins = SavedSignIns(runner, self._tell)
         self._reports = Reports(options, state, self._side, self._tell, self._finish)
         self._answer(app.commands)
         # A script waits for this run's end; a person closes the window when he likes.
@@ -126,7 +126,7 @@ class MainFlow:
             on_done=self._found_kept,
             on_failed=lambda error: None,
         )
-        self._staying.tidy()
+        self._saved_sign_ins.tidy()
         if self._options.demo:
             self.choose_cloud(DEMO)
         elif self._options.sign_in is not None:
@@ -165,7 +165,7 @@ class MainFlow:
             case Operation.LISTING:
                 self._drop_task()
                 self._tell(ev.ListingCancelled())
-                self._staying.save(self._session)
+                self._saved_sign_ins.save(self._session)
                 self._looks.listed()  # of what is there; it can be cancelled in its turn
                 self._finish(FAILED)
             case Operation.STEP_UP:
@@ -257,7 +257,7 @@ class MainFlow:
         self._drop_task()
         self._request = None
         self._tell(ev.SignedOut())
-        self._staying.sign_out(session, key)
+        self._saved_sign_ins.sign_out(session, key)
 
     def choose_cloud(self, name_or_url: str, ca_file: str | None = None) -> None:
         """Use that cloud from now on; ``demo`` is the built-in one. ValueError if it is none."""
@@ -286,8 +286,8 @@ class MainFlow:
         """Let go of what outlives the window; called after the main loop."""
         self._runner.cancel_all()
         self._preferences.stop()
-        self._staying.save(self._session)
-        self._staying.stop()
+        self._saved_sign_ins.save(self._session)
+        self._saved_sign_ins.stop()
         if self._demo is not None:
             self._demo.stop()
 
@@ -307,12 +307,12 @@ class MainFlow:
         self._session = session
         self._looks.use(session)
         if self._request is not None:
-            self._staying.keep(session, self._request)
+            self._saved_sign_ins.keep(session, self._request)
         self._list(session, refresh=False)
 
     def _stepped_up(self, tenant_id: str) -> None:
         self._tell(ev.StepUpEnded(tenant_id))
-        self._staying.save(self._session)
+        self._saved_sign_ins.save(self._session)
         self._looks.listed()
 
     def _step_up_failed(self, tenant_id: str, problem: Problem) -> None:
@@ -336,7 +336,7 @@ class MainFlow:
         )
 
     def _listed(self) -> None:
-        self._staying.save(self._session)
+        self._saved_sign_ins.save(self._session)
         self._looks.listed()
         self._check_after(*(t.problem for t in self._state.needs_attention))
         self._reports.then_finish(ATTENTION if self._state.needs_attention else OK, FAILED)
@@ -344,7 +344,7 @@ class MainFlow:
     def _listing_failed(self, error: BaseException) -> None:
         problem = jobs.explain(error)
         self._tell(ev.ListingFailed(problem))
-        self._staying.save(self._session)
+        self._saved_sign_ins.save(self._session)
         self._looks.listed()
         self._check_after(problem)
         self._reports.then_finish(ATTENTION, FAILED)
@@ -417,6 +417,6 @@ class MainFlow:
     def _drop_session(self) -> None:
         self._looks.use(None)
         if self._session is not None:
-            self._staying.save(self._session)
+            self._saved_sign_ins.save(self._session)
             self._quietly("close", jobs.close(self._session))
             self._session = None

@@ -1,8 +1,8 @@
 """The list of accounts that stay signed in: names and records without secrets, in one file.
 
-Each account's tokens are one entry of the token store (``vault``), which ``staying`` keeps in step
-with this list. Ways that keep tokens themselves (az, Visual Studio Code) have an entry in the list,
-none in the store.
+Each account's tokens are one entry of the token store (``encrypted_store``), which
+``saved_sign_ins`` keeps in step with this list. Ways that keep tokens themselves (az, Visual Studio
+Code) have an entry in the list, none in the store.
 
 The file holds, beside the ``accounts``:
 
@@ -39,7 +39,7 @@ from desktop.access.clouds import Cloud, cloud_named
 from desktop.access.models import KeptAccount, Method, SignInRequest
 from desktop.access.setting import one_line
 from desktop.identity.cloud_trust import is_known_sign_in
-from desktop.identity.vault import VaultError
+from desktop.identity.encrypted_store import EncryptedStoreError
 from desktop.user_files import BrokenFileError, NewerFileError, as_json, format_of, read_json
 
 __all__ = ["Entry", "Timeout"]
@@ -101,7 +101,7 @@ class Entry:
         return (self.authority, self.audience) == (cloud.authority, cloud.audience)
 
     def record_in(self, cloud: Cloud) -> AuthenticationRecord | None:
-        """The record as credentials take it back. Raises VaultError if it is none.
+        """The record as credentials take it back. Raises EncryptedStoreError if it is none.
 
         Its own authority is a bare host, which credentials misread where it has a port.
         """
@@ -113,7 +113,7 @@ class Entry:
         ):
             found = AuthenticationRecord.deserialize(self.record)
         if found is None:
-            raise VaultError("store-damaged", "the record of the account makes no sense")
+            raise EncryptedStoreError("store-damaged", "the record of the account makes no sense")
         return AuthenticationRecord(
             found.tenant_id,
             found.client_id,

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple, TypeVar
 
 from azure.core.exceptions import HttpResponseError
 
-from desktop.tasks.turns import away
+from desktop.tasks.compute_lock import away
 
 T = TypeVar("T")
 _REFUSALS: Final = re.compile(

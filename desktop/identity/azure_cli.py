@@ -21,9 +21,9 @@ from desktop.access.models import Problem
 from desktop.identity import az_files, az_output
 from desktop.tasks import processes
 from desktop.tasks.cancel import CancelToken
-from desktop.tasks.crew import Crew
+from desktop.tasks.compute_lock import away
 from desktop.tasks.processes import ProcessError
-from desktop.tasks.turns import away
+from desktop.tasks.worker_pool import WorkerPool
 
 #: az starts slowly and hinders itself when started often at once.
 SLOTS: Final = threading.BoundedSemaphore(2)
@@ -284,11 +284,11 @@ def profile(token: CancelToken) -> Profile:
 def _ask_profile(token: CancelToken) -> Profile:
     """The profile from two processes side by side."""
     listed, shown = list[CliSubscription](), dict[str, Any]()
-    crew = Crew(token, 2, "az")
-    crew.submit(lambda: listed.extend(subscriptions(token)))
-    crew.submit(lambda: shown.update(active_cloud(token)))
+    pool = WorkerPool(token, 2, "az")
+    pool.submit(lambda: listed.extend(subscriptions(token)))
+    pool.submit(lambda: shown.update(active_cloud(token)))
     try:
-        crew.wait()
+        pool.wait()
     except CliError as error:
         if error.code in {"cli-failed", "cli-output"} and (old := _old_version(token)):
             raise CliError("cli-old", old) from error

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from desktop.identity import patience
+from desktop.identity import timeouts
 from desktop.identity.budget import FREE, Charge
 
 _MIB: Final = 1024 * 1024
@@ -29,7 +29,7 @@ _WHOLE_ESTATES: Final = frozenset({"/tenants", "/subscriptions"})
 
 def limit_of(url: str, status: int, *, with_token: bool) -> int:
     """The largest body of such an answer, in bytes."""
-    most = patience.LIMITS.body_bytes
+    most = timeouts.LIMITS.body_bytes
     if status >= 400:
         return min(most, _REFUSAL)
     if not with_token:
@@ -57,7 +57,7 @@ class BoundedBody:
             for piece in self._raw.stream(max(amt, _PIECE), decode_content=decode_content):
                 got += len(piece)
                 if got > self._limit or (got > _PACKED and got > _PACKED_TIMES * self._raw.tell()):
-                    raise patience.TooLargeError(self._host, self._limit)
+                    raise timeouts.TooLargeError(self._host, self._limit)
                 if got > charged:
                     # Twice: its pieces are there until they have been joined.
                     self._charge.grow(2 * (got - charged + _STEP))

@@ -38,7 +38,7 @@ _GRAPHICAL: Final = (
 )  # fmt: skip
 _NO_WINDOW: Final = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 #: Those that stay: whoever forgets them while they run is warned of a child left behind.
-_staying: Final = set[subprocess.Popen[bytes]]()
+_saved_sign_ins: Final = set[subprocess.Popen[bytes]]()
 
 Command = tuple[str, ...]
 #: Windows' own way to open a page, which is no program.
@@ -84,8 +84,8 @@ class Browser:
         try:
             return process.wait(SETTLED_S) == 0
         except subprocess.TimeoutExpired:
-            _staying.difference_update([p for p in _staying if p.poll() is not None])
-            _staying.add(process)
+            _saved_sign_ins.difference_update([p for p in _saved_sign_ins if p.poll() is not None])
+            _saved_sign_ins.add(process)
             return True
 
 

@@ -16,9 +16,9 @@ from typing import Final
 
 from desktop.access import clock
 from desktop.access.models import Problem
-from desktop.identity.patience import present
+from desktop.identity.timeouts import present
 from desktop.tasks.cancel import CancelToken, current_token
-from desktop.tasks.turns import away
+from desktop.tasks.compute_lock import away
 
 _MIB: Final = 1024 * 1024
 #: Of all answers together; the one that may go beyond it is bounded by itself.

@@ -13,8 +13,8 @@ from typing import Any, Final
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
-from desktop.identity.patience import Attempt, TooLargeError, present
-from desktop.tasks.turns import away
+from desktop.identity.timeouts import Attempt, TooLargeError, present
+from desktop.tasks.compute_lock import away
 
 #: A name may stand for sixteen addresses, all behind a wall that swallows everything.
 _CONNECT_LEAST_S: Final = 3.0

@@ -203,7 +203,9 @@ def _cause(link: BaseException) -> Cause | None:
 
 
 def _by_code(link: BaseException) -> str | None:
-    other = {"CliError": "az-failed", "VaultError": "keyring-refused"}.get(type(link).__name__)
+    other = {"CliError": "az-failed", "EncryptedStoreError": "keyring-refused"}.get(
+        type(link).__name__
+    )
     if other is None:
         return None
     kind = _BY_CODE.get(str(getattr(link, "code", "")), other)

@@ -25,7 +25,7 @@ from typing import Any, Final
 from urllib.parse import parse_qs, parse_qsl, urlsplit
 
 from desktop.tasks.cancel import Cancelled
-from desktop.words import say
+from desktop.translations import translate
 
 #: The largest answer that is read: a code of some 2 KB, and a few words.
 _BODY_LIMIT: Final = 64 * 1024
@@ -189,7 +189,10 @@ class _Handler(BaseHTTPRequestHandler):
             self._not_here()  # a guess, a symbol for the page, a look by something else
 
     def _show(self, outcome: str) -> None:
-        title, text = say(f"browser_page.{outcome}.title"), say(f"browser_page.{outcome}.text")
+        title, text = (
+            translate(f"browser_page.{outcome}.title"),
+            translate(f"browser_page.{outcome}.text"),
+        )
         page = _PAGE.format(id=outcome, title=html.escape(title), text=html.escape(text))
         body = page.encode("utf-8")
         self.send_response(200)

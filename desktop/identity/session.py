@@ -14,8 +14,8 @@ from desktop.access import clock, ids
 from desktop.access.clouds import Cloud
 from desktop.access.models import Account, Method
 from desktop.identity.api_versions import ApiVersions
-from desktop.identity.patience import noticing_sleep
-from desktop.tasks.turns import away
+from desktop.identity.timeouts import noticing_sleep
+from desktop.tasks.compute_lock import away
 
 if TYPE_CHECKING:
     from azure.core.credentials import AccessToken, AccessTokenInfo, TokenRequestOptions

@@ -30,7 +30,7 @@ from urllib3 import HTTPResponse
 from desktop.access import clock
 from desktop.access.clouds import Cloud
 from desktop.access.models import Problem
-from desktop.identity import connections, patience, roots
+from desktop.identity import connections, roots, timeouts
 from desktop.identity.bodies import BoundedBody, limit_of
 from desktop.identity.budget import Budget, TooMuchError
 from desktop.identity.certificates import presented, refusal, refused_certificate
@@ -39,8 +39,8 @@ from desktop.identity.cloud_trust import require_own_page
 from desktop.identity.code_lifetime import CodeLifetimes, begins_a_flow
 from desktop.identity.configurations import Configurations, authorization_page
 from desktop.identity.heap import give_large_blocks_back
-from desktop.identity.pacing import BUSY, TOO_MANY, Pacing, Scope
 from desktop.identity.proxies import Proxy, ProxySource, proxy_for
+from desktop.identity.rate_limiter import BUSY, TOO_MANY, RateLimiter, Scope
 from desktop.identity.retry_after import in_headers_s, in_words_s
 from desktop.tasks.cancel import check_cancelled, current_token
 
@@ -50,8 +50,8 @@ if TYPE_CHECKING:
 #: As many as a session has workers, and some for what else it does.
 CONNECTIONS: Final = 72
 
-#: Arguments for every azure client: short of patience compared with a server's, as a person waits.
-#: Silence is met with one more try, not three: each may last as long as ``patience`` allows.
+#: Arguments for every azure client: shorter timeouts than a server would have, as a person waits.
+#: Silence is met with one more try, not three: each may last as long as ``timeouts`` allows.
 CLIENT_OPTIONS: Final[dict[str, Any]] = {
     "retry_total": 3,
     "retry_connect": 1,
@@ -219,7 +219,7 @@ class Transport(RequestsTransport):  # type: ignore[misc]  # loaded lazily by az
     posted (codes, refresh tokens) to ``authority`` only. Answers may send them elsewhere: that
     raises ForeignHostError, and RelayedSignInError where it is people who are sent elsewhere.
     Resource Manager is only read: all else raises WriteRefusedError. Raises DeviceCodeError,
-    UntrustedServerError, UnusableProxyError, what ``patience`` raises, and azure-core's errors.
+    UntrustedServerError, UnusableProxyError, what ``timeouts`` raises, and azure-core's errors.
     """
 
     def __init__(self, network: Network, resource_manager: str, authority: str = "") -> None:
@@ -236,7 +236,7 @@ class Transport(RequestsTransport):  # type: ignore[misc]  # loaded lazily by az
         adapter = _Adapter(self._context, self._configurations, self.budget)
         session.mount("https://", adapter)
         session.mount("http://", adapter)
-        limits = patience.LIMITS
+        limits = timeouts.LIMITS
         super().__init__(
             session=session, connection_timeout=limits.connect_s, read_timeout=limits.read_s
         )
@@ -244,7 +244,7 @@ class Transport(RequestsTransport):  # type: ignore[misc]  # loaded lazily by az
         self._authority = origin(authority)
         self._authority_address = authority
         self._last = threading.local()
-        self._pacing = Pacing(lambda: patience.LIMITS.wait_s)
+        self._rate_limiter = RateLimiter(lambda: timeouts.LIMITS.wait_s)
         #: Until when device codes are good, and what they must be like.
         self.codes = adapter.codes
         #: What the answers tell of the time; it may be given a listener.
@@ -292,20 +292,20 @@ class Transport(RequestsTransport):  # type: ignore[misc]  # loaded lazily by az
             tries -= 1
             try:
                 return self._send_once(request, dict(kwargs))
-            except patience.SleptError as slept:
+            except timeouts.SleptError as slept:
                 if not tries:
                     raise
                 if slept.seconds > _TOKEN_GOOD_S and _has_token(request):
                     # The token may have expired. azure-core tries again, and asks for another.
                     raise ServiceResponseError(str(slept), error=slept) from slept
             except ServiceRequestError as error:
-                if not patience.just_woken(_WAKE_S) or refused_certificate(error) is not None:
+                if not timeouts.just_woken(_WAKE_S) or refused_certificate(error) is not None:
                     raise
                 current_token().sleep(_WAKE_PAUSE_S)
 
     def _send_once(self, request: Any, kwargs: dict[str, Any]) -> Any:
         scope = _scope_of(request)
-        turn = self._pacing.wait(scope, current_token())
+        turn = self._rate_limiter.wait(scope, current_token())
         sent, began = time.time(), clock.now()
         host = urlsplit(request.url).hostname or ""
         # Whoever asks for a stream wants to read the answer without azure-core's help; that it
@@ -313,9 +313,9 @@ class Transport(RequestsTransport):  # type: ignore[misc]  # loaded lazily by az
         kwargs.pop("stream", None)
         response = answer = charge = None
         try:
-            with patience.attempt(host):
+            with timeouts.attempt(host):
                 response = super().send(request, **kwargs)
-            self._pacing.note(scope, turn, response.status_code, _wait_told(response))
+            self._rate_limiter.note(scope, turn, response.status_code, _wait_told(response))
             self.clock.note(response.headers, sent, time.time(), clock.now() - began)
             answer = response.internal_response
             charge = getattr(answer, "charge", None)
@@ -332,8 +332,8 @@ class Transport(RequestsTransport):  # type: ignore[misc]  # loaded lazily by az
 
         Raises AskedToWaitError at once where a service wants us to wait for too long.
         """
-        if duration > patience.LIMITS.wait_s:
-            raise patience.AskedToWaitError(getattr(self._last, "response", None), duration)
+        if duration > timeouts.LIMITS.wait_s:
+            raise timeouts.AskedToWaitError(getattr(self._last, "response", None), duration)
         current_token().sleep(duration)
 
     @contextmanager

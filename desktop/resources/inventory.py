@@ -25,11 +25,11 @@ from desktop.identity.budget import FREE
 from desktop.identity.failures import problem_from
 from desktop.identity.session import Session
 from desktop.identity.transport import CLIENT_OPTIONS
-from desktop.resources.kept import TENANT, Kept
 from desktop.resources.paging import MOST_PAGES, EndlessListError, PageLinks
+from desktop.resources.row_limit import TENANT, RowLimit
 from desktop.resources.shapes import WrongShapeError, read, subscription_of, tenant_of
 from desktop.tasks.cancel import CancelToken
-from desktop.tasks.crew import Crew
+from desktop.tasks.worker_pool import WorkerPool
 
 __all__ = ["MOST_PAGES", "EndlessListError", "list_access", "list_tenant"]
 
@@ -67,27 +67,27 @@ class _Listing:
         self._lock = threading.Lock()
         self._begun: set[str] = set()
         self._tenants_failure: Exception | None = None
-        self._kept = Kept(urlsplit(session.cloud.resource_manager).hostname or "")
+        self._kept = RowLimit(urlsplit(session.cloud.resource_manager).hostname or "")
 
     def run(self) -> None:
-        crew = Crew(self._cancel, self._session.workers, "listing")
+        pool = WorkerPool(self._cancel, self._session.workers, "listing")
         # The sign-in's own tenant needs no second token: its rows come while the others are asked.
         home = self._session.tenant_id
-        crew.submit(lambda: self._find_tenants(crew))
+        pool.submit(lambda: self._find_tenants(pool))
         if _is_id(home) and self._wanted(home):
-            self._begin(crew, [Tenant(home)])
-        crew.wait()
+            self._begin(pool, [Tenant(home)])
+        pool.wait()
         if self._tenants_failure is not None:  # raised last: what could be listed was
             raise self._tenants_failure
         self._emit(ev.ListingFinished(self._elapsed_s(), self._first_row_s))
 
-    def _find_tenants(self, crew: Crew) -> None:
+    def _find_tenants(self, pool: WorkerPool) -> None:
         try:
             client = self._client(self._session.tenant_id)
             for page, size in self._pages(client, "/tenants", TENANTS):
                 tenants, wrong = read(page, tenant_of)
                 self._kept.take("", len(tenants) * max(size, TENANT))
-                self._begin(crew, [t for t in tenants if self._wanted(t.tenant_id)])
+                self._begin(pool, [t for t in tenants if self._wanted(t.tenant_id)])
                 if wrong is not None:  # raised after the good ones of its page were taken
                     raise wrong
         except Exception as error:  # noqa: BLE001 - raised when the rest has ended
@@ -96,7 +96,7 @@ class _Listing:
                 return
         home = self._session.tenant_id
         if self._is_adfs() and not self._begun:
-            self._begin(crew, [Tenant(home, _ADFS_NAME if home == _ADFS else "")])
+            self._begin(pool, [Tenant(home, _ADFS_NAME if home == _ADFS else "")])
 
     def _is_adfs(self) -> bool:
         return _ADFS in (self._session.tenant_id, self._session.cloud.default_tenant)
@@ -115,7 +115,7 @@ class _Listing:
         only = self._session.only_tenants
         return only is None or tenant_id in only
 
-    def _begin(self, crew: Crew, tenants: list[Tenant]) -> None:
+    def _begin(self, pool: WorkerPool, tenants: list[Tenant]) -> None:
         if tenants:
             self._emit(ev.TenantsFound(tuple(tenants)))
         for tenant in tenants:
@@ -123,7 +123,7 @@ class _Listing:
                 if tenant.tenant_id in self._begun:
                     continue
                 self._begun.add(tenant.tenant_id)
-            crew.submit(lambda tenant_id=tenant.tenant_id: self.list_one(tenant_id))  # type: ignore[misc]
+            pool.submit(lambda tenant_id=tenant.tenant_id: self.list_one(tenant_id))  # type: ignore[misc]
 
     def list_one(self, tenant_id: str) -> None:
         started = time.perf_counter()

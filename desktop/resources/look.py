@@ -12,7 +12,7 @@ from desktop.identity.session import Session
 from desktop.resources import roles
 from desktop.resources.clients import Clients
 from desktop.tasks.cancel import CancelToken
-from desktop.tasks.crew import Crew
+from desktop.tasks.worker_pool import WorkerPool
 
 #: Fewer than list subscriptions: it takes minutes where there are thousands, and whoever goes on
 #: working in the window meanwhile should not feel it.
@@ -40,14 +40,14 @@ class Explorer:
         Raises Cancelled only: a failure is told by the details themselves.
         """
         readers = [self._reader(kind) for kind in kinds]
-        crew = Crew(cancel, len(readers), "look")
+        pool = WorkerPool(cancel, len(readers), "look")
         for reader in readers:
-            crew.submit(
+            pool.submit(
                 lambda reader=reader: reader.read(  # type: ignore[misc]
                     place, lambda detail: emit(ev.DetailFound(detail)), cancel
                 )
             )
-        crew.wait()
+        pool.wait()
 
     def _reader(self, kind: str) -> Any:
         if kind not in self._readers:
@@ -56,11 +56,14 @@ class Explorer:
 
     def list_roles(self, places: Sequence[Place], emit: Emit, cancel: CancelToken) -> None:
         """Tell the roles at each place, in the order in which they come."""
-        crew, together = Crew(cancel, self._workers, "roles"), roles.Round(cancel, patient=True)
+        pool, together = (
+            WorkerPool(cancel, self._workers, "roles"),
+            roles.Round(cancel, patient=True),
+        )
         for place in places:
-            crew.submit(
+            pool.submit(
                 lambda place=place: emit(  # type: ignore[misc]
                     ev.DetailFound(self._roles.look(place, together))
                 )
             )
-        crew.wait()
+        pool.wait()

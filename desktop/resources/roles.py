@@ -30,7 +30,7 @@ from desktop.resources.clients import Clients, content_of
 from desktop.resources.role_shapes import Held, assigned_of, held_of, permissions_of
 from desktop.resources.shapes import read
 from desktop.tasks.cancel import CancelToken
-from desktop.tasks.crew import Crew
+from desktop.tasks.worker_pool import WorkerPool
 
 T = TypeVar("T")
 #: What was found, or why nothing was.
@@ -40,8 +40,8 @@ _Found = tuple[list[Held], Problem | None]
 MOST_PAGES: Final = 50
 #: How often a service that wants to be left alone is asked again, and how long it is left, at most.
 MOST_TRIES: Final = 4
-LEAST_PATIENCE_S: Final = 2
-MOST_PATIENCE_S: Final = 60
+SHORTEST_WAIT_S: Final = 2
+LONGEST_WAIT_S: Final = 60
 #: The roles assigned to whoever asks, through groups too, without naming who that is.
 _MINE: Final = "asTarget()"
 #: The same by object ID, for want of that list; and of before there was such a list, as older
@@ -87,8 +87,8 @@ class Round:
 
     def leave_alone(self, tenant_id: str, problem: Problem) -> None:
         """Ask nothing in the tenant for as long as it wants, if that is known."""
-        wanted_s = int(problem.subject) if problem.subject.isdecimal() else LEAST_PATIENCE_S
-        wait_s = min(max(wanted_s, LEAST_PATIENCE_S), MOST_PATIENCE_S)
+        wanted_s = int(problem.subject) if problem.subject.isdecimal() else SHORTEST_WAIT_S
+        wait_s = min(max(wanted_s, SHORTEST_WAIT_S), LONGEST_WAIT_S)
         self._not_before[tenant_id] = time.monotonic() + wait_s
 
 
@@ -133,10 +133,10 @@ class Reader:
             refusal = active[1]
             return active, ([], refusal) if refusal else self._eligible(place, round_)
         found: dict[bool, _Found] = {}
-        crew = Crew(round_.cancel, 2, "roles")
-        crew.submit(lambda: found.__setitem__(False, self._active(place, round_)))
-        crew.submit(lambda: found.__setitem__(True, self._eligible(place, round_)))
-        crew.wait()
+        pool = WorkerPool(round_.cancel, 2, "roles")
+        pool.submit(lambda: found.__setitem__(False, self._active(place, round_)))
+        pool.submit(lambda: found.__setitem__(True, self._eligible(place, round_)))
+        pool.wait()
         return found[False], found[True]
 
     def _active(self, place: Place, round_: Round) -> _Found:

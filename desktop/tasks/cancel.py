@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Final
 
-from desktop.tasks.turns import away
+from desktop.tasks.compute_lock import away
 
 #: The longest that ``cancel`` waits for bytes that are on their way to the network. They are few,
 #: and go to a buffer of the system's: microseconds, where nothing is wrong.

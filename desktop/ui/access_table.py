@@ -15,11 +15,11 @@ from desktop.access.columns import Line
 from desktop.access.models import Subscription, TenantStatus
 from desktop.access.rows import Row, Sorting, SortKey, natural
 from desktop.access.state import Place, TenantAccess
+from desktop.translations import translate
 from desktop.ui.access_branch import Branch, Chosen, state_tag, subscription_row, tag_of, tenant_row
 from desktop.ui.access_tree import AccessTree
 from desktop.ui.chunks import Chunks
 from desktop.ui.layout import Layout
-from desktop.words import say
 
 #: Rows in one step: about a millisecond, the most that one step should take.
 BITE: Final = 32
@@ -332,7 +332,7 @@ class AccessTable:
             self._chosen[branch.action] = Chosen(access)
 
     def _offer(self, branch: Branch) -> Row:
-        return Row(branch.action, (say("access.sign_in"), *[""] * (len(self._columns) - 1)))
+        return Row(branch.action, (translate("access.sign_in"), *[""] * (len(self._columns) - 1)))
 
     def _take(self, branch: Branch, found: Sequence[Subscription]) -> None:
         """Show those that are new, bring the others up to date."""

@@ -15,13 +15,13 @@ from typing import Final, Protocol
 from desktop.access import columns
 from desktop.access.columns import Column
 from desktop.access.rows import Row, Sorting
+from desktop.translations import translate
 from desktop.ui import theme
-from desktop.ui.breath import BREATH_MS, Turn
 from desktop.ui.cut_cells import CutCells
 from desktop.ui.layout import Layout
+from desktop.ui.loop_turn import BREATH_MS, Turn
 from desktop.ui.palette import Palette
 from desktop.ui.widgets import Scrollbar
-from desktop.words import say
 
 _BESIDE_TEXT: Final = 22
 _LEAST: Final = 56
@@ -226,7 +226,7 @@ class AccessTree(ttk.Frame):
         for column in self._columns:
             key, title = column.key, column.title
             self.tree.heading(self._places[key], text=title + "  ")  # before the arrow
-            texts = [title, *map(say, column.longest)]
+            texts = [title, *map(translate, column.longest)]
             needed = max(map(body.measure, texts)) + theme.px(_BESIDE_TEXT)
             own = max(theme.px(column.width), needed)
             self._widths[key] = self._layout.width_of(key) or own

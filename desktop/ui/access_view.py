@@ -11,17 +11,17 @@ from desktop.access import events as ev
 from desktop.access.state import Phase
 from desktop.commands import IncludeRoles, OpenPage
 from desktop.kernel.app import App
+from desktop.translations import number, translate, translate_count
 from desktop.ui import theme, tooltip
 from desktop.ui.access_branch import Chosen
 from desktop.ui.access_roles import RolesColumn, roles_at
 from desktop.ui.access_table import AccessTable
+from desktop.ui.actions import Actions
 from desktop.ui.commands import ShowPageError
 from desktop.ui.follow import follow
 from desktop.ui.row_actions import RowActions
 from desktop.ui.table_keys import TableKeys
 from desktop.ui.widgets import button, icon_label, on_change, placeholder
-from desktop.ui.wishes import Wishes
-from desktop.words import number, say, say_count
 
 #: Below this width of the table its counts are left to the status bar.
 _ROOM_FOR_COUNTS = 480
@@ -34,28 +34,28 @@ class AccessView(ttk.Frame):
         self,
         parent: tk.Misc,
         app: App,
-        wishes: Wishes,
+        actions: Actions,
         on_select: Callable[[], None],
     ) -> None:
         super().__init__(parent)
         state = app.state
-        self._state, self._wishes, self._run = state, wishes, app.commands.run
+        self._state, self._actions, self._run = state, actions, app.commands.run
         self._refreshing = False
         self._build_tools()
         self._banner = Banner(self)
         self.table = AccessTable(
             self,
-            wishes.layout,
+            actions.layout,
             on_select=lambda: self._selected(on_select),
             on_change=self._count,
-            on_action=wishes.sign_in_to_tenant,
+            on_action=actions.sign_in_to_tenant,
             roles_at=lambda *place: roles_at(state, place),
         )
         self.table.view.grid(row=2, column=0, sticky=tk.NSEW, padx=(theme.px(8), 0))
         self._nothing = ttk.Label(self.table.view, style="Muted.TLabel")
         self.rowconfigure(2, weight=1)
         self.columnconfigure(0, weight=1)
-        self.actions = RowActions(self.table, app, wishes)
+        self.actions = RowActions(self.table, app, actions)
         TableKeys(self.table, self._typed_into_table)
         RolesColumn(self.table, app)
         follow(
@@ -134,23 +134,23 @@ class AccessView(ttk.Frame):
         count = len(state.needs_attention)
         if state.phase is Phase.STEPPING_UP:
             texts: list[tuple[str, Callable[[], object]]] = []
-            texts.append(("access.banner.cancel", self._wishes.cancel))
+            texts.append(("access.banner.cancel", self._actions.cancel))
             if state.browser is not None:
                 address = state.browser.address
                 texts = [
                     ("page.browser.open_again", partial(self._run, OpenPage(address))),
-                    ("page.browser.copy_link", lambda: self._wishes.copy_link(address)),
+                    ("page.browser.copy_link", lambda: self._actions.copy_link(address)),
                     ("page.browser.shows_error", partial(self._run, ShowPageError())),
                     *texts,
                 ]
             name = self._stepping_up_to()
-            self._banner.tell(say("access.banner.step_up", tenant=name), texts)
+            self._banner.tell(translate("access.banner.step_up", tenant=name), texts)
         elif state.phase is Phase.LISTING_FAILED:
-            again = [("action.try-again", self._wishes.refresh)]
-            self._banner.tell(say("access.banner.refresh_failed"), again)
+            again = [("action.try-again", self._actions.refresh)]
+            self._banner.tell(translate("access.banner.refresh_failed"), again)
         elif count and not state.busy:
             show = [("access.banner.show", self.table.choose_attention)]
-            self._banner.tell(say_count("access.banner.attention", count), show)
+            self._banner.tell(translate_count("access.banner.attention", count), show)
         else:
             self._banner.hide()
 
@@ -168,29 +168,31 @@ class AccessView(ttk.Frame):
         self.typed = tk.StringVar(self)
         self.filter = ttk.Entry(row, textvariable=self.typed, width=34)
         self.filter.pack(side=tk.LEFT)
-        placeholder(self.filter, self.typed, say("access.filter.hint"))
-        tooltip.add(self.filter, say("access.filter.tip"))
+        placeholder(self.filter, self.typed, translate("access.filter.hint"))
+        tooltip.add(self.filter, translate("access.filter.tip"))
         self._clear = button(
             row, "", self.clear_filter, style="Flat.TButton", icon="close",
-            tip=say("access.filter.clear"),
+            tip=translate("access.filter.clear"),
         )  # fmt: skip
         self._counts = ttk.Label(row, style="Small.TLabel")
         self._show_counts()
         row.bind("<Configure>", lambda _: self._show_counts())
-        more = button(row, "", self._menu, style="Flat.TButton", icon="copy", tip=say("copy.tip"))
+        more = button(
+            row, "", self._menu, style="Flat.TButton", icon="copy", tip=translate("copy.tip")
+        )
         more.pack(side=tk.RIGHT, before=self.filter)
         self.more = more
         self.roles = tk.BooleanVar(self, value=self._state.roles_wanted)
         include = ttk.Checkbutton(
             row,
-            text=" " + say("access.roles"),
+            text=" " + translate("access.roles"),
             variable=self.roles,
             command=lambda: self._run(IncludeRoles(self.roles.get())),
         )
         include.pack(side=tk.RIGHT, padx=(px(8), px(4)), before=self.filter)
-        tooltip.add(include, say("access.roles.tip"))
+        tooltip.add(include, translate("access.roles.tip"))
         more.lift()  # for Tab, which goes from the lowest to the highest
-        # Written at once, drawn when the keyboard pauses for breath: one repaint for a fast typist.
+        # Written at once, drawn when the keyboard pauses: one repaint for a fast typist.
         on_change(self.filter, self.typed, lambda *_: self._filter_typed())
         self.filter.bind("<Escape>", self._escape)
         self.filter.bind("<Down>", lambda _: self.focus_table())
@@ -249,15 +251,17 @@ class AccessView(ttk.Frame):
         table = self.table
         total, shown = table.total, table.shown
         if shown == total:
-            text = say_count("access.count", total)
+            text = translate_count("access.count", total)
         else:
-            text = say_count("access.count_filtered", total, shown=number(shown))
+            text = translate_count("access.count_filtered", total, shown=number(shown))
         chosen = len(table.tree.selection())
         if chosen > 1:
-            text = f"{say_count('table.chosen', chosen)}  ·  {text}"
+            text = f"{translate_count('table.chosen', chosen)}  ·  {text}"
         self._counts.configure(text=text)
         if self.typed.get().strip() and not table.shown_tenants and table.settled:
-            self._nothing.configure(text=say("access.no_match", typed=self.typed.get().strip()))
+            self._nothing.configure(
+                text=translate("access.no_match", typed=self.typed.get().strip())
+            )
             self._nothing.place(relx=0.5, rely=0.3, anchor=tk.CENTER)
         else:
             self._nothing.place_forget()
@@ -287,7 +291,7 @@ class Banner(ttk.Frame):
         icon_label(inner, "warning", "warn", "Banner.TLabel").pack(side=tk.LEFT)
         ttk.Label(inner, text=text, style="Banner.TLabel").pack(side=tk.LEFT, padx=(px(8), px(12)))
         for key, does in choices:
-            button(inner, say(key), does, style="Warn.Link.TButton").pack(side=tk.LEFT)
+            button(inner, translate(key), does, style="Warn.Link.TButton").pack(side=tk.LEFT)
         self._inner = inner
         self.grid(row=1, column=0, sticky=tk.EW)
 

@@ -11,10 +11,10 @@ from desktop.access import present
 from desktop.commands import SignOut
 from desktop.features.connection_check.model import ShowConnectionCheck
 from desktop.kernel.app import App
+from desktop.translations import translate
 from desktop.ui import theme
+from desktop.ui.actions import Actions
 from desktop.ui.widgets import button, icon_label, line
-from desktop.ui.wishes import Wishes
-from desktop.words import say
 
 
 class AccountBar(ttk.Frame):
@@ -24,7 +24,7 @@ class AccountBar(ttk.Frame):
         self,
         parent: tk.Misc,
         app: App,
-        wishes: Wishes,
+        actions: Actions,
         open_activity: Callable[[], None],
         open_settings: Callable[[], None],
         open_help: Callable[[], None],
@@ -44,7 +44,7 @@ class AccountBar(ttk.Frame):
         self._who.pack(anchor=tk.W)
         self._how = ttk.Label(texts, style="Side.Small.TLabel")
         self._how.pack(anchor=tk.W)
-        self._pill = ttk.Label(names, text=say("account.demo"), style="Pill.TLabel")
+        self._pill = ttk.Label(names, text=translate("account.demo"), style="Pill.TLabel")
         self._names, self._pill_at = names, texts
         flat = "Side.Flat.TButton"
         check = partial(app.commands.run, ShowConnectionCheck(begin=True))
@@ -53,31 +53,33 @@ class AccountBar(ttk.Frame):
             ("settings", "settings", open_settings),
             ("log", "activity", open_activity),
             ("pulse", "check", check),
-            ("moon", "theme", wishes.toggle_theme),
+            ("moon", "theme", actions.toggle_theme),
         ):
-            made = button(inside, "", does, style=flat, icon=icon, tip=say(f"account.{key}.tip"))
+            made = button(
+                inside, "", does, style=flat, icon=icon, tip=translate(f"account.{key}.tip")
+            )
             made.pack(side=tk.RIGHT, before=names)
         self._inside = inside
         #: What can be done only at times: icon and command. Each is built when its time comes.
         self._offers: dict[str, tuple[str, Callable[[], object]]] = {
             "sign_out": ("", partial(app.commands.run, SignOut())),
-            "report": ("save", wishes.save_report),
-            "copy_report": ("copy", wishes.copy_report),
-            "refresh": ("refresh", wishes.refresh),
+            "report": ("save", actions.save_report),
+            "copy_report": ("copy", actions.copy_report),
+            "refresh": ("refresh", actions.refresh),
         }
         self._made: dict[str, ttk.Button] = {}
-        self._wishes = wishes
+        self._actions = actions
         self.update_state()
 
     def update_state(self) -> None:
         """Show the state as it is."""
         state = self._state
         account = state.account
-        self._who.configure(text=account.username if account else say("account.nobody"))
+        self._who.configure(text=account.username if account else translate("account.nobody"))
         self._how.configure(text=self._how_words())
         self._show("sign_out", wanted=account is not None)
-        self._show("report", wanted=self._wishes.can_report)
-        self._show("copy_report", wanted=self._wishes.can_report)
+        self._show("report", wanted=self._actions.can_report)
+        self._show("copy_report", wanted=self._actions.can_report)
         self._show("refresh", wanted=account is not None)
         if "refresh" in self._made:
             self._made["refresh"].state(["disabled" if state.busy else "!disabled"])
@@ -94,7 +96,7 @@ class AccountBar(ttk.Frame):
         home = state.tenants.get(state.account.home_tenant_id)
         parts = [home.tenant.label if home else state.account.home_tenant_id]
         if state.method is not None:
-            parts.append(say(f"method.{state.method}.short"))
+            parts.append(translate(f"method.{state.method}.short"))
         parts.append(cloud)
         return "  ·  ".join(part for part in parts if part)
 
@@ -103,8 +105,9 @@ class AccountBar(ttk.Frame):
         if made is None and wanted:
             icon, does = self._offers[name]
             made = self._made[name] = button(
-                self._inside, say(f"account.{name}"), does, style="Side.Flat.TButton", icon=icon,
-                tip=say(f"account.{name}.tip"),
+                self._inside, translate(f"account.{name}"), does,
+                style="Side.Flat.TButton", icon=icon,
+                tip=translate(f"account.{name}.tip"),
             )  # fmt: skip
         if made is None:
             return

@@ -21,7 +21,7 @@ from desktop.features.connection_check.model import (
     ConnectionCheckStarted,
 )
 from desktop.kernel.bus import EventBus
-from desktop.words import decimal, has, in_english, say, say_count
+from desktop.translations import decimal, has, in_english, translate, translate_count
 
 #: Older lines are forgotten; an estate of 50 tenants listed ten times fits.
 KEPT: Final = 2000
@@ -84,7 +84,7 @@ class Activity:
         if told is None:
             return None
         text, took_s, bad = line(told[0]), *told[1:]
-        took = say("activity.took", seconds=decimal(took_s)) if took_s is not None else ""
+        took = translate("activity.took", seconds=decimal(took_s)) if took_s is not None else ""
         return text, took, bad
 
     def _tenant(self, tenant_id: str) -> str:
@@ -95,24 +95,26 @@ class Activity:
         text = ""
         match event:
             case ev.CloudChanged(cloud):
-                text = say("activity.cloud", name=cloud.name)
+                text = translate("activity.cloud", name=cloud.name)
             case ev.SignInStarted(method):
-                text = say("activity.sign_in_started", method=say(f"method.{method}"))
+                text = translate("activity.sign_in_started", method=translate(f"method.{method}"))
             case ev.DeviceCodeIssued(code):
-                text = say("activity.code_issued", host=_host(code.verification_uri))
+                text = translate("activity.code_issued", host=_host(code.verification_uri))
             case ev.BrowserOpened(address, opened) if opened is not None:
                 key = "activity.browser_opened" if opened else "activity.browser_missing"
-                text = say(key, host=_host(address))
+                text = translate(key, host=_host(address))
             case ev.ListingStarted(refresh):
-                text = say("activity.refresh_started" if refresh else "activity.listing_started")
+                text = translate(
+                    "activity.refresh_started" if refresh else "activity.listing_started"
+                )
             case ev.StepUpStarted(tenant_id):
-                text = say("activity.step_up_started", tenant=self._tenant(tenant_id))
+                text = translate("activity.step_up_started", tenant=self._tenant(tenant_id))
             case ev.TenantsFound(tenants):
-                text = say_count("activity.tenants", len(tenants))
+                text = translate_count("activity.tenants", len(tenants))
             case ev.RolesListingStarted(count):
-                text = say_count("activity.roles_started", count)
+                text = translate_count("activity.roles_started", count)
             case ConnectionCheckStarted():
-                text = say("activity.check_started")
+                text = translate("activity.check_started")
             case ev.Noticed(key, detail) if has(f"notice.{key}"):
                 text = notice_words(key, detail)
         return (text, None, False) if text else None
@@ -121,45 +123,45 @@ class Activity:
         """What came of a sign-in or listing: text, seconds it took, and whether it went wrong."""
         match event:
             case ev.SignedIn(account, duration_s):
-                return say("activity.signed_in", account=account.username), duration_s, False
+                return translate("activity.signed_in", account=account.username), duration_s, False
             case ev.TenantListed(tenant_id, duration_s):
                 found = self._state.tenants.get(tenant_id)
                 count = len(found.subscriptions) if found else 0
                 name = self._tenant(tenant_id)
-                return say_count("activity.listed", count, tenant=name), duration_s, False
+                return translate_count("activity.listed", count, tenant=name), duration_s, False
             case ev.ListingFinished(duration_s):
                 count = self._state.subscription_count
-                return say_count("activity.listing_finished", count), duration_s, False
+                return translate_count("activity.listing_finished", count), duration_s, False
             case ev.SignInCancelled() | ev.SignedOut() | ev.ListingCancelled():
-                return say(_PLAIN[type(event)]), None, False
+                return translate(_PLAIN[type(event)]), None, False
             case ev.ReportSaved(path):
-                return say("activity.report_saved", path=path), None, False
+                return translate("activity.report_saved", path=path), None, False
             case ev.RolesListingEnded(cancelled):
                 key = "activity.roles_cancelled" if cancelled else "activity.roles_ended"
-                return say(key), None, False
+                return translate(key), None, False
             case ConnectionCheckEnded(cancelled):
                 return self._checked(cancelled=cancelled)
         return self._failure(event)
 
     def _checked(self, *, cancelled: bool) -> tuple[str, None, bool]:
         if cancelled:
-            return say("activity.check_cancelled"), None, False
+            return translate("activity.check_cancelled"), None, False
         from desktop.features.connection_check import texts  # noqa: PLC0415 - when needed
 
         verdict, what = texts.in_short(self._state.of(CheckState).results.values())
-        return say(f"activity.check_ended.{verdict}", what=what), None, verdict == "failed"
+        return translate(f"activity.check_ended.{verdict}", what=what), None, verdict == "failed"
 
     def _failure(self, event: ev.Event) -> tuple[str, None, bool] | None:
         match event:
             case ev.SignInFailed(problem):
-                text = say("activity.sign_in_failed", code=problem.code or problem.kind)
+                text = translate("activity.sign_in_failed", code=problem.code or problem.kind)
             case ev.ListingFailed(problem):
-                text = say("activity.listing_failed", code=problem.code or problem.kind)
+                text = translate("activity.listing_failed", code=problem.code or problem.kind)
             case ev.TenantFailed(tenant_id, problem=problem):
                 code, name = problem.code or problem.kind, self._tenant(tenant_id)
-                text = say("activity.tenant_failed", tenant=name, code=code)
+                text = translate("activity.tenant_failed", tenant=name, code=code)
             case ev.ReportFailed(path) if path:
-                text = say("activity.report_failed", path=path)
+                text = translate("activity.report_failed", path=path)
             case _:
                 return None
         return text, None, True

@@ -9,9 +9,9 @@ import time
 import tkinter as tk
 from typing import Final
 
+from desktop.tasks.compute_lock import window_first
 from desktop.tasks.runner import Runner
-from desktop.tasks.turns import window_first
-from desktop.ui.breath import BREATH_MS, Turn
+from desktop.ui.loop_turn import BREATH_MS, Turn
 
 #: How long the queue may wait while tasks live: 1.2 % of a core, and unnoticed by the eye.
 REST_MS: Final = 25

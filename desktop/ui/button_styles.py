@@ -13,7 +13,7 @@ from desktop.ui import theme
 from desktop.ui.palette import Palette
 
 if TYPE_CHECKING:
-    from desktop.ui.skin_parts import Maker
+    from desktop.ui.ttk_elements import Maker
 
 #: Of the corners, in pixels at 100 %.
 RADIUS: Final = 6

@@ -11,13 +11,13 @@ from desktop.access import events as ev
 from desktop.access.state import Place
 from desktop.commands import LookAt, LookAway
 from desktop.kernel.app import App
+from desktop.translations import translate
 from desktop.ui import theme
+from desktop.ui.actions import Actions
 from desktop.ui.follow import follow
 from desktop.ui.page_content import OnChoice, content_for
 from desktop.ui.state_page import StatePage
 from desktop.ui.widgets import button, line
-from desktop.ui.wishes import Wishes
-from desktop.words import say
 
 if TYPE_CHECKING:  # at run time they are imported when a listing comes
     from desktop.ui.access_branch import Chosen
@@ -41,12 +41,12 @@ class Centre(ttk.Frame):
         self,
         parent: tk.Misc,
         app: App,
-        wishes: Wishes,
+        actions: Actions,
         on_choice: OnChoice,
         make_way: Callable[[bool], None],
     ) -> None:
         super().__init__(parent)
-        self._app, self._state, self._wishes = app, app.state, wishes
+        self._app, self._state, self._actions = app, app.state, actions
         self._access: AccessView | None = None
         self._details: DetailsPane | None = None
         self._raised: ttk.Frame | None = None
@@ -72,7 +72,7 @@ class Centre(ttk.Frame):
         if self._access is None:
             from desktop.ui.access_view import AccessView  # noqa: PLC0415 - when needed
 
-            self._access = AccessView(self, self._app, self._wishes, self._show_details)
+            self._access = AccessView(self, self._app, self._actions, self._show_details)
         return self._access
 
     @property
@@ -81,7 +81,7 @@ class Centre(ttk.Frame):
         if self._details is None:
             from desktop.ui.details.pane import DetailsPane  # noqa: PLC0415 - when needed
 
-            self._details = DetailsPane(self, self._app, self._wishes, self._close_details)
+            self._details = DetailsPane(self, self._app, self._actions, self._close_details)
         return self._details
 
     def _prepare(self, event: ev.Event) -> None:
@@ -181,7 +181,7 @@ class Centre(ttk.Frame):
         if self._offer is None:
             self._offer = ttk.Frame(self)
             line(self._offer).pack(fill=tk.X)
-            button(self._offer, say("details.show"), self._cover, style="Link.TButton").pack(
+            button(self._offer, translate("details.show"), self._cover, style="Link.TButton").pack(
                 side=tk.RIGHT, padx=theme.px(8), pady=theme.px(2)
             )
         self._offer.grid(row=1, column=0, sticky=tk.EW)

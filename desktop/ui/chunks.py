@@ -8,8 +8,8 @@ from collections import deque
 from collections.abc import Iterator
 from typing import Final
 
-from desktop.tasks.turns import window_first
-from desktop.ui.breath import Turn
+from desktop.tasks.compute_lock import window_first
+from desktop.ui.loop_turn import Turn
 
 #: One bite. What the pump delivers may come before it in the same turn, and a last step on top.
 BUDGET_S: Final = 0.005

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 #: A window that comes up minimised, or where nobody looks, is not drawn.
-_PATIENCE_MS: Final = 500
+_QUIET_MS: Final = 500
 
 
 class FirstPaint:
@@ -21,7 +21,7 @@ class FirstPaint:
         self._input_methods = root.tk.call("tk", "useinputmethods")
         root.tk.call("tk", "useinputmethods", False)
         self._do: Callable[[], object] | None = None
-        self._patience = ""
+        self._timer = ""
 
     def then(self, do: Callable[[], object]) -> None:
         """Call ``do`` once: when all that is in the window has been drawn, or will not be so soon.
@@ -30,7 +30,7 @@ class FirstPaint:
         Tk draws when it has nothing else to do, and sends it off when it waits again.
         """
         self._do = do
-        self._patience = self._root.after(_PATIENCE_MS, self._go)
+        self._timer = self._root.after(_QUIET_MS, self._go)
         self._root.bind("<Expose>", self._asked)  # of whichever part of the window comes first
 
     def _asked(self, _: object) -> None:
@@ -40,7 +40,7 @@ class FirstPaint:
     def _go(self) -> None:
         if self._do is None:
             return
-        self._root.after_cancel(self._patience)
+        self._root.after_cancel(self._timer)
         self._root.tk.call("tk", "useinputmethods", self._input_methods)
         do, self._do = self._do, None
         do()

@@ -77,8 +77,13 @@ def _strokes(words: list[str]) -> list[Stroke]:
             return [_arc(x, y, radius, start, end)]
         case "rays":
             x, y, inner, outer = at
-            turns = [(math.cos(k * math.pi / 4), math.sin(k * math.pi / 4)) for k in range(8)]
-            return [(x + inner * c, y + inner * s, x + outer * c, y + outer * s) for c, s in turns]
+            compute_lock = [
+                (math.cos(k * math.pi / 4), math.sin(k * math.pi / 4)) for k in range(8)
+            ]
+            return [
+                (x + inner * c, y + inner * s, x + outer * c, y + outer * s)
+                for c, s in compute_lock
+            ]
     raise ValueError(verb)
 
 

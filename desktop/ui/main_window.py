@@ -7,30 +7,30 @@ import tkinter as tk
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from desktop import NAME, bundled, words
+from desktop import NAME, bundled, translations
 from desktop.access import events as ev
 from desktop.access.clouds import DEMO
 from desktop.access.models import Method, Problem, SignInRequest
 from desktop.commands import ChooseCloud, LookUpReadiness, OpenPage, Quit, SignOut
 from desktop.kernel.app import App
-from desktop.tasks.turns import window_first
+from desktop.tasks.compute_lock import window_first
+from desktop.translations import translate
+from desktop.translations.system import language_for
 from desktop.ui import crash, keys, mnemonics, native, release, theme
 from desktop.ui.account_bar import AccountBar
+from desktop.ui.actions import Actions
 from desktop.ui.activity import Activity
 from desktop.ui.centre import Centre
 from desktop.ui.commands import ShowOption, ShowPageError, ShowRegistrationGuide
 from desktop.ui.dialogs import frame
 from desktop.ui.follow import answer, follow
-from desktop.ui.help_desk import HelpDesk
+from desktop.ui.help_windows import HelpWindows
 from desktop.ui.layout import Layout
 from desktop.ui.page_content import Do
 from desktop.ui.prompts import Prompts
 from desktop.ui.sign_in_panel import SignInPanel
 from desktop.ui.status_bar import StatusBar
 from desktop.ui.widgets import Scrolled, line
-from desktop.ui.wishes import Wishes
-from desktop.words import say
-from desktop.words.system import language_for
 
 if TYPE_CHECKING:  # at run time each is imported when it is first opened
     from desktop.access.advice import Action
@@ -81,9 +81,9 @@ class MainWindow:
         self.guide_dialog: RegistrationGuide | None = None
         self._away = False
         self.layout = Layout(root, state.settings, self._run)
-        self.wishes = Wishes(root, app, self.layout, self._request_for)
-        self.desk = HelpDesk(root, app, self.wishes, self.activity)
-        crash.install(root, self.desk.crashed)
+        self.actions = Actions(root, app, self.layout, self._request_for)
+        self.help = HelpWindows(root, app, self.actions, self.activity)
+        crash.install(root, self.help.crashed)
         self._build()
         self._take(initial)
         follow(root, app.events, self._follow_settings, ev.SettingsChanged)
@@ -126,7 +126,7 @@ class MainWindow:
         self._forget_update()
         self.layout.close()
         self.prompts.close()
-        self.desk.close()
+        self.help.close()
         self.centre.close()
         self.root.destroy()
 
@@ -163,31 +163,31 @@ class MainWindow:
             self.centre.update_state()
 
     def _title(self) -> str:
-        name = say("window.demo", name=NAME) if self._state.cloud.is_demo else NAME
+        name = translate("window.demo", name=NAME) if self._state.cloud.is_demo else NAME
         account = self._state.account
-        return say("window.title", name=name, account=account.username) if account else name
+        return translate("window.title", name=name, account=account.username) if account else name
 
     # ---- building
 
     def _build(self) -> None:
-        root, wishes = self.root, self.wishes
+        root, actions = self.root, self.actions
         self._rule = line(root, upright=True)
         self._rule.pack(side=tk.LEFT, fill=tk.Y)
-        self.centre = Centre(root, self._app, wishes, self._chosen, self._make_way)
+        self.centre = Centre(root, self._app, actions, self._chosen, self._make_way)
         self.centre.pack(side=tk.LEFT, fill=tk.BOTH, expand=True)
-        self.prompts = Prompts(self.centre, self._app, wishes)
+        self.prompts = Prompts(self.centre, self._app, actions)
         self._build_frame()
 
     def _build_frame(self) -> None:
         """What lies around the centre."""
-        root, wishes = self.root, self.wishes
+        root, actions = self.root, self.actions
         self.account = AccountBar(
-            root, self._app, wishes, self.open_activity, self.open_settings, self.open_help
+            root, self._app, actions, self.open_activity, self.open_settings, self.open_help
         )
         self.account.pack(fill=tk.X, before=self._rule)
-        self.status = StatusBar(root, self._app, wishes)
+        self.status = StatusBar(root, self._app, actions)
         self.status.pack(side=tk.BOTTOM, fill=tk.X, before=self._rule)
-        self.sign_in = SignInPanel(root, self._app, wishes)
+        self.sign_in = SignInPanel(root, self._app, actions)
         self.sign_in.pack(side=tk.LEFT, fill=tk.Y, before=self._rule)
         for part in (self.sign_in, self.status, self.account):
             part.lower()  # Tab goes from the lowest to the highest
@@ -212,14 +212,14 @@ class MainWindow:
 
     def _bind_keys(self) -> None:
         does: dict[str, Callable[[], object]] = {
-            f"sign_in.{method}": lambda m=method: self.wishes.sign_in(m)  # type: ignore[misc]
+            f"sign_in.{method}": lambda m=method: self.actions.sign_in(m)  # type: ignore[misc]
             for method in Method
         }
         does |= {
-            "cancel": self.wishes.cancel,
+            "cancel": self.actions.cancel,
             "filter": self.centre.focus_filter,
-            "refresh": self.wishes.refresh,
-            "report": self.wishes.save_report,
+            "refresh": self.actions.refresh,
+            "report": self.actions.save_report,
             "activity": self.open_activity,
             "settings": self.open_settings,
             "help": self.open_help,
@@ -237,23 +237,23 @@ class MainWindow:
             case Do.OPEN_DEMO:
                 self._run(ChooseCloud(DEMO))
             case Do.CANCEL:
-                self.wishes.cancel()
+                self.actions.cancel()
             case Do.OPEN_AGAIN:
                 self._run(OpenPage(address))
             case Do.COPY_LINK:
-                self.wishes.copy_link(address)
+                self.actions.copy_link(address)
             case Do.USE_BROWSER:
-                self.wishes.sign_in(Method.BROWSER)
+                self.actions.sign_in(Method.BROWSER)
             case Do.USE_DEVICE_CODE:
-                self.wishes.sign_in(Method.DEVICE_CODE)
+                self.actions.sign_in(Method.DEVICE_CODE)
             case Do.PAGE_ERROR:
                 self._run(ShowPageError())
             case Do.REFRESH:
-                self.wishes.refresh()
+                self.actions.refresh()
             case Do.SIGN_OUT:
                 self._run(SignOut())
             case action:
-                self.wishes.act(action, problem)
+                self.actions.act(action, problem)
 
     def _quit(self) -> None:
         self._run(Quit())
@@ -278,7 +278,7 @@ class MainWindow:
         from desktop.ui.dialogs.activity_log import ActivityLog  # noqa: PLC0415 - when needed
 
         self.log_dialog = ActivityLog(
-            self.root, self.activity, self._quit, self.desk.copy_diagnostics
+            self.root, self.activity, self._quit, self.help.copy_diagnostics
         )
 
     def open_settings(self) -> None:
@@ -300,11 +300,11 @@ class MainWindow:
         mends = step_for(problem.kind) if problem else None
         client_id = self.sign_in.options.client_id.get()
         self.guide_dialog = RegistrationGuide(
-            self.root, self.wishes, self._state.cloud, client_id, mends
+            self.root, self.actions, self._state.cloud, client_id, mends
         )
 
     def _copy_report(self, event: ev.ReportMade) -> None:
-        self.wishes.copy(event.text, say("said.report_copied"))
+        self.actions.copy(event.text, translate("said.report_copied"))
 
     def _follow_settings(self, event: ev.SettingsChanged) -> None:
         settings = event.settings
@@ -312,7 +312,7 @@ class MainWindow:
         if mode is not theme.mode():
             theme.switch(mode)
         language = language_for(settings.language)
-        if language != words.language():
+        if language != translations.language():
             self.speak(language)
 
     def speak(self, language: str) -> None:
@@ -321,7 +321,7 @@ class MainWindow:
         The parts around the centre, and dialogs, are built anew: they are quick to build and take
         all they show from the state. The table keeps its rows and is told new words.
         """
-        words.use(language)
+        translations.use(language)
         draft, covered = self.sign_in.options.draft(), not self.sign_in.winfo_manager()
         for part in (self.account, self.status, self.sign_in):
             part.destroy()

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from tkinter import ttk
 
 from desktop.access.models import Method, Readiness, Ready
+from desktop.translations import has, translate
 from desktop.ui import theme, tooltip
-from desktop.words import has, say
 
 _TEXT_WIDTH = 208
 
@@ -109,7 +109,7 @@ class MethodCard(ttk.Frame):
         self.method = method
         self.card = Card(self, str(method), command)
         self.card.pack(fill=tk.X)
-        self.card.explain(say(f"method.{method}.tip", number=method.number))
+        self.card.explain(translate(f"method.{method}.tip", number=method.number))
 
     def mark(self, *, chosen: bool) -> None:
         """Show that this is the way in use."""
@@ -120,15 +120,15 @@ class MethodCard(ttk.Frame):
 
         ``passed_s``: for how long it is looked up already, where that is worth a word.
         """
-        title = say(f"method.{self.method}")
+        title = translate(f"method.{self.method}")
         match readiness.state:
             case Ready.CHECKING:
-                note = say("readiness.checking")
+                note = translate("readiness.checking")
                 if passed_s:
-                    note = say("status.so_long", what=note, seconds=passed_s)
+                    note = translate("status.so_long", what=note, seconds=passed_s)
                 self.card.show(title, note, "faint", ready=True)
             case Ready.READY:
-                note = readiness.account or say(f"method.{self.method}.ready")
+                note = readiness.account or translate(f"method.{self.method}.ready")
                 if readiness.reason:  # an account that is no person
                     note = f"{note}\n{_why_not(readiness)}"
                 self.card.show(title, note, "link", ready=True)
@@ -139,8 +139,8 @@ class MethodCard(ttk.Frame):
 def _why_not(readiness: Readiness) -> str:
     key = f"readiness.{readiness.reason}"
     if not has(key):
-        return say("readiness.unknown", detail=readiness.detail or readiness.reason or "")
-    texts = [say(key, detail=readiness.detail)]
+        return translate("readiness.unknown", detail=readiness.detail or readiness.reason or "")
+    texts = [translate(key, detail=readiness.detail)]
     if has(f"{key}.step"):
-        texts.append(say(f"{key}.step", detail=readiness.detail))
+        texts.append(translate(f"{key}.step", detail=readiness.detail))
     return " ".join(texts)

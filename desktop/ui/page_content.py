@@ -13,7 +13,7 @@ from desktop.access import present
 from desktop.access.asking import asks
 from desktop.access.models import BrowserWait, Method, Problem, Ready
 from desktop.access.state import AccessState, Phase
-from desktop.words import say
+from desktop.translations import translate
 
 if TYPE_CHECKING:  # at run time it is imported when something has failed
     from desktop.access.advice import Action
@@ -71,9 +71,9 @@ def content_for(state: AccessState) -> PageContent | None:
             return PageContent(
                 "person",
                 "link",
-                say("page.listing.title", account=who),
-                (say("page.listing.text"),),
-                (Choice(say("page.cancel"), Do.CANCEL),),
+                translate("page.listing.title", account=who),
+                (translate("page.listing.text"),),
+                (Choice(translate("page.cancel"), Do.CANCEL),),
                 busy=True,
             )
         case Phase.LISTED if not state.subscription_count and not state.needs_attention:
@@ -86,17 +86,17 @@ def _empty(state: AccessState) -> PageContent:
         return PageContent(
             "compass",
             "link",
-            say("page.demo.title"),
-            (say("page.demo.text"), say("page.demo.how")),
-            (Choice(say("page.demo.start"), Do.USE_DEVICE_CODE),),
+            translate("page.demo.title"),
+            (translate("page.demo.text"), translate("page.demo.how")),
+            (Choice(translate("page.demo.start"), Do.USE_DEVICE_CODE),),
         )
     return PageContent(
         "compass",
         "link",
-        say("page.empty.title"),
-        (say("page.empty.text"), say("page.empty.how")),
-        (_first_way(state), Choice(say("page.empty.demo"), Do.OPEN_DEMO)),
-        footnote=say("page.empty.demo_note"),
+        translate("page.empty.title"),
+        (translate("page.empty.text"), translate("page.empty.how")),
+        (_first_way(state), Choice(translate("page.empty.demo"), Do.OPEN_DEMO)),
+        footnote=translate("page.empty.demo_note"),
         urgent=True,
     )
 
@@ -108,8 +108,8 @@ def _first_way(state: AccessState) -> Choice:
     not become another.
     """
     if state.readiness[Method.BROWSER].state is Ready.NOT_READY:
-        return Choice(say(f"help.sign_in.{Method.DEVICE_CODE}"), Do.USE_DEVICE_CODE)
-    return Choice(say(f"help.sign_in.{Method.BROWSER}"), Do.USE_BROWSER)
+        return Choice(translate(f"help.sign_in.{Method.DEVICE_CODE}"), Do.USE_DEVICE_CODE)
+    return Choice(translate(f"help.sign_in.{Method.BROWSER}"), Do.USE_BROWSER)
 
 
 def _signing_in(state: AccessState) -> PageContent:
@@ -117,9 +117,9 @@ def _signing_in(state: AccessState) -> PageContent:
     return PageContent(
         str(method),
         "link",
-        say("page.signing_in.title", method=say(f"method.{method}")),
-        (say(f"page.signing_in.{method}"), *_asking(state)),
-        (Choice(say("page.cancel"), Do.CANCEL),),
+        translate("page.signing_in.title", method=translate(f"method.{method}")),
+        (translate(f"page.signing_in.{method}"), *_asking(state)),
+        (Choice(translate("page.cancel"), Do.CANCEL),),
         busy=True,
     )
 
@@ -134,18 +134,18 @@ def _asking(state: AccessState) -> tuple[str, ...]:
 def _browser(browser: BrowserWait, state: AccessState) -> PageContent:
     kind = {None: "opening", True: "opened", False: "missing"}[browser.opened]
     missing = browser.opened is False
-    first = Choice(say("page.browser.copy_link"), Do.COPY_LINK)
-    second = Choice(say("page.browser.open_again"), Do.OPEN_AGAIN)
+    first = Choice(translate("page.browser.copy_link"), Do.COPY_LINK)
+    second = Choice(translate("page.browser.open_again"), Do.OPEN_AGAIN)
     return PageContent(
         "warning" if missing else "browser",
         "warn" if missing else "link",
-        say(f"page.browser.{kind}.title"),
-        (say(f"page.browser.{kind}.text"), *_asking(state)),
+        translate(f"page.browser.{kind}.title"),
+        (translate(f"page.browser.{kind}.text"), *_asking(state)),
         (
             *((first, second) if missing else (second, first)),
-            Choice(say("page.browser.device_code"), Do.USE_DEVICE_CODE),
-            Choice(say("page.browser.shows_error"), Do.PAGE_ERROR),
-            Choice(say("page.cancel"), Do.CANCEL),
+            Choice(translate("page.browser.device_code"), Do.USE_DEVICE_CODE),
+            Choice(translate("page.browser.shows_error"), Do.PAGE_ERROR),
+            Choice(translate("page.cancel"), Do.CANCEL),
         ),
         busy=True,
     )
@@ -155,12 +155,12 @@ def _failed(problem: Problem) -> PageContent:
     from desktop.access.advice import Action, explain  # noqa: PLC0415 - when needed
 
     told = explain(problem)
-    choices = [Choice(say(f"action.{action}"), action) for action in told.actions]
+    choices = [Choice(translate(f"action.{action}"), action) for action in told.actions]
     if Action.COPY_FOR_ADMIN not in told.actions:
-        choices.append(Choice(say(f"action.{Action.COPY_FOR_ADMIN}"), Action.COPY_FOR_ADMIN))
+        choices.append(Choice(translate(f"action.{Action.COPY_FOR_ADMIN}"), Action.COPY_FOR_ADMIN))
     facts = (
         problem.code,
-        problem.correlation_id and f"{say('admin.correlation')}: {problem.correlation_id}",
+        problem.correlation_id and f"{translate('admin.correlation')}: {problem.correlation_id}",
     )
     return PageContent(
         "warning",
@@ -183,20 +183,20 @@ def _nothing(state: AccessState) -> PageContent:
     return PageContent(
         "info",
         "link",
-        say("page.nothing.title"),
+        translate("page.nothing.title"),
         (
-            say(
+            translate(
                 "page.nothing.text",
                 account=account.username if account else "",
-                tenant=tenants or say("page.nothing.no_tenant"),
+                tenant=tenants or translate("page.nothing.no_tenant"),
                 cloud=present.cloud_words(state.cloud),
             ),
-            say("page.nothing.try"),
+            translate("page.nothing.try"),
         ),
         (
-            Choice(say("page.nothing.again"), Do.REFRESH),
-            Choice(say("action.change-tenant"), Action.CHANGE_TENANT),
-            Choice(say("action.copy-for-admin"), Action.COPY_FOR_ADMIN),
+            Choice(translate("page.nothing.again"), Do.REFRESH),
+            Choice(translate("action.change-tenant"), Action.CHANGE_TENANT),
+            Choice(translate("action.copy-for-admin"), Action.COPY_FOR_ADMIN),
         ),
         problem=problem,
         urgent=True,

@@ -10,9 +10,9 @@ from desktop.access.asking import asks
 from desktop.access.models import DeviceCode, Method, Problem
 from desktop.commands import ExplainPageError, Quit
 from desktop.kernel.app import App
+from desktop.ui.actions import Actions
 from desktop.ui.commands import ShowPageError
 from desktop.ui.follow import answer, follow
-from desktop.ui.wishes import Wishes
 
 if TYPE_CHECKING:  # at run time it is imported when it is first opened
     from desktop.ui.dialogs.device_code import DeviceCodeDialog
@@ -22,8 +22,8 @@ if TYPE_CHECKING:  # at run time it is imported when it is first opened
 class Prompts:
     """Opens on the events that ask, closes on those that end; ``over`` is where dialogs appear."""
 
-    def __init__(self, over: tk.Misc, app: App, wishes: Wishes) -> None:
-        self._over, self._state, self._wishes = over, app.state, wishes
+    def __init__(self, over: tk.Misc, app: App, actions: Actions) -> None:
+        self._over, self._state, self._actions = over, app.state, actions
         self._run = app.commands.run
         self.code_dialog: DeviceCodeDialog | None = None
         self.page_error: PageErrorDialog | None = None
@@ -96,7 +96,7 @@ class Prompts:
             self.code_dialog.refuse(expired=problem.kind == "code-expired")
             return
         self.code_dialog.fail(
-            problem, explain(problem).actions, lambda action: self._wishes.act(action, problem)
+            problem, explain(problem).actions, lambda action: self._actions.act(action, problem)
         )
 
     def _fail_step_up(self, problem: Problem, tenant_id: str) -> None:
@@ -108,7 +108,7 @@ class Prompts:
             self.code_dialog.fail(
                 problem,
                 (Action.COPY_FOR_ADMIN,),
-                lambda action: self._wishes.act(action, problem, tenant_id),
+                lambda action: self._actions.act(action, problem, tenant_id),
             )
 
     def _renewable(self, problem: Problem) -> bool:
@@ -133,7 +133,7 @@ class Prompts:
         from desktop.ui.dialogs.device_code import DeviceCodeDialog  # noqa: PLC0415 - when needed
 
         whole = not self._state.stepping_up_to  # one tenant's sign-in stays with its way
-        use_browser = (lambda: self._wishes.sign_in(Method.BROWSER)) if whole else None
+        use_browser = (lambda: self._actions.sign_in(Method.BROWSER)) if whole else None
         state = self._state
         self.code_dialog = DeviceCodeDialog(
             self._over, self._run, code, use_browser, self.show_page_error,

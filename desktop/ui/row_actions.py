@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Final
 from desktop.access import columns, copies
 from desktop.commands import OpenPage
 from desktop.kernel.app import App
+from desktop.translations import keys as keys_of
+from desktop.translations import number, translate, translate_count
 from desktop.ui import keys, menu, theme
 from desktop.ui.access_branch import Chosen
+from desktop.ui.actions import Actions
 from desktop.ui.commands import Say
-from desktop.ui.wishes import Wishes
-from desktop.words import keys as keys_of
-from desktop.words import number, say, say_count
 
 if TYPE_CHECKING:
     from desktop.ui.access_table import AccessTable
@@ -26,14 +26,14 @@ MOST_PAGES: Final = 5
 class RowActions:
     """For the rows of ``table`` that are selected."""
 
-    def __init__(self, table: AccessTable, app: App, wishes: Wishes) -> None:
-        self._table, self._app, self._wishes = table, app, wishes
+    def __init__(self, table: AccessTable, app: App, actions: Actions) -> None:
+        self._table, self._app, self._actions = table, app, actions
         tree = table.tree
         tree.bind("<<Copy>>", self._copy_by_key)
         keys.bind(tree, {"Ctrl+Shift+C": self.copy_table})
-        tree.bind("<Button-2>" if wishes.is_mac else "<Button-3>", self._menu_at_pointer)
+        tree.bind("<Button-2>" if actions.is_mac else "<Button-3>", self._menu_at_pointer)
         for key in ("<Menu>", "<Shift-F10>"):
-            if key != "<Menu>" or wishes.is_x11:
+            if key != "<Menu>" or actions.is_x11:
                 tree.bind(key, self._menu_at_focus)
 
     @property
@@ -64,16 +64,16 @@ class RowActions:
     def _copying(self) -> Iterator[None]:
         places = columns.on_clipboard(roles=self._table.view.with_roles)
         titles = [columns.in_window()[at].title for at in places]
-        parts, count = [copies.table([(*titles, say("copy.tenant"))])], 0
+        parts, count = [copies.table([(*titles, translate("copy.tenant"))])], 0
         for lines in self._table.selected_lines():
             parts.append(copies.table((*(cells[at] for at in places), t) for t, cells in lines))
             count += len(lines)
             yield
         if count:
-            self._wishes.copy("".join(parts), say_count("said.rows", count))
+            self._actions.copy("".join(parts), translate_count("said.rows", count))
 
     def _copy(self, texts: list[str], done: str) -> None:
-        self._wishes.copy("\n".join(texts), say_count(done, len(texts)))
+        self._actions.copy("\n".join(texts), translate_count(done, len(texts)))
 
     # ---- the portal
 
@@ -83,11 +83,11 @@ class RowActions:
         for address in addresses[:MOST_PAGES]:
             self._app.commands.run(OpenPage(address))
         if len(addresses) > MOST_PAGES:
-            told = say("said.pages", shown=number(MOST_PAGES), count=number(len(addresses)))
+            told = translate("said.pages", shown=number(MOST_PAGES), count=number(len(addresses)))
             self._app.commands.run(Say(told))
 
     def _addresses(self) -> list[str]:
-        found = (self._wishes.portal_address(c.access, c.subscription) for c in self._chosen)
+        found = (self._actions.portal_address(c.access, c.subscription) for c in self._chosen)
         return [address for address in dict.fromkeys(found) if address]
 
     # ---- the menu
@@ -96,7 +96,7 @@ class RowActions:
         """What the menu offers for the rows that are chosen, and for the whole table."""
 
         def entry(key: str, does: Callable[[], object], written: str = "") -> menu.Entry:
-            return menu.Entry(say(key), does, keys_of(written))
+            return menu.Entry(translate(key), does, keys_of(written))
 
         found: list[menu.Entry | None] = []
         if self._chosen:
@@ -107,7 +107,7 @@ class RowActions:
                 entry("copy.table", self.copy_table, "Ctrl+Shift+C"),
                 None,
             ]
-            if self._wishes.portal_address(self._chosen[0].access, None):
+            if self._actions.portal_address(self._chosen[0].access, None):
                 found += [entry("access.menu.open", self.open_in_portal), None]
         return [
             *found,

@@ -17,12 +17,12 @@ from desktop.access.registration import client_id_fault, registration_faults
 from desktop.access.settings import Registration
 from desktop.commands import ChangeSettings, ChooseCloud
 from desktop.kernel.app import App
+from desktop.translations import translate
 from desktop.ui import file_dialogs, focus, theme, tooltip
+from desktop.ui.actions import Actions
 from desktop.ui.commands import ShowRegistrationGuide
 from desktop.ui.follow import follow
 from desktop.ui.widgets import button, on_change, placeholder
-from desktop.ui.wishes import Wishes
-from desktop.words import say
 
 _PRIVATE: Final = "private"
 _REGISTRATION: Final = ("client_id", "redirect_uri", "tenant")
@@ -40,10 +40,10 @@ class Draft(NamedTuple):
 class SignInOptions(ttk.Frame):
     """What applies to every way; read when a sign-in starts."""
 
-    def __init__(self, parent: tk.Misc, app: App, wishes: Wishes) -> None:
+    def __init__(self, parent: tk.Misc, app: App, actions: Actions) -> None:
         super().__init__(parent, style="Side.TFrame")
         state = app.state
-        self._state, self._wishes, self._run = state, wishes, app.commands.run
+        self._state, self._actions, self._run = state, actions, app.commands.run
         self._choices: tuple[str, ...] = ()
         self.tenant = tk.StringVar(self)
         self.client_id = tk.StringVar(self)
@@ -59,16 +59,16 @@ class SignInOptions(ttk.Frame):
         self._asks.pack(anchor=tk.W, padx=theme.px(4), pady=(theme.px(6), 0))
         on_change(self, self.client_id, lambda *_: self._say_who_asks())
         self.tenant_entry = self._field(self, "tenant", self.tenant)
-        placeholder(self.tenant_entry, self.tenant, say("sign_in.tenant.hint"))
+        placeholder(self.tenant_entry, self.tenant, translate("sign_in.tenant.hint"))
         stay = ttk.Checkbutton(
             self,
-            text=" " + say("sign_in.stay"),
+            text=" " + translate("sign_in.stay"),
             variable=self.stay,
             style="Side.TCheckbutton",
             command=lambda: self._run(ChangeSettings({"stay_signed_in": self.stay.get()})),
         )
         stay.pack(anchor=tk.W, pady=(theme.px(12), theme.px(4)))
-        tooltip.add(stay, say("sign_in.stay.tip"))
+        tooltip.add(stay, translate("sign_in.stay.tip"))
         self._build_advanced()
         self._show_cloud(state.cloud)
         follow(self, app.events, lambda event: self._show_cloud(event.cloud), ev.CloudChanged)
@@ -145,7 +145,7 @@ class SignInOptions(ttk.Frame):
     # ---- cloud
 
     def _build_cloud(self) -> None:
-        label = ttk.Label(self, text=say("sign_in.cloud"), style="Side.Small.TLabel")
+        label = ttk.Label(self, text=translate("sign_in.cloud"), style="Side.Small.TLabel")
         label.pack(anchor=tk.W, padx=theme.px(4))
         self.cloud = ttk.Combobox(self, state="readonly", style="Side.TCombobox")
         self._offer_clouds()
@@ -155,14 +155,14 @@ class SignInOptions(ttk.Frame):
         entry = self._field(self._private, "address", self.address)
         entry.bind("<Return>", lambda _: self._use_address())
         entry.bind("<FocusOut>", lambda _: self._use_address())
-        placeholder(entry, self.address, say("sign_in.address.hint"))
+        placeholder(entry, self.address, translate("sign_in.address.hint"))
         self._address_entry = entry
         roots = self._field(self._private, "ca_file", self.ca_file)
         roots.bind("<Return>", lambda _: self._use_address())
         roots.bind("<FocusOut>", lambda _: self._use_address())
-        placeholder(roots, self.ca_file, say("sign_in.ca_file.hint"))
+        placeholder(roots, self.ca_file, translate("sign_in.ca_file.hint"))
         choose = button(
-            self._private, say("sign_in.ca_file.choose"), self._choose_roots,
+            self._private, translate("sign_in.ca_file.choose"), self._choose_roots,
             style="Side.Flat.TButton",
         )  # fmt: skip
         choose.pack(anchor=tk.E)
@@ -175,7 +175,7 @@ class SignInOptions(ttk.Frame):
         if choices != self._choices:
             now = self._choices[self.cloud.current()] if self._choices else ""
             self._choices = choices
-            texts = [name if name in named else say(f"cloud.{name}") for name in choices]
+            texts = [name if name in named else translate(f"cloud.{name}") for name in choices]
             self.cloud.configure(values=texts, height=len(texts))
             if now in choices:
                 self.cloud.current(choices.index(now))
@@ -216,11 +216,11 @@ class SignInOptions(ttk.Frame):
             self._complain("sign_in.address.wrong")
 
     def _complain(self, key: str) -> None:
-        self._wrong.configure(text=say(key))
+        self._wrong.configure(text=translate(key))
         self._wrong.pack(anchor=tk.W, padx=theme.px(4))
 
     def _choose_roots(self) -> None:
-        found = file_dialogs.open_file(parent=self, title=say("sign_in.ca_file.title"))
+        found = file_dialogs.open_file(parent=self, title=translate("sign_in.ca_file.title"))
         if found:
             self.ca_file.set(found)
             self._use_address()
@@ -249,7 +249,7 @@ class SignInOptions(ttk.Frame):
         kept = typed if typed.client_id else Registration()
         if self._kept != (cloud.key, kept):
             self._kept = (cloud.key, kept)
-            self._wishes.keep_registration(cloud, kept)
+            self._actions.keep_registration(cloud, kept)
 
     def _lacks(self, typed: Registration, *, typing: bool = False) -> bool:
         """Say beside each field what is wrong with it; whether anything is.
@@ -262,18 +262,18 @@ class SignInOptions(ttk.Frame):
             if fault is None or (typing and fault.unfinished):
                 label.pack_forget()
             else:
-                label.configure(text=say(fault.key))
+                label.configure(text=translate(fault.key))
                 label.pack(anchor=tk.W, padx=theme.px(4), after=self._entries[name])
         return bool(found)
 
     # ---- the rest
 
     def _field(self, parent: tk.Misc, name: str, value: tk.StringVar) -> ttk.Entry:
-        label = ttk.Label(parent, text=say(f"sign_in.{name}"), style="Side.Small.TLabel")
+        label = ttk.Label(parent, text=translate(f"sign_in.{name}"), style="Side.Small.TLabel")
         label.pack(anchor=tk.W, padx=theme.px(4), pady=(theme.px(10), 0))
         entry = ttk.Entry(parent, textvariable=value, style="Side.TEntry")
         entry.pack(fill=tk.X)
-        tooltip.add(entry, say(f"sign_in.{name}.tip"))
+        tooltip.add(entry, translate(f"sign_in.{name}.tip"))
         if name in _REGISTRATION:
             self._entries[name] = entry
             self._complaints[name] = ttk.Label(
@@ -293,15 +293,15 @@ class SignInOptions(ttk.Frame):
 
     def _build_advanced(self) -> None:
         self._toggle = button(
-            self, say("sign_in.advanced"), self._toggle_advanced, style="Side.Flat.TButton"
+            self, translate("sign_in.advanced"), self._toggle_advanced, style="Side.Flat.TButton"
         )
-        self._toggle.configure(compound=tk.LEFT, text=" " + say("sign_in.advanced"))
+        self._toggle.configure(compound=tk.LEFT, text=" " + translate("sign_in.advanced"))
         self._toggle.pack(anchor=tk.W)
         self._advanced = ttk.Frame(self, style="Side.TFrame")
         self.client_entry = self._field(self._advanced, "client_id", self.client_id)
         self._field(self._advanced, "redirect_uri", self.redirect_uri)
         guide = button(
-            self._advanced, say("sign_in.guide"), partial(self._run, ShowRegistrationGuide()),
+            self._advanced, translate("sign_in.guide"), partial(self._run, ShowRegistrationGuide()),
             style="Side.Link.TButton",
         )  # fmt: skip
         guide.pack(anchor=tk.W, pady=(theme.px(4), 0))

@@ -12,14 +12,14 @@ from desktop.access import events as ev
 from desktop.access.models import KeptAccount, Method, Ready, SignInRequest
 from desktop.commands import UseAccount
 from desktop.kernel.app import App
+from desktop.translations import translate
 from desktop.ui import theme
+from desktop.ui.actions import Actions
 from desktop.ui.commands import ShowEnvironmentCheck
 from desktop.ui.follow import follow
 from desktop.ui.method_card import Card, MethodCard
 from desktop.ui.sign_in_options import SignInOptions
 from desktop.ui.widgets import Scrolled, button
-from desktop.ui.wishes import Wishes
-from desktop.words import say
 
 WIDTH: Final = 296
 #: What takes longer says for how long already.
@@ -29,7 +29,7 @@ _LONG_S: Final = 3
 class SignInPanel(Scrolled):
     """Fixed in width; scrolls when the window is low."""
 
-    def __init__(self, parent: tk.Misc, app: App, wishes: Wishes) -> None:
+    def __init__(self, parent: tk.Misc, app: App, actions: Actions) -> None:
         super().__init__(parent, width=theme.px(WIDTH), style="Side.TFrame")
         state = app.state
         self._state, self._run = state, app.commands.run
@@ -40,20 +40,21 @@ class SignInPanel(Scrolled):
         inside.pack(fill=tk.BOTH, expand=True)
         self._kept = ttk.Frame(inside, style="Side.TFrame")
         self._kept_shown: tuple[KeptAccount, ...] = ()
-        heading = ttk.Label(inside, text=say("sign_in.heading"), style="Side.Strong.TLabel")
+        heading = ttk.Label(inside, text=translate("sign_in.heading"), style="Side.Strong.TLabel")
         heading.pack(anchor=tk.W, padx=px(4), pady=(0, px(6)))
         self._heading = heading
         self.cards = {
-            method: MethodCard(inside, method, lambda m=method: wishes.sign_in(m))  # type: ignore[misc]
+            method: MethodCard(inside, method, lambda m=method: actions.sign_in(m))  # type: ignore[misc]
             for method in Method
         }
         for card in self.cards.values():
             card.pack(fill=tk.X)
-        self.options = SignInOptions(inside, app, wishes)
+        self.options = SignInOptions(inside, app, actions)
         self.options.pack(fill=tk.X, pady=(px(14), 0))
         developers = button(
-            inside, say("environment.link"), partial(app.commands.run, ShowEnvironmentCheck()),
-            style="Side.Link.TButton", tip=say("environment.link.tip"),
+            inside, translate("environment.link"),
+            partial(app.commands.run, ShowEnvironmentCheck()),
+            style="Side.Link.TButton", tip=translate("environment.link.tip"),
         )  # fmt: skip
         developers.pack(anchor=tk.W, pady=(px(10), 0))
         self._since_s = time.monotonic()
@@ -102,7 +103,7 @@ class SignInPanel(Scrolled):
             self._kept.pack_forget()
             return
         px = theme.px
-        label = ttk.Label(self._kept, text=say("sign_in.kept"), style="Side.Strong.TLabel")
+        label = ttk.Label(self._kept, text=translate("sign_in.kept"), style="Side.Strong.TLabel")
         label.pack(anchor=tk.W, padx=px(4), pady=(0, px(6)))
         for account in kept[:3]:
             kept_card = Card(
@@ -110,6 +111,8 @@ class SignInPanel(Scrolled):
                 "person",
                 lambda a=account: self._run(UseAccount(a.key)),  # type: ignore[misc]
             )
-            kept_card.show(account.username, say(f"method.{account.method}"), "accent", ready=True)
+            kept_card.show(
+                account.username, translate(f"method.{account.method}"), "accent", ready=True
+            )
             kept_card.pack(fill=tk.X)
         self._kept.pack(fill=tk.X, pady=(0, px(14)), before=self._heading)

@@ -13,18 +13,18 @@ from desktop.access.notices import notice_words
 from desktop.access.state import Phase
 from desktop.features.connection_check.model import CheckState, ShowConnectionCheck
 from desktop.kernel.app import App
+from desktop.translations import decimal, has, number, translate, translate_count
 from desktop.ui import theme
+from desktop.ui.actions import Actions
 from desktop.ui.commands import Say
 from desktop.ui.follow import answer, follow
 from desktop.ui.widgets import Bar, button, line
-from desktop.ui.wishes import Wishes
-from desktop.words import decimal, has, number, say, say_count
 
 _SAID_MS: Final = 4000
 #: Who reads slowly reads some fifteen letters a second.
 _LETTER_MS: Final = 65
 #: What is over sooner is not worth a word; what takes longer says how long it has been.
-_PATIENCE_S: Final = 0.3
+_QUIET_S: Final = 0.3
 _LONG_S: Final = 3.0
 _TICK_MS: Final = 500
 
@@ -32,7 +32,7 @@ _TICK_MS: Final = 500
 class StatusBar(ttk.Frame):
     """A line of text; while something runs also a bar and Cancel."""
 
-    def __init__(self, parent: tk.Misc, app: App, wishes: Wishes) -> None:
+    def __init__(self, parent: tk.Misc, app: App, actions: Actions) -> None:
         super().__init__(parent, style="Side.TFrame")
         self._state = app.state
         self._after: str | None = None
@@ -49,12 +49,12 @@ class StatusBar(ttk.Frame):
         self._text.pack(side=tk.LEFT)
         self._check = button(
             inside, "", partial(app.commands.run, ShowConnectionCheck()), style="Side.Link.TButton",
-            tip=say("check.show.tip"),
+            tip=translate("check.show.tip"),
         )  # fmt: skip
         self._right = ttk.Frame(inside, style="Side.TFrame")
         cancel = button(
-            self._right, say("status.cancel"), wishes.cancel, style="Side.Link.TButton",
-            tip=say("status.cancel.tip"),
+            self._right, translate("status.cancel"), actions.cancel, style="Side.Link.TButton",
+            tip=translate("status.cancel.tip"),
         )  # fmt: skip
         cancel.pack(side=tk.RIGHT)
         self._done = ttk.Label(self._right, style="Side.Small.TLabel")
@@ -70,11 +70,11 @@ class StatusBar(ttk.Frame):
     def _follow(self, event: ev.Event) -> None:
         match event:
             case ev.ReportSaved(path):
-                self.say_done(say("said.report", path=path))
+                self.say_done(translate("said.report", path=path))
             case ev.ReportFailed(""):
-                self.say_done(say("said.report_not_copied"))
+                self.say_done(translate("said.report_not_copied"))
             case ev.ReportFailed(path):
-                self.say_done(say("said.report_failed", path=path))
+                self.say_done(translate("said.report_failed", path=path))
             case ev.Noticed(key, detail) if has(f"notice.{key}"):
                 self.say_done(notice_words(key, detail))
 
@@ -100,12 +100,12 @@ class StatusBar(ttk.Frame):
         if state.phase is Phase.LISTING and state.expected:
             self._bar.show(state.settled / state.expected)
             self._done.configure(
-                text=say("status.tenants", done=state.settled, total=state.expected)
+                text=translate("status.tenants", done=state.settled, total=state.expected)
             )
         elif state.roles_expected and not state.busy:
             self._bar.show(state.roles_settled / state.roles_expected)
             self._done.configure(
-                text=say(
+                text=translate(
                     "status.roles_done",
                     done=number(state.roles_settled),
                     total=number(state.roles_expected),
@@ -124,7 +124,7 @@ class StatusBar(ttk.Frame):
         if awaited != self._awaited:
             self._awaited, self._since_s = awaited, time.monotonic()
         if awaited is not None and not self._tick_id:
-            wait_ms = int(_PATIENCE_S * 1000) + 1 if self._side_work else _TICK_MS
+            wait_ms = int(_QUIET_S * 1000) + 1 if self._side_work else _TICK_MS
             self._tick_id = self.after(wait_ms, self._tick)
 
     def _tick(self) -> None:
@@ -139,7 +139,7 @@ class StatusBar(ttk.Frame):
     @property
     def _soon_over(self) -> bool:
         """Whether what is awaited may be there in a moment, so that nothing is said of it."""
-        return self._side_work and time.monotonic() - self._since_s < _PATIENCE_S
+        return self._side_work and time.monotonic() - self._since_s < _QUIET_S
 
     def _so_long(self, what: str) -> str:
         """What is awaited, and for how long already where nothing else tells how far it is."""
@@ -149,8 +149,8 @@ class StatusBar(ttk.Frame):
             return what
         minutes, seconds = divmod(int(passed_s), 60)
         if minutes:
-            return say("status.so_many_minutes", what=what, minutes=minutes, seconds=seconds)
-        return say("status.so_long", what=what, seconds=seconds)
+            return translate("status.so_many_minutes", what=what, minutes=minutes, seconds=seconds)
+        return translate("status.so_long", what=what, seconds=seconds)
 
     def _stop(self) -> None:
         self._forget()
@@ -166,12 +166,12 @@ class StatusBar(ttk.Frame):
         if not (failed and (check.running or check.results)):
             self._check.pack_forget()
             return
-        text = say("check.status.running")
+        text = translate("check.status.running")
         if not check.running:
             from desktop.features.connection_check import texts  # noqa: PLC0415 - when it has failed
 
             verdict, what = texts.in_short(check.results.values())
-            text = say(f"check.status.{verdict}", what=what)
+            text = translate(f"check.status.{verdict}", what=what)
         self._check.configure(text=text)
         if not self._check.winfo_manager():
             self._check.pack(side=tk.LEFT, padx=(theme.px(10), 0))
@@ -180,38 +180,38 @@ class StatusBar(ttk.Frame):
         state = self._state
         match state.phase:
             case Phase.SIGNING_IN:
-                method = say(f"method.{state.method}.short") if state.method else ""
-                return self._so_long(say("status.signing_in", method=method))
+                method = translate(f"method.{state.method}.short") if state.method else ""
+                return self._so_long(translate("status.signing_in", method=method))
             case Phase.LISTING:
                 key = "status.refreshing" if state.refreshing else "status.listing"
-                return self._so_long(say(key))
+                return self._so_long(translate(key))
             case Phase.STEPPING_UP:
                 found = state.tenants.get(state.stepping_up_to)
-                told = say("status.step_up", tenant=found.tenant.label if found else "")
+                told = translate("status.step_up", tenant=found.tenant.label if found else "")
                 return self._so_long(told)
             case _ if self._side_work and not self._soon_over:
-                return self._so_long(say(f"working.{state.working[0]}"))
+                return self._so_long(translate(f"working.{state.working[0]}"))
             case Phase.LISTED if state.roles_expected:
-                return say("status.roles")
+                return translate("status.roles")
             case Phase.LISTED:
                 return self._listed()
             case Phase.SIGN_IN_FAILED | Phase.LISTING_FAILED | Phase.SIGNED_OUT:
-                return say(f"status.{state.phase}")
+                return translate(f"status.{state.phase}")
         return ""
 
     def _listed(self) -> str:
         state = self._state
-        counts = say(
+        counts = translate(
             "status.listed",
-            subscriptions=say_count("access.subscriptions", state.subscription_count),
-            tenants=say_count("access.tenants", len(state.tenants)),
+            subscriptions=translate_count("access.subscriptions", state.subscription_count),
+            tenants=translate_count("access.tenants", len(state.tenants)),
         )
         if not state.listing_complete:
-            return say("status.stopped", counts=counts)
+            return translate("status.stopped", counts=counts)
         if state.listing_s is None:
             return counts
         # Less than a tenth of a second is nothing that anybody measures.
-        return say("status.took", counts=counts, seconds=decimal(max(state.listing_s, 0.1)))
+        return translate("status.took", counts=counts, seconds=decimal(max(state.listing_s, 0.1)))
 
     def _back(self) -> None:
         self._after = None

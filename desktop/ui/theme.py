@@ -1,8 +1,8 @@
 """The look: colours, sizes, fonts, and the one call that dresses the whole program.
 
 Everything that has a size goes through ``px``; everything that has a colour asks ``colours()``.
-ttk widgets are dressed by ``skin``; what ttk themes miss (menus, texts, canvases, the pop-down of a
-combobox) by ``dress`` or the option database here. Main thread; one root at a time.
+ttk widgets are dressed by ``ttk_styles``; what ttk themes miss (menus, texts, canvases, the list
+of a combobox) by ``dress`` or the option database here. Main thread; one root at a time.
 
 A theme of our own over ``clam`` and not a ready one: sv-ttk costs 50 ms at start and its pictures
 do not scale; the native themes have no dark form and look foreign on Linux.
@@ -76,7 +76,7 @@ def install(root: tk.Tk, mode: Mode = Mode.SYSTEM, scale: float | None = None) -
 
 def switch(mode: Mode) -> None:
     """Change the colours of everything at once."""
-    from desktop.ui import skin  # noqa: PLC0415 - skin asks this module for sizes
+    from desktop.ui import ttk_styles  # noqa: PLC0415 - ttk_styles asks this module for sizes
 
     root = _root()
     _look.mode = mode
@@ -84,7 +84,7 @@ def switch(mode: Mode) -> None:
     _look.palette = DARK if dark else LIGHT
     name = "azimuth-dark" if dark else "azimuth-light"
     if name not in _look.skins:
-        _look.skins[name] = skin.make(root, name, _look.palette)
+        _look.skins[name] = ttk_styles.make(root, name, _look.palette)
     _dress_popdowns(root)
     root.configure(background=_look.palette.page)
     ttk.Style(root).theme_use(name)

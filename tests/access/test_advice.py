@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop import words
+from desktop import translations
 from desktop.access.advice import (
     BY_KIND,
     ROWS,
@@ -314,7 +314,7 @@ def test_every_name_leads_to_its_row(name: str, kind: str):
 
 def test_every_action_has_a_button_text():
     for action in Action:
-        assert 3 < len(words.say(f"action.{action.value}")) <= 30
+        assert 3 < len(translations.translate(f"action.{action.value}")) <= 30
 
 
 def test_every_word_of_advice_belongs_to_a_row():

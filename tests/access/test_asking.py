@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop import words
+from desktop import translations
 from desktop.access.asking import asks
 from desktop.access.clouds import CHINA, PUBLIC, Cloud, cloud_named
 from desktop.access.models import Method
@@ -15,7 +15,7 @@ HUB = cloud_named("https://Management.Hub.example:8443/x")
 STACK = "https://management.contoso.onmicrosoft.com/36f71706-54df-4305-9847-5b038a4cf189"
 
 
-@pytest.mark.parametrize("language", words.languages())
+@pytest.mark.parametrize("language", translations.languages())
 @pytest.mark.parametrize(
     ("cloud", "client_id", "method", "named"),
     [
@@ -33,11 +33,11 @@ STACK = "https://management.contoso.onmicrosoft.com/36f71706-54df-4305-9847-5b03
 def test_app_service_and_host_are_named(
     language: str, cloud: Cloud, client_id: str | None, method: Method, named: tuple[str, ...]
 ) -> None:
-    words.use(language)
+    translations.use(language)
     try:
         said = asks(cloud, client_id, method)
     finally:
-        words.use("en")
+        translations.use("en")
     for word in named:
         assert word in said
     assert "{" not in said

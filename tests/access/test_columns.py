@@ -12,7 +12,7 @@ import pytest
 from desktop.access import columns, report
 from desktop.access.report.table import COLUMNS, LATER_COLUMNS
 from desktop.access.value import replace
-from desktop.words import has
+from desktop.translations import has
 from tests.access.reports import NOW, SUBSCRIPTION, A, read, state_of
 from tests.support import another_column
 

@@ -21,7 +21,7 @@ from desktop.access.snippets import CodePlace, Form, snippets_for
 from desktop.access.state import AccessState
 from desktop.identity.methods import module_of, require_own_cloud
 from desktop.tasks.cancel import CancelToken
-from desktop.words import has
+from desktop.translations import has
 from tests.access.reports import NOW
 from tests.support import another_method
 from tests.support.parts import ROOT

@@ -13,7 +13,7 @@ from desktop.access import registration as reg
 from desktop.access.advice import BY_KIND
 from desktop.access.clouds import CHINA, PUBLIC, US_GOVERNMENT, Cloud
 from desktop.access.registration import Step
-from desktop.words import has, say
+from desktop.translations import has, translate
 
 ID = "6f2d7c1e-1a2b-4c3d-8e4f-0123456789ab"
 LONGEST = ".".join(["a" * 63] * 3 + ["b" * 57, "com"])  # 253 characters, as a domain may have
@@ -170,9 +170,9 @@ def test_other_clouds_have_no_links(cloud: Cloud) -> None:
 
 def test_every_step_has_its_words() -> None:
     for step in reg.guide(PUBLIC, ID):
-        assert say(step.title_key)
-        assert say(step.text_key)
-        assert say(step.link_key)
+        assert translate(step.title_key)
+        assert translate(step.text_key)
+        assert translate(step.link_key)
 
 
 @pytest.mark.parametrize(

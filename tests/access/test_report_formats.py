@@ -9,7 +9,7 @@ import pytest
 from desktop import launch
 from desktop.access import report, report_formats
 from desktop.access.report_formats import FORMATS, USUAL, Format
-from desktop.words import has
+from desktop.translations import has
 from tests.access.reports import NOW, state_of
 
 

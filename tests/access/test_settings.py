@@ -13,7 +13,7 @@ from desktop.access.setting import Widget, declared
 from desktop.access.settings import Settings
 from desktop.access.state import AccessState
 from desktop.settings_store import SettingsStore
-from desktop.words import has
+from desktop.translations import has
 from tests.support import another_setting
 from tests.support.another_setting import More
 

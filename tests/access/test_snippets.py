@@ -13,7 +13,7 @@ from packaging.requirements import Requirement
 from desktop.access.clouds import CHINA, PUBLIC, US_GOVERNMENT, Cloud
 from desktop.access.models import Method
 from desktop.access.snippets import CodePlace, Form, Snippet, snippets_for
-from desktop.words import has
+from desktop.translations import has
 
 TENANT = "b107debb-61d5-56ae-b504-8c0fd3c532ad"
 ID = "11111111-1111-1111-1111-111111111111"

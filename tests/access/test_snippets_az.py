@@ -17,7 +17,7 @@ from desktop.access.clouds import PUBLIC, US_GOVERNMENT, Cloud
 from desktop.access.models import Method
 from desktop.access.snippets import CodePlace, Form, Snippet, snippets_for
 from desktop.demo.cloud import DemoCloud
-from desktop.demo.residents import BEN, TAILSPIN, demo_accounts
+from desktop.demo.sample_data import BEN, TAILSPIN, demo_accounts
 from tests.support.parts import need_az, need_before_25, need_older
 from tests.support.real_clouds import RealClouds, known_audience
 from tests.support.shown_code import Shown, python_file

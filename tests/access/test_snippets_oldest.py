@@ -11,7 +11,7 @@ import pytest
 from desktop.access.models import Method
 from desktop.access.snippets import CodePlace, Form, snippets_for
 from desktop.demo.cloud import DemoCloud
-from desktop.demo.residents import BEN, FABRIKAM, demo_accounts
+from desktop.demo.sample_data import BEN, FABRIKAM, demo_accounts
 from tests.support.oldest_cli import OldestCli
 from tests.support.shown_code import Shown, python_file
 

@@ -17,8 +17,8 @@ from desktop.access.clouds import CHINA, PUBLIC, US_GOVERNMENT, Cloud
 from desktop.access.models import Method
 from desktop.access.snippets import CodePlace, Form, Snippet, snippets_for
 from desktop.demo.cloud import DemoCloud
-from desktop.demo.estate import DemoSubscription
-from desktop.demo.residents import APP_IDS, BEN, TAILSPIN, demo_accounts
+from desktop.demo.sample import DemoSubscription
+from desktop.demo.sample_data import APP_IDS, BEN, TAILSPIN, demo_accounts
 from tests.support import played_broker
 from tests.support.parts import need_before_25
 from tests.support.real_clouds import RealClouds, known_audience

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from desktop.demo.residents import LENA
+from desktop.demo.sample_data import LENA
 from tests.bench.children import Place, middle, place
 from tests.bench.cloud import CloudProcess
 from tests.bench.figures import Group, median_ratio, seconds

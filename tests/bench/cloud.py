@@ -21,14 +21,14 @@ from desktop.access.clouds import Cloud
 from desktop.demo.cloud import DemoCloud
 from desktop.demo.cloud_metadata import CLOUD_NAME
 from desktop.demo.http_messages import Request
-from desktop.demo.residents import LENA, demo_estate
 from desktop.demo.rules import RESOURCE_MANAGER_AUDIENCE
+from desktop.demo.sample_data import LENA, sample_of_size
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
 class CloudProcess:
-    """Serves LENA's estate for the block, with what a ``DemoCloud`` has of its addresses."""
+    """Serves LENA's sample data for the block, with what a ``DemoCloud`` has of its addresses."""
 
     def __init__(self, **asked: Any) -> None:
         """``tenants``, ``subscriptions`` in each, ``delay_s``, ``page_size``; ``niceness``, as the
@@ -83,7 +83,7 @@ def main() -> None:
     asked = json.loads(sys.argv[1])
     if niceness := asked.pop("niceness", 0):
         psutil.Process().nice(niceness)
-    estate = demo_estate(asked.pop("tenants"), asked.pop("subscriptions"))
+    sample = sample_of_size(asked.pop("tenants"), asked.pop("subscriptions"))
 
     def use_codes(request: Request) -> None:
         if request.path.endswith("/token"):
@@ -91,7 +91,7 @@ def main() -> None:
                 cloud.approve(code, LENA)
 
     seen = 0
-    with DemoCloud(estate=estate, before=use_codes, **asked) as cloud:
+    with DemoCloud(sample=sample, before=use_codes, **asked) as cloud:
         sys.stdout.write(json.dumps({"url": cloud.url, "ca_file": cloud.ca_file}) + "\n")
         sys.stdout.flush()
         for _ in sys.stdin:

@@ -22,7 +22,7 @@ from desktop.ui.root import Root
 from tests.bench.children import place
 from tests.bench.figures import Group
 from tests.bench.inside import Ticker
-from tests.ui import story
+from tests.ui import sample_events
 from tests.ui.hand import Stage
 
 RUNS = 3
@@ -75,7 +75,7 @@ def main() -> None:
 
 def _fill(stage: Stage) -> dict[str, float]:
     """All events are there at once; the program's own pump brings them."""
-    events = list(story.estate())
+    events = list(sample_events.sample())
     stage.tell(events.pop(0))  # the sign-in; it takes a while
     stage.turn(0.5)
     runner, ended = Runner(), list[object]()

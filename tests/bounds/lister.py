@@ -20,7 +20,7 @@ from desktop.access.clouds import Cloud
 from desktop.access.models import Method, SignInRequest
 from desktop.access.state import AccessState
 from desktop.app import GARBAGE
-from desktop.identity import patience
+from desktop.identity import timeouts
 from desktop.identity.methods import SignInJob, module_of
 from desktop.identity.session import Session
 from desktop.identity.transport import Network
@@ -31,7 +31,7 @@ from desktop.tasks.cancel import CancelToken
 def main() -> None:
     gc.set_threshold(*GARBAGE)  # as in the program
     cloud = Cloud(**json.loads(sys.argv[1]))
-    patience.LIMITS = replace(patience.LIMITS, **json.loads(sys.argv[2]))
+    timeouts.LIMITS = replace(timeouts.LIMITS, **json.loads(sys.argv[2]))
     state = AccessState(cloud=cloud)
     heard: queue.SimpleQueue[ev.Event | None] = queue.SimpleQueue()
 

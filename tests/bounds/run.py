@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.demo.cloud import DemoCloud
-from desktop.demo.residents import LENA
+from desktop.demo.sample_data import LENA
 
 
 @dataclass(frozen=True)

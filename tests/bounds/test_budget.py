@@ -15,7 +15,7 @@ from azure.core.rest import HttpRequest
 from desktop.demo.cloud import DemoCloud
 from desktop.demo.http_messages import Response
 from desktop.identity import budget as budgets
-from desktop.identity import patience
+from desktop.identity import timeouts
 from desktop.identity.budget import FREE, Budget, Charge, TooMuchError, weight_of
 from desktop.identity.transport import Network, Transport
 from desktop.tasks.cancel import Cancelled, CancelToken, work_for
@@ -154,17 +154,17 @@ def test_an_error_after_the_body_came_keeps_nothing_charged(
     def late_at_the_end(host: str) -> Iterator[None]:
         yield
         if host == urlsplit(demo.cloud.resource_manager).hostname:
-            raise patience.TookTooLongError(host)
+            raise timeouts.TookTooLongError(host)
 
     large = json.dumps({"value": ["text" * KB] * 500}).encode()
     with DemoCloud() as demo:
         demo.before = lambda request: Response(200, large)
-        monkeypatch.setattr(patience, "attempt", late_at_the_end)
+        monkeypatch.setattr(timeouts, "attempt", late_at_the_end)
         network = Network((demo.cloud.ca_file,) if demo.cloud.ca_file else (), direct=True)
         with Transport(network, demo.cloud.resource_manager) as transport:
             for _ in range(3):
                 url = f"{demo.cloud.resource_manager}/subscriptions"
-                with pytest.raises(patience.TookTooLongError) as caught:
+                with pytest.raises(timeouts.TookTooLongError) as caught:
                     transport.send(HttpRequest("GET", url))
                 held.append(caught.value)
                 assert transport.budget.used == 0

@@ -19,7 +19,7 @@ import pytest
 
 from desktop.demo.cloud import DemoCloud
 from desktop.demo.http_messages import Ending, Fault, Request, Response
-from desktop.demo.residents import demo_estate
+from desktop.demo.sample_data import sample_of_size
 from tests.bounds.run import listing
 
 pytestmark = [
@@ -147,7 +147,7 @@ BOMBS: Final[dict[str, tuple[Callable[[], Callable[[Request], Response | Fault]]
 @pytest.mark.parametrize("name", BOMBS)
 def test_answers_that_explode_together(name: str) -> None:
     make, path = BOMBS[name]
-    with DemoCloud(estate=demo_estate(EVIL + HONEST, EACH)) as demo:
+    with DemoCloud(sample=sample_of_size(EVIL + HONEST, EACH)) as demo:
         demo.before = Evil(make(), path)
         run = listing(demo)
     assert run.error == []
@@ -179,7 +179,7 @@ class OnePage:
 
 
 def test_an_honest_large_estate_is_listed_whole() -> None:
-    with DemoCloud(estate=demo_estate(50, 400), page_size=400) as demo:
+    with DemoCloud(sample=sample_of_size(50, 400), page_size=400) as demo:
         run = listing(demo)
     assert run.error == []
     assert run.whole() == [400] * 50
@@ -187,7 +187,7 @@ def test_an_honest_large_estate_is_listed_whole() -> None:
 
 
 def test_a_hundred_thousand_subscriptions_in_one_answer_are_listed_whole() -> None:
-    with DemoCloud(estate=demo_estate(10, EACH)) as demo:
+    with DemoCloud(sample=sample_of_size(10, EACH)) as demo:
         demo.before = OnePage(100_000)
         run = listing(demo)
     assert run.error == []
@@ -196,7 +196,7 @@ def test_a_hundred_thousand_subscriptions_in_one_answer_are_listed_whole() -> No
 
 
 def test_a_hundred_thousand_subscriptions_of_forty_tenants_are_listed_whole() -> None:
-    with DemoCloud(estate=demo_estate(40, EACH)) as demo:
+    with DemoCloud(sample=sample_of_size(40, EACH)) as demo:
         demo.before = Evil(OnePage(2500).all, "/subscriptions")
         run = listing(demo)
     assert sorted(run.whole()) == [*[EACH] * HONEST, *[2500] * 37]

@@ -16,7 +16,7 @@ import pytest
 
 from desktop.demo.cloud import DemoCloud
 from desktop.demo.http_messages import Ending, Fault, Request, Response
-from desktop.demo.residents import demo_estate
+from desktop.demo.sample_data import sample_of_size
 from tests.bounds.run import listing
 from tests.support.waiting import wait_until
 
@@ -49,7 +49,7 @@ class Slow:
     ids=["the answers have come", "the connections were reset", "the connections are dead"],
 )
 def test_nothing_is_lost_by_a_sleep(ends: Callable[[], Fault | None]) -> None:
-    with DemoCloud(estate=demo_estate(TENANTS, EACH)) as demo:
+    with DemoCloud(sample=sample_of_size(TENANTS, EACH)) as demo:
         slow = demo.before = Slow(ends)
 
         def sleep(pid: int) -> None:

@@ -40,7 +40,7 @@ def where(demo: DemoCloud) -> dict[str, Any]:
 
 def subscription_id(demo: DemoCloud, username: str, name: str) -> str:
     """The ID of a subscription that the account reaches from one of its tenants."""
-    account = demo.estate.account(username)
+    account = demo.sample.account(username)
     assert account
     found = {s.display_name: s for m in account.memberships for s in m.subscriptions}
     return found[name].subscription_id

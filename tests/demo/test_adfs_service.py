@@ -8,9 +8,9 @@ import json
 import pytest
 
 from desktop.demo.cloud import DemoCloud
-from desktop.demo.estate import AZURE_CLI_CLIENT_ID
-from desktop.demo.residents import ADA, APP_IDS, BEN, CONTOSO, KAI
-from desktop.demo.visitor import Visitor
+from desktop.demo.sample import AZURE_CLI_CLIENT_ID
+from desktop.demo.sample_data import ADA, APP_IDS, BEN, CONTOSO, KAI
+from desktop.demo.scripted_user import ScriptedUser
 from tests.demo.clock import Clock
 from tests.demo.wire import Answer, call, refresh, sign_in
 
@@ -41,7 +41,7 @@ def test_a_person_types_the_code_at_the_usual_page(demo: DemoCloud, clock: Clock
     assert (int(flow["expires_in"]), int(flow["interval"])) == (900, 1)
     waiting = token(demo, "device_code", code=flow["device_code"])
     assert (waiting.status, waiting.body["error"]) == (400, "authorization_pending")
-    page = Visitor().enter_code(flow["verification_url"], flow["user_code"], ADA)
+    page = ScriptedUser().enter_code(flow["verification_url"], flow["user_code"], ADA)
     assert "done" in page.ids
     clock.advance(1)
     told = token(demo, "device_code", code=flow["device_code"]).body
@@ -68,7 +68,7 @@ def test_refreshed_for_the_same_and_for_another_resource(demo: DemoCloud):
     asked = f"/tenants?{VERSION}"
     assert call(demo, asked, token=same["access_token"]).status == 200
     assert call(demo, asked, token=other["access_token"]).status == 401
-    # The token is one of the same desk: later clients could go on with it, and the reverse.
+    # The token is one of the same endpoint: later clients could go on with it, and the reverse.
     assert refresh(demo, refresh_token, "contoso.com").status == 200
     later = sign_in(demo, ADA)["refresh_token"]
     assert token(demo, "refresh_token", refresh_token=later).body["resource"]

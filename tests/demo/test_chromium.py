@@ -15,9 +15,9 @@ from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 
 from desktop.demo.cloud import DemoCloud
-from desktop.demo.residents import ADA, BEN, KAI, WOODGROVE
+from desktop.demo.sample_data import ADA, BEN, KAI, WOODGROVE
 from tests.demo.wire import device_code, poll
-from tests.support.chromium import ARGUMENTS, PATIENCE_S, Chromium
+from tests.support.chromium import ARGUMENTS, TIMEOUT_S, Chromium
 from tests.support.parts import need
 
 pytestmark = pytest.mark.chromium
@@ -111,11 +111,11 @@ def test_the_browser_way_comes_back_to_the_program(
         target=lambda: tokens.append(credential.get_token(demo.cloud.scope).token), daemon=True
     )
     signing_in.start()
-    browser.open(opened.get(timeout=PATIENCE_S))
+    browser.open(opened.get(timeout=TIMEOUT_S))
     pick(browser, ADA)
     if not scripts:
         browser.click("#return #continue")
     browser.wait_for_text("You can close this window")
-    signing_in.join(PATIENCE_S)
+    signing_in.join(TIMEOUT_S)
     credential.close()
     assert tokens

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.demo.aadsts import SignInRefused
-from desktop.demo.estate import AZURE_CLI_CLIENT_ID
-from desktop.demo.residents import ADA, APP_IDS, BEN, CONTOSO, KAI, WOODGROVE, demo_estate
+from desktop.demo.pending_sign_ins import PendingSignIns
 from desktop.demo.rules import RESOURCE_MANAGER_AUDIENCE
-from desktop.demo.sign_in_desk import SignInDesk
+from desktop.demo.sample import AZURE_CLI_CLIENT_ID
+from desktop.demo.sample_data import ADA, APP_IDS, BEN, CONTOSO, KAI, WOODGROVE, sample_of_size
 from desktop.demo.sign_ins import (
     CODE_LENGTH,
     CODE_LETTERS,
@@ -23,7 +23,7 @@ from desktop.demo.sign_ins import (
     new_user_code,
     tidy_user_code,
 )
-from desktop.demo.token_desk import DEVICE_CODE_GRANT, TokenDesk
+from desktop.demo.token_endpoint import DEVICE_CODE_GRANT, TokenEndpoint
 from tests.demo.clock import Clock
 from tests.demo.wire import REDIRECT, VERIFIER, challenge
 
@@ -34,8 +34,8 @@ ISSUER = "https://localhost:1"
 class Desks:
     def __init__(self, clock: Clock) -> None:
         self.clock = clock
-        self.sign_ins = SignInDesk(demo_estate(2, 3), clock, 900, 5)
-        self.tokens = TokenDesk(self.sign_ins, ISSUER)
+        self.sign_ins = PendingSignIns(sample_of_size(2, 3), clock, 900, 5)
+        self.tokens = TokenEndpoint(self.sign_ins, ISSUER)
 
     def device(self, tenant: str = "organizations", client_id: str = AZURE_CLI_CLIENT_ID):
         return self.sign_ins.open_device(tenant, client_id, SCOPE)

@@ -12,9 +12,9 @@ from azure.core.exceptions import ClientAuthenticationError, HttpResponseError
 from azure.mgmt.resource.resources import ResourceManagementClient
 
 from desktop.demo.cloud import DemoCloud
-from desktop.demo.resident_roles import holding_of
-from desktop.demo.residents import ADA, BEN, CHLOE, LENA, demo_estate
 from desktop.demo.resources import generated_groups
+from desktop.demo.sample_data import ADA, BEN, CHLOE, LENA, sample_of_size
+from desktop.demo.sample_roles import holding_of
 from tests.demo.clock import Clock
 from tests.demo.real import signed_in, subscription_id, where
 from tests.demo.wire import call, sign_in
@@ -115,13 +115,13 @@ def test_malformed_questions(demo: DemoCloud, path: str):
 
 @pytest.fixture
 def large(clock: Clock) -> Iterator[DemoCloud]:
-    with DemoCloud(estate=demo_estate(2, 40), clock=clock) as demo:
+    with DemoCloud(sample=sample_of_size(2, 40), clock=clock) as demo:
         yield demo
         assert demo.defects == ()
 
 
 def test_the_large_estate_has_groups_of_many_sizes(large: DemoCloud):
-    lena = large.estate.account(LENA)
+    lena = large.sample.account(LENA)
     assert lena
     sizes, refused = set(), 0
     with signed_in(large, LENA) as credential:

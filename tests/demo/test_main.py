@@ -13,8 +13,8 @@ import pytest
 
 from desktop.demo.__main__ import announce, parse
 from desktop.demo.cloud import DemoCloud
-from desktop.demo.residents import ADA, LENA
-from desktop.demo.visitor import main as visit
+from desktop.demo.sample_data import ADA, LENA
+from desktop.demo.scripted_user import main as visit
 from tests.demo.wire import device_code
 
 posix_signals = pytest.mark.skipif(sys.platform == "win32", reason="ends with a POSIX signal")

@@ -21,8 +21,8 @@ from azure.mgmt.resource.subscriptions import SubscriptionClient
 
 from desktop.demo.cloud import DemoCloud
 from desktop.demo.http_messages import Fault, Request
-from desktop.demo.residents import ADA, APP_IDS, BEN, CHLOE, KAI, LENA, WOODGROVE, demo_estate
-from desktop.demo.visitor import Visitor
+from desktop.demo.sample_data import ADA, APP_IDS, BEN, CHLOE, KAI, LENA, WOODGROVE, sample_of_size
+from desktop.demo.scripted_user import ScriptedUser
 from tests.demo.clock import Clock
 
 Prompt = Callable[[str, str, datetime], None]
@@ -57,7 +57,7 @@ def person(username: str) -> Prompt:
     """Types the code into the pages as soon as it is shown."""
 
     def type_it(page: str, code: str, expires_on: datetime) -> None:
-        assert "done" in Visitor().enter_code(page, code, username).ids
+        assert "done" in ScriptedUser().enter_code(page, code, username).ids
 
     return type_it
 
@@ -125,10 +125,10 @@ class TestDeviceCode:
 
     def test_blocked_goes_on_polling(self, demo: DemoCloud):
         def blocked(page: str, code: str, expires_on: datetime) -> None:
-            visitor = Visitor()
-            visitor.open(page)
-            visitor.press("next", code=code)
-            assert "AADSTS53003" in visitor.pick(KAI).text
+            scripted_user = ScriptedUser()
+            scripted_user.open(page)
+            scripted_user.press("next", code=code)
+            assert "AADSTS53003" in scripted_user.pick(KAI).text
 
         # Until the code's end: nothing tells the program.
         with (
@@ -182,7 +182,7 @@ class TestOtherTenants:
             assert credential.get_token(demo.cloud.scope, tenant_id="tailspintoys.com").token
 
     def test_many_at_once(self):
-        with DemoCloud(estate=demo_estate(20, 40), page_size=25) as demo:
+        with DemoCloud(sample=sample_of_size(20, 40), page_size=25) as demo:
             with device(demo, person(LENA)) as credential:
                 credential.authenticate(scopes=[demo.cloud.scope])
                 found: list[int] = []
@@ -196,7 +196,7 @@ class TestOtherTenants:
                     with client(demo, scoped) as listing:
                         found.append(len(list(listing.subscriptions.list())))
 
-                account = demo.estate.account(LENA)
+                account = demo.sample.account(LENA)
                 assert account
                 threads = [
                     threading.Thread(target=list_one, args=(m.tenant.tenant_id,))
@@ -274,7 +274,7 @@ def browse(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Callable[[str]
 class TestBrowser:
     @pytest.mark.parametrize("tenant", ["organizations", "contoso.com"])
     def test_sign_in(self, demo: DemoCloud, browse: Any, tenant: str):
-        browse(lambda address: Visitor().sign_in(address, CHLOE))
+        browse(lambda address: ScriptedUser().sign_in(address, CHLOE))
         more = options(demo) | {"tenant_id": tenant}
         with InteractiveBrowserCredential(**more) as credential:
             record = credential.authenticate(scopes=[demo.cloud.scope])
@@ -284,10 +284,10 @@ class TestBrowser:
 
     def test_cancelled_at_the_page(self, demo: DemoCloud, browse: Any):
         def cancel(address: str) -> None:
-            visitor = Visitor()
-            visitor.open(address)
-            visitor.press("cancel")
-            visitor.press("continue")
+            scripted_user = ScriptedUser()
+            scripted_user.open(address)
+            scripted_user.press("cancel")
+            scripted_user.press("continue")
 
         browse(cancel)
         with (
@@ -297,7 +297,7 @@ class TestBrowser:
             credential.get_token(demo.cloud.scope)
 
     def test_a_second_factor_at_the_tenant(self, demo: DemoCloud, browse: Any):
-        browse(lambda address: Visitor().sign_in(address, BEN))
+        browse(lambda address: ScriptedUser().sign_in(address, BEN))
         more = options(demo) | {"tenant_id": WOODGROVE.tenant_id}
         with InteractiveBrowserCredential(**more) as credential:
             assert credential.get_token(demo.cloud.scope).token

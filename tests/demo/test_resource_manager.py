@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from desktop.demo.cloud import DemoCloud
-from desktop.demo.residents import ADA, BEN, CHLOE, CONTOSO, FABRIKAM, LENA, demo_estate
 from desktop.demo.resource_manager import ResourceManager
+from desktop.demo.sample_data import ADA, BEN, CHLOE, CONTOSO, FABRIKAM, LENA, sample_of_size
 from tests.demo.clock import Clock
 from tests.demo.wire import Answer, call, refresh, sign_in
 
@@ -17,7 +17,7 @@ def error_code(answer: Answer) -> str:
 
 
 def test_pages_lead_from_one_to_the_next():
-    with DemoCloud(estate=demo_estate(7, 5), page_size=3) as demo:
+    with DemoCloud(sample=sample_of_size(7, 5), page_size=3) as demo:
         token = sign_in(demo, LENA)["access_token"]
         found: list[str] = []
         link: str | None = f"/tenants?{VERSION}"
@@ -82,8 +82,8 @@ def test_with_an_expired_token(demo: DemoCloud, clock: Clock):
 
 
 def test_subscriptions_out_of_reach(demo: DemoCloud):
-    contoso = demo.estate.account(ADA)
-    fabrikam = demo.estate.account(BEN)
+    contoso = demo.sample.account(ADA)
+    fabrikam = demo.sample.account(BEN)
     assert contoso
     assert fabrikam
     token = sign_in(demo, ADA)["access_token"]
@@ -117,7 +117,7 @@ def test_malformed_queries(demo: DemoCloud, query: str, code: str):
 
 def test_no_empty_pages(demo: DemoCloud):
     with pytest.raises(ValueError, match="0"):
-        ResourceManager(demo._desk, None, demo.url, 0)  # type: ignore[arg-type]
+        ResourceManager(demo._pending, None, demo.url, 0)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("version", ["2022-09-01", "2024-01-01"])

@@ -1,4 +1,4 @@
-"""Roles, asked for by azure-mgmt-authorization itself: each case with the resident who shows it."""
+"""Roles, asked for by azure-mgmt-authorization itself: each case with an account."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ from azure.mgmt.authorization.v2022_04_01 import (
 from azure.mgmt.resource.resources import ResourceManagementClient
 
 from desktop.demo.cloud import DemoCloud
-from desktop.demo.residents import ADA, ADATUM, BEN, CHLOE, LENA, MAX, OLA, demo_estate
 from desktop.demo.role_definitions import CONTRIBUTOR, READER, VIRTUAL_MACHINE_CONTRIBUTOR
 from desktop.demo.roles import HeldRole, allowed, resource_group
+from desktop.demo.sample_data import ADA, ADATUM, BEN, CHLOE, LENA, MAX, OLA, sample_of_size
 from tests.demo.clock import Clock
 from tests.demo.real import signed_in, subscription_id, where
 
@@ -55,7 +55,7 @@ class Asker:
             return list(client.role_assignments.list_for_subscription(filter=asked))
 
     def object_id(self, username: str) -> str:
-        account = self.demo.estate.account(username)
+        account = self.demo.sample.account(username)
         assert account
         return account.home.object_id
 
@@ -263,8 +263,8 @@ def test_definitions_as_clients_of_two_ages_read_them(demo: DemoCloud):
 
 
 def test_the_large_estate_has_roles_of_many_kinds(clock: Clock):
-    with DemoCloud(estate=demo_estate(1, 60), clock=clock) as demo:
-        lena = demo.estate.account(LENA)
+    with DemoCloud(sample=sample_of_size(1, 60), clock=clock) as demo:
+        lena = demo.sample.account(LENA)
         assert lena
         kinds = set()
         with signed_in(demo, LENA) as credential:
@@ -283,7 +283,7 @@ def test_plain_assignments_tell_ids_and_no_names(demo: DemoCloud):
         me = ada.object_id(ADA)
         [reader] = ada.assigned(f"assignedTo('{me}')")  # not what she may activate
         assert ada.assigned(f"atScope() and assignedTo('{me.upper()}')") == [reader]
-        assert ada.assigned(f"assignedTo('{demo.estate.accounts[1].home.object_id}')") == []
+        assert ada.assigned(f"assignedTo('{demo.sample.accounts[1].home.object_id}')") == []
         with pytest.raises(HttpResponseError, match="UnsupportedQuery"):
             ada.assigned("asTarget()")
         with ClientOf2022(ada.credential, "", **where(demo)) as client:

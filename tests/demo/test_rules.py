@@ -8,8 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.demo.aadsts import SignInRefused
-from desktop.demo.estate import AZURE_CLI_CLIENT_ID, CONSUMERS_TENANT_ID, ClientApp
-from desktop.demo.residents import ADA, APP_IDS, BEN, CONTOSO, KAI, MAX, VAULT, demo_estate
 from desktop.demo.rules import (
     GRAPH_AUDIENCE,
     RESOURCE_MANAGER_AUDIENCE,
@@ -23,8 +21,10 @@ from desktop.demo.rules import (
     client_at,
     endpoint_named,
 )
+from desktop.demo.sample import AZURE_CLI_CLIENT_ID, CONSUMERS_TENANT_ID, ClientApp
+from desktop.demo.sample_data import ADA, APP_IDS, BEN, CONTOSO, KAI, MAX, VAULT, sample_of_size
 
-ESTATE = demo_estate(2, 3)
+ESTATE = sample_of_size(2, 3)
 VERIFIERS = st.text(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~", min_size=43, max_size=128
 )

@@ -12,8 +12,8 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 
 from desktop.demo.cloud import DemoCloud
-from desktop.demo.estate import AZURE_CLI_CLIENT_ID
-from desktop.demo.residents import ADA, APP_IDS, BEN, CONTOSO, KAI, WOODGROVE
+from desktop.demo.sample import AZURE_CLI_CLIENT_ID
+from desktop.demo.sample_data import ADA, APP_IDS, BEN, CONTOSO, KAI, WOODGROVE
 from tests.demo.clock import Clock
 from tests.demo.wire import (
     REDIRECT,

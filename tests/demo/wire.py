@@ -14,9 +14,9 @@ from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from desktop.demo.cloud import DemoCloud
-from desktop.demo.estate import AZURE_CLI_CLIENT_ID
-from desktop.demo.token_desk import DEVICE_CODE_GRANT
-from desktop.demo.visitor import Visitor
+from desktop.demo.sample import AZURE_CLI_CLIENT_ID
+from desktop.demo.scripted_user import ScriptedUser
+from desktop.demo.token_endpoint import DEVICE_CODE_GRANT
 
 REDIRECT = "http://localhost:8400"
 VERIFIER = "a-verifier-of-forty-three-letters-or-more-is-fine"
@@ -101,9 +101,9 @@ def authorize_address(demo: DemoCloud, tenant: str = "organizations", **query: s
 
 def authorization_code(demo: DemoCloud, username: str, **query: str) -> str:
     """The code that the browser would carry back, read from the page that carries it."""
-    visitor = Visitor()
-    visitor.open(authorize_address(demo, **query))
-    page = visitor.pick(username)
+    scripted_user = ScriptedUser()
+    scripted_user.open(authorize_address(demo, **query))
+    page = scripted_user.pick(username)
     return page.forms[0].fields["code"]
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from desktop.demo.visitor import Page, Visitor
+from desktop.demo.scripted_user import Page, ScriptedUser
 from tests.support.display import Display
 from tests.support.programs import Program
 from tests.support.waiting import wait_until
@@ -64,9 +64,9 @@ class Azimuth:
         self._command = program.words(*arguments)
         #: What limits of time are multiplied with: a start under Wine takes seconds, on a machine
         #: with something else to do a minute.
-        self.patience = 8 if program.windows else 1
+        self.timeouts = 8 if program.windows else 1
         if display is not None:
-            display.patience = self.patience
+            display.timeouts = self.timeouts
         self._environment = {**program.environment, **(environment or {})}
         self._in_home, self._path_form = home or {}, path
         self._ending = ExitStack()
@@ -166,13 +166,13 @@ class Azimuth:
             )
             return found
 
-        limit_s = timeout_s * self.patience
+        limit_s = timeout_s * self.timeouts
         return wait_until(look, limit_s, lambda: f"{title!r} among {self.screen.titles()}")[-1]
 
     def status(self, timeout_s: float = 30) -> int:
         """Wait for its end, and return the exit status."""
         try:
-            return self.process.wait(timeout_s * self.patience)
+            return self.process.wait(timeout_s * self.timeouts)
         except subprocess.TimeoutExpired:
             message = f"still runs after {timeout_s:g} s"
             if self.display is not None:
@@ -189,13 +189,13 @@ class Azimuth:
                 return None
             return found
 
-        found = wait_until(read, timeout_s * self.patience, f"the report {path.name}")
+        found = wait_until(read, timeout_s * self.timeouts, f"the report {path.name}")
         assert found is not None
         return found
 
     def wait_file(self, path: Path, timeout_s: float = 20) -> Path:
         """Wait for a file that the program, or one that it starts, writes."""
-        wait_until(path.exists, timeout_s * self.patience, f"the file {path.name}")
+        wait_until(path.exists, timeout_s * self.timeouts, f"the file {path.name}")
         return path
 
     def picture(self, path: Path, window: int, timeout_s: float = 5) -> Path:
@@ -209,7 +209,7 @@ class Azimuth:
             return same and len(now) > EMPTY_PNG
 
         try:
-            wait_until(still, timeout_s * self.patience, "a window at rest", every_s=0.3)
+            wait_until(still, timeout_s * self.timeouts, "a window at rest", every_s=0.3)
         except TimeoutError:
             pass  # something moves: the last picture will do
         return path
@@ -227,22 +227,22 @@ class Azimuth:
         dialog = self.window(DEVICE_CODE_TITLE)
         known = len(self.opened())
         self.screen.key(dialog, "Return")
-        limit_s = 10 * self.patience
+        limit_s = 10 * self.timeouts
         return wait_until(lambda: self.opened()[known:], limit_s, "the page to be opened")[0]
 
     def sign_in_with_code(self, account: str) -> Page:
         """Copy the code, open the page, type the code there and choose the account."""
         code = self.copy_code()
-        page = Visitor().enter_code(self.open_code_page(), code, account)
+        page = ScriptedUser().enter_code(self.open_code_page(), code, account)
         assert "done" in page.ids, f"the page says: {page.text}"
         return page
 
     def decline_code(self) -> Page:
         """Copy the code, open the page, type the code there and press Cancel."""
-        code, visitor = self.copy_code(), Visitor()
-        visitor.open(self.open_code_page())
-        visitor.press("next", code=code)
-        return visitor.press("cancel")
+        code, scripted_user = self.copy_code(), ScriptedUser()
+        scripted_user.open(self.open_code_page())
+        scripted_user.press("next", code=code)
+        return scripted_user.press("cancel")
 
     def quit(self) -> int:
         """Ctrl+Q; the exit status.

@@ -37,7 +37,7 @@ sys.exit(main([]))
 """
 
 
-def test_a_thread_that_fails(display: Display, strange_land: Path) -> None:
+def test_a_thread_that_fails(display: Display, isolated_environment: Path) -> None:
     program = subprocess.Popen(
         [sys.executable, "-c", PROGRAM],
         cwd=ROOT,
@@ -61,7 +61,7 @@ def test_a_thread_that_fails(display: Display, strange_land: Path) -> None:
         program.wait()
     assert program.returncode == 0
     assert said == ""
-    log = wait_until(lambda: list(strange_land.rglob("azimuth.log")), 5, "the log file")[0]
+    log = wait_until(lambda: list(isolated_environment.rglob("azimuth.log")), 5, "the log file")[0]
     told = log.read_text(encoding="utf-8")
     assert told.count("exception in the thread stray") == 3
     assert "s3cr3t" not in told

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.gui
 def test_they_end_nothing(display: Display, command: Command, tmp_path: Path) -> None:
     """Half of a surrogate pair in a row once ended the process with a segmentation fault."""
     path = tmp_path / "r.json"
-    with DemoCloud(estate=hostile.estate(), poll_interval_s=1) as demo:
+    with DemoCloud(sample=hostile.sample(), poll_interval_s=1) as demo:
         options = ("--cloud", demo.url, "--ca-bundle", demo.ca_file, "--sign-in", "device-code")
         with Azimuth(display, command, *options, "--report", path) as azimuth:
             azimuth.sign_in_with_code(hostile.MALLORY)

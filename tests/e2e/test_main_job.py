@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.demo.visitor import Visitor
+from desktop.demo.scripted_user import ScriptedUser
 from tests.e2e.conftest import Command
 from tests.e2e.driver import DEVICE_CODE_TITLE, Azimuth
 from tests.support.display import Display
@@ -16,7 +16,7 @@ pytestmark = [pytest.mark.gui, pytest.mark.timeout(300)]
 
 DEMO = ("--demo", "--sign-in", "device-code")
 
-# The demo cloud's residents, and what becomes of them.
+# The demo cloud's sample accounts, and what becomes of them.
 ADA = "ada@contoso.com"  # one tenant, all well
 BEN = "ben@fabrikam.com"  # one of his tenants asks for a second factor
 NOOR = "noor@northwindtraders.com"  # no subscription
@@ -31,7 +31,7 @@ def test_signs_in_lists_reports_and_exits(
         assert len(code) >= 8
         page = azimuth.open_code_page()
         assert page.startswith(("http://localhost:", "http://127.0.0.1:"))
-        Visitor().enter_code(page, code, ADA)
+        ScriptedUser().enter_code(page, code, ADA)
         display.wait_no_window(DEVICE_CODE_TITLE)
         assert azimuth.status() == 0
 
@@ -133,4 +133,4 @@ def test_quitting_in_the_middle_of_a_sign_in_ends_within_a_second(
         display.close(main)
         azimuth.status(10)
         took_s = time.monotonic() - started
-    assert took_s < azimuth.patience
+    assert took_s < azimuth.timeouts

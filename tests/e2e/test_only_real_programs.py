@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.demo.visitor import Visitor
+from desktop.demo.scripted_user import ScriptedUser
 from tests.e2e.conftest import Command
 from tests.e2e.driver import Azimuth
 from tests.support.display import Display
@@ -69,7 +69,7 @@ def test_a_sign_in_runs_nothing_of_the_current_folder(
     with started as azimuth:
         azimuth.window()
         address = wait_until(azimuth.opened, 60, "the page, by the real xdg-open")[0]
-        Visitor().sign_in(address, "ada@contoso.com")
+        ScriptedUser().sign_in(address, "ada@contoso.com")
         assert azimuth.status(60) == 0
     assert list(marks.iterdir()) == []
 
@@ -92,5 +92,5 @@ def test_a_browser_that_stays_in_the_foreground_is_not_waited_for(
     first = f"{programs}:{{}}"
     with Azimuth(display, command, *options, environment=given, path=first) as azimuth:
         azimuth.wait_file(note, 60)
-        Visitor().sign_in(note.read_text(), "ada@contoso.com")
+        ScriptedUser().sign_in(note.read_text(), "ada@contoso.com")
         assert azimuth.status(60) == 0

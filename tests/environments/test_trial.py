@@ -20,7 +20,7 @@ from desktop.access.environments import Interpreter, Kind, RunResult, telling
 from desktop.access.environments.code import code_there
 from desktop.access.models import DeviceCode, Method
 from desktop.demo.cloud import DemoCloud
-from desktop.demo.residents import ADA
+from desktop.demo.sample_data import ADA
 from desktop.environments import scripts, trial
 from desktop.environments.children import Ended
 from desktop.environments.reading import facts_of
@@ -101,8 +101,8 @@ def test_a_browser_opens_there_signs_in_and_lives_on(
     demo: DemoCloud, cloud: Cloud, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     visit = (
-        "import sys; from desktop.demo.visitor import Visitor; "
-        f"print(Visitor().sign_in(sys.argv[1], {ADA!r}).status)"
+        "import sys; from desktop.demo.scripted_user import ScriptedUser; "
+        f"print(ScriptedUser().sign_in(sys.argv[1], {ADA!r}).status)"
     )
     browser, seen = tmp_path / "browser", tmp_path / "seen"
     browser.write_text(

@@ -8,16 +8,16 @@ import uuid
 from dataclasses import dataclass
 from enum import StrEnum
 
-from desktop.demo.estate import (
+from desktop.demo.http_messages import Request
+from desktop.demo.sample import (
     AZURE_CLI_CLIENT_ID,
     ClientApp,
     DemoAccount,
     DemoSubscription,
     DemoTenant,
-    Estate,
     Membership,
+    Sample,
 )
-from desktop.demo.http_messages import Request
 
 PERSON = "ada@home.example"
 PAGE_SIZE = 2
@@ -86,7 +86,7 @@ _OF_LOOKS = {
 LOOKED_AT = "S0"
 
 
-def estate(count: int = COUNT) -> Estate:
+def sample(count: int = COUNT) -> Sample:
     """One account in three tenants, each with ``count`` subscriptions."""
     places = tuple(
         Membership(
@@ -100,7 +100,7 @@ def estate(count: int = COUNT) -> Estate:
         for tenant in (HOME, FINE, HIT)
     )
     account = DemoAccount(PERSON, "Ada", "", places)
-    return Estate((account,), (ClientApp(AZURE_CLI_CLIENT_ID, "Azimuth", family=True),))
+    return Sample((account,), (ClientApp(AZURE_CLI_CLIENT_ID, "Azimuth", family=True),))
 
 
 def endpoint_of(request: Request, of_hit_tenant: bool) -> Endpoint | None:
@@ -126,7 +126,7 @@ def endpoint_of(request: Request, of_hit_tenant: bool) -> Endpoint | None:
 
 
 def subscription_id(tenant: DemoTenant, number: int = 0) -> str:
-    """The ID of a tenant's subscription in ``estate``."""
+    """The ID of a tenant's subscription in ``sample``."""
     return _id(f"{tenant.tenant_id} {number}")
 
 

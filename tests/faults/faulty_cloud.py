@@ -16,10 +16,10 @@ from typing import Any
 from desktop.access.clouds import Cloud
 from desktop.demo.certificates import KeyPair
 from desktop.demo.cloud import DemoCloud
-from desktop.demo.estate import Estate
 from desktop.demo.http_messages import Fault, Plane, Request, Response
+from desktop.demo.sample import Sample
 from desktop.demo.server import LoopbackServer
-from desktop.identity import patience
+from desktop.identity import timeouts
 from desktop.tls_socket import ClosingSocket
 from tests.faults.endpoints import (
     HEALTHY,
@@ -28,7 +28,7 @@ from tests.faults.endpoints import (
     PERSON,
     Endpoint,
     endpoint_of,
-    estate,
+    sample,
 )
 
 HELD_S = 8.0
@@ -102,12 +102,12 @@ class FaultyCloud:
     the others are listed: they share its address.
     """
 
-    def __init__(self, other: OtherHost, roots: bytes, holds: Estate | None = None) -> None:
+    def __init__(self, other: OtherHost, roots: bytes, holds: Sample | None = None) -> None:
         self.other = other
         #: The certificates that faults show, by their names.
         self.contexts: dict[str, ssl.SSLContext] = {}
         self.demo = DemoCloud(
-            estate=holds or estate(),
+            sample=holds or sample(),
             poll_interval_s=1,
             code_lifetime_s=6,
             page_size=PAGE_SIZE,
@@ -186,7 +186,7 @@ class FaultyCloud:
             if self._endpoint.one_tenant:
                 held = time.monotonic()
                 self.seen.healthy_listed.wait(HELD_S)
-                limit_s = min(patience.LIMITS.read_s, patience.LIMITS.request_s)
+                limit_s = min(timeouts.LIMITS.read_s, timeouts.LIMITS.request_s)
                 self.seen.held_too_long |= time.monotonic() - held > 0.8 * limit_s
             self._switch()
         return replace(real, headers={**real.headers, "Connection": "close"})

@@ -16,7 +16,7 @@ from desktop.access.role_words import note_words, verdict_words
 from desktop.access.roles import Power, RolesLook
 from desktop.access.state import Phase, Place
 from desktop.commands import IncludeRoles, LookAt, LookAway
-from desktop.demo import resident_resources, resident_roles
+from desktop.demo import sample_resources, sample_roles
 from desktop.demo.resources import group
 from desktop.demo.role_definitions import (
     CONTRIBUTOR,
@@ -49,7 +49,7 @@ SUBSCRIPTIONS: Final = 2  # of each tenant
 PLACE: Final = HIT.tenant_id, subscription_id(HIT)
 _ROLES: Final = (
     HeldRole(READER),
-    HeldRole(resident_roles.SHOP_OPERATOR),
+    HeldRole(sample_roles.SHOP_OPERATOR),
     HeldRole(VIRTUAL_MACHINE_CONTRIBUTOR),
     HeldRole(CONTRIBUTOR, eligible=True),
 )
@@ -63,12 +63,12 @@ _OF_ROLES: Final = {"no-role": "roles-unreadable", "not-found": "roles-unsupport
 
 
 def furnish(patch: pytest.MonkeyPatch) -> None:
-    """Put into the estate's subscriptions what is looked at."""
+    """Put into the sample subscriptions what is looked at."""
     for tenant in (HOME, FINE, HIT):
-        patch.setitem(resident_roles.CUSTOM, tenant.tenant_id, (resident_roles.SHOP_OPERATOR,))
-        patch.setitem(resident_resources._GROUPS, (tenant.tenant_id, LOOKED_AT), _GROUPS)
-    patch.setitem(resident_roles._HOLDINGS, (PERSON, LOOKED_AT), Holding(_ROLES))
-    patch.setitem(resident_roles._HOLDINGS, (PERSON, "S1"), Holding((HeldRole(OWNER),)))
+        patch.setitem(sample_roles.CUSTOM, tenant.tenant_id, (sample_roles.SHOP_OPERATOR,))
+        patch.setitem(sample_resources._GROUPS, (tenant.tenant_id, LOOKED_AT), _GROUPS)
+    patch.setitem(sample_roles._HOLDINGS, (PERSON, LOOKED_AT), Holding(_ROLES))
+    patch.setitem(sample_roles._HOLDINGS, (PERSON, "S1"), Holding((HeldRole(OWNER),)))
 
 
 class Looker:
@@ -126,7 +126,7 @@ class Looker:
         wrong += self._leaks()
         self.cloud.heal()
         assert on.flow._session is not None
-        on.flow._session.transport._pacing.forget()  # what is learnt is another test's
+        on.flow._session.transport._rate_limiter.forget()  # what is learnt is another test's
         if not self.cloud.damaged:
             wrong += self._after_it(pair)
         problem = _problem(pair, groups, roles)
@@ -294,7 +294,7 @@ def _wrong_roles(pair: Pair, look: RolesLook) -> Iterator[str]:
     if look.problem is not None or not HEALTHY_ROLES - hidden <= roles:
         yield f"roles are hidden: {look}"
     powers = {role.name: role.power for role in look.roles}
-    unknown = powers.get(resident_roles.SHOP_OPERATOR.name) is Power.UNKNOWN
+    unknown = powers.get(sample_roles.SHOP_OPERATOR.name) is Power.UNKNOWN
     healthy = pair.fault.expected(pair.endpoint) == LISTED or pair.endpoint is not DEFINITION
     if unknown is healthy:
         yield f"what a role allows: {powers}"

@@ -41,7 +41,7 @@ def once_more(meet: Callable[[str], None], done: Mapping[str, Outcome | BaseExce
 def each(meet: Callable[[str], None], names: Iterable[str], at_once: int = AT_ONCE) -> None:
     """Call ``meet`` with every name; returns when all have ended. ``meet`` raises nothing.
 
-    No crew of the program's: its threads take turns, and these wait as a main thread does.
+    No worker pool of the program's: its threads take turns, and these wait as a main thread does.
     """
     left = deque(names)
 

@@ -16,12 +16,12 @@ from desktop import jobs
 from desktop.access.advice import BY_KIND, explain
 from desktop.commands import IncludeRoles, LookAt, LookAway
 from desktop.demo.certificates import make_authority
-from desktop.identity import patience, transport
+from desktop.identity import timeouts, transport
 from desktop.log_file import LogFile
 from desktop.resources import groups, roles
 from tests.faults.certificates import self_signed
 from tests.faults.conftest import OUTCOMES
-from tests.faults.endpoints import ACTIVE, GROUPS, HIT, LOOKS, estate
+from tests.faults.endpoints import ACTIVE, GROUPS, HIT, LOOKS, sample
 from tests.faults.faults import Pair, all_faults, all_pairs
 from tests.faults.faulty_cloud import FaultyCloud, OtherHost, tls_context
 from tests.faults.looks import PLACE, SUBSCRIPTIONS, Looker, expected, furnish
@@ -82,7 +82,7 @@ class LookMatrix:
         try:
             return self._spare.get_nowait()
         except queue.Empty:
-            cloud = FaultyCloud(self._other, self.roots.read_bytes(), estate(SUBSCRIPTIONS))
+            cloud = FaultyCloud(self._other, self.roots.read_bytes(), sample(SUBSCRIPTIONS))
             cloud.contexts = self._shown
             return Looker(cloud)
 
@@ -118,13 +118,13 @@ def matrix(
               if getattr(item, "callspec", None) and item.module is request.module
               and "name" in item.callspec.params]  # fmt: skip
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(patience, "LIMITS", LIMITS)
+        patch.setattr(timeouts, "LIMITS", LIMITS)
         patch.setattr(groups, "MOST_PAGES", 5)
         patch.setattr(groups, "MOST_COUNTED_PAGES", 5)
         patch.setattr(roles, "MOST_PAGES", 5)
         patch.setattr(roles, "MOST_TRIES", 1)
-        patch.setattr(roles, "LEAST_PATIENCE_S", 0)
-        patch.setattr(roles, "MOST_PATIENCE_S", 0.05)
+        patch.setattr(roles, "SHORTEST_WAIT_S", 0)
+        patch.setattr(roles, "LONGEST_WAIT_S", 0.05)
         patch.setattr(jobs, "_PAUSE_S", 0.0)
         patch.setitem(transport.CLIENT_OPTIONS, "retry_backoff_factor", 0.05)
         patch.setattr(jobs, "look_up_readiness", lambda emit, cancel, **_: None)

@@ -14,7 +14,7 @@ import pytest
 from desktop import jobs
 from desktop.access.advice import BY_KIND, explain
 from desktop.demo.certificates import make_authority
-from desktop.identity import patience, transport
+from desktop.identity import timeouts, transport
 from desktop.resources import inventory
 from tests.faults.certificates import self_signed
 from tests.faults.conftest import OUTCOMES
@@ -23,7 +23,7 @@ from tests.faults.faulty_cloud import FaultyCloud, OtherHost, tls_context
 from tests.faults.run import Outcome, meet
 from tests.faults.side_by_side import ATTEMPTS, each, machine_was_busy, once_more
 
-LIMITS: Final = patience.Limits(connect_s=2, read_s=3, request_s=5, wait_s=2, body_bytes=1_000_000)
+LIMITS: Final = timeouts.Limits(connect_s=2, read_s=3, request_s=5, wait_s=2, body_bytes=1_000_000)
 pytestmark = pytest.mark.timeout(1500)  # the first test waits for all pairs
 PAIRS: Final = {pair.name: pair for pair in all_pairs()}
 
@@ -106,7 +106,7 @@ def matrix(
               if getattr(item, "callspec", None) and item.module is request.module
               and "name" in item.callspec.params]  # fmt: skip
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(patience, "LIMITS", LIMITS)
+        patch.setattr(timeouts, "LIMITS", LIMITS)
         patch.setattr(inventory, "MOST_PAGES", 20)
         patch.setitem(transport.CLIENT_OPTIONS, "retry_backoff_factor", 0.05)
         # What az can do is asked at each start, and is not what is looked at here.

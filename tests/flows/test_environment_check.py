@@ -21,7 +21,7 @@ from desktop.commands import (
     RunInEnvironment,
 )
 from desktop.demo.cloud import DemoCloud
-from desktop.demo.residents import ADA, BEN
+from desktop.demo.sample_data import ADA, BEN
 from tests.flows.stage import Stage, Window
 from tests.support.parts import ROOT
 from tests.support.processes import lives
@@ -104,8 +104,8 @@ def test_a_run_of_another_way_reaches_what_its_own_account_does(
 ) -> None:
     """Who is signed in here with a code may be somebody else in the browser."""
     visit = (
-        "import sys; from desktop.demo.visitor import Visitor; "
-        f"Visitor().sign_in(sys.argv[1], {BEN!r})"
+        "import sys; from desktop.demo.scripted_user import ScriptedUser; "
+        f"ScriptedUser().sign_in(sys.argv[1], {BEN!r})"
     )
     browser = tmp_path / "browser"
     browser.write_text(f'#!/bin/sh\ncd {ROOT}\n{HERE} -c {shlex.quote(visit)} "$1"\n')
@@ -254,8 +254,8 @@ def test_a_page_of_the_code_opens_in_the_user_s_browser_which_lives_on(
     if sys.platform == "win32":
         pytest.skip("the browser is a shell script")
     visit = (
-        "import sys; from desktop.demo.visitor import Visitor; "
-        f"print(Visitor().sign_in(sys.argv[1], {ADA!r}).status)"
+        "import sys; from desktop.demo.scripted_user import ScriptedUser; "
+        f"print(ScriptedUser().sign_in(sys.argv[1], {ADA!r}).status)"
     )
     browser = tmp_path / "browser"
     browser.write_text(

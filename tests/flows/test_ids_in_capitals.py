@@ -154,8 +154,8 @@ def test_what_a_further_sign_in_is_for(tmp_path: Path) -> None:
         session.close()
 
 
-def test_records_settings_and_lists(strange_land: Path) -> None:
-    write_record(strange_land, good_record(tenantId=GUID))
+def test_records_settings_and_lists(isolated_environment: Path) -> None:
+    write_record(isolated_environment, good_record(tenantId=GUID))
     found = vscode_record.read_record()
     assert found is not None
     assert found["tenantId"] == GUID.lower()

@@ -17,7 +17,7 @@ from desktop.access.state import Phase, Place
 from desktop.commands import IncludeRoles, LookAt, LookAway, SaveReport
 from desktop.demo.cloud import DemoCloud
 from desktop.demo.http_messages import Request, Response
-from desktop.demo.residents import ADA, demo_estate
+from desktop.demo.sample_data import ADA, sample_of_size
 from tests.flows.stage import Stage, Window
 
 
@@ -29,7 +29,7 @@ class Cloud:
         self.held = threading.Event()
         self.held.set()
         self.demo = DemoCloud(
-            poll_interval_s=1, before=self._before, estate=demo_estate(2, 40)
+            poll_interval_s=1, before=self._before, sample=sample_of_size(2, 40)
         ).start()
 
     def _before(self, request: Request) -> Response | None:

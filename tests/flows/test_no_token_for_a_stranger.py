@@ -23,7 +23,7 @@ from desktop.access.value import replace
 from desktop.demo.cloud import DemoCloud
 from desktop.features import connection_check
 from desktop.flows.main_flow import MainFlow
-from desktop.identity import accounts, azure_cli, browser_link, staying
+from desktop.identity import accounts, azure_cli, browser_link, saved_sign_ins
 from desktop.identity.methods import SignInJob, cli, module_of, require_own_cloud
 from desktop.identity.methods.vscode import readiness as vscode_readiness
 from desktop.identity.session import Session
@@ -58,7 +58,7 @@ def told(*audiences: str, login: str = f"{SIGN_IN}/") -> dict[str, Any]:
 
 
 class Store(dict[str, str]):
-    """A vault in memory."""
+    """An encrypted store in memory."""
 
     def load(self, key: str) -> str | None:
         return self.get(key)
@@ -141,7 +141,9 @@ class Land:
 
 
 @pytest.fixture
-def land(tmp_path: Path, strange_land: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Land]:
+def land(
+    tmp_path: Path, isolated_environment: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Land]:
     monkeypatch.setattr(browser_link, "system_browser", lambda: None)
     with (
         cloud_of_vscode() as demo,
@@ -155,8 +157,8 @@ def land(tmp_path: Path, strange_land: Path, monkeypatch: pytest.MonkeyPatch) ->
         roots = tmp_path / "roots.pem"
         roots.write_bytes(clouds.ca_file.read_bytes() + it.ca_file.read_bytes())
         made = Land(demo, clouds, it, tmp_path, roots)
-        monkeypatch.setattr(staying, "open_vault", lambda: made.store)
-        write_record(strange_land, good_record(SIGN_IN))
+        monkeypatch.setattr(saved_sign_ins, "open_store", lambda: made.store)
+        write_record(isolated_environment, good_record(SIGN_IN))
         yield made
 
 
@@ -376,8 +378,8 @@ def test_an_account_kept_for_azure_is_not_used_for_a_cloud_called_so(
     false = Cloud("AzureCloud", SIGN_IN, url, ARM, private=True)
     job = land.job(Method.DEVICE_CODE, false)
     job.request = replace(job.request, kept_key=kept.key)
-    with pytest.raises(staying.NotKeptError):
-        staying.restore(job)
+    with pytest.raises(saved_sign_ins.NotKeptError):
+        saved_sign_ins.restore(job)
     state = land.run(lambda flow: flow.use_account(kept.key), false)
     assert state.cloud == PUBLIC  # where that account belongs
     assert state.phase is Phase.LISTED

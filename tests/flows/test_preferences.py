@@ -14,7 +14,7 @@ from desktop.access.value import replace
 from desktop.demo.cloud import DemoCloud
 from desktop.flows.cloud_choice import cloud_at_start
 from desktop.flows.main_flow import MainFlow
-from desktop.identity import accounts, staying
+from desktop.identity import accounts, saved_sign_ins
 from desktop.jobs import NetworkOptions
 from desktop.kernel.app import App
 from desktop.launch import Options
@@ -85,7 +85,7 @@ def test_a_sign_in_at_launch_stays_if_the_user_prefers_that(
     stay: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store = PlayedStore(tmp_path / "store")
-    monkeypatch.setattr(staying, "open_vault", store.open)
+    monkeypatch.setattr(saved_sign_ins, "open_store", store.open)
     with DemoCloud(poll_interval_s=1) as demo:
         options = Options(
             cloud=cloud_named(demo.url), ca_bundle=str(demo.ca_file), sign_in=Method.DEVICE_CODE

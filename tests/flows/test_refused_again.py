@@ -14,7 +14,7 @@ from desktop.access.advice import Action, explain
 from desktop.access.models import Method, SignInRequest, TenantStatus
 from desktop.access.state import Phase
 from desktop.commands import SaveReport
-from desktop.demo import aadsts, token_desk
+from desktop.demo import aadsts, token_endpoint
 from desktop.demo.cloud import DemoCloud
 from tests.flows.stage import Stage, Window
 
@@ -35,7 +35,7 @@ def refuse(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     """The demo's sign-in service refuses a tenant ("" is each) with these, one after the other;
     with the last one for ever.
     """
-    admit = token_desk.admit
+    admit = token_endpoint.admit
 
     def refusing(tenant_id: str, *codes: int, error: str = "invalid_grant") -> None:
         left = list(codes)
@@ -49,7 +49,7 @@ def refuse(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
                 raise aadsts.SignInRefused(left.pop(0) if len(left) > 1 else left[0])
             return membership
 
-        monkeypatch.setattr(token_desk, "admit", with_refusals)
+        monkeypatch.setattr(token_endpoint, "admit", with_refusals)
 
     return refusing
 

@@ -22,7 +22,7 @@ from desktop import paths
 from desktop.access.clouds import cloud_named
 from desktop.access.events import Event, Noticed
 from desktop.access.models import Account, Method, SignInRequest
-from desktop.identity import accounts, staying
+from desktop.identity import accounts, saved_sign_ins
 from desktop.identity.session import Session
 from tests.support.played_store import PlayedStore
 
@@ -96,7 +96,7 @@ def main(asked: dict[str, Any]) -> None:
                 assert session is not None
                 for turn in range(number):
                     refresh(session, f"token {os.getpid()} {turn}")
-                    staying.save(session, emit)
+                    saved_sign_ins.save(session, emit)
     say(noticed)
 
 

@@ -20,7 +20,7 @@ from desktop.identity.failures import problem_from
 from desktop.identity.methods import cli
 from desktop.tasks import processes
 from desktop.tasks.cancel import CancelToken
-from desktop.words import has, say
+from desktop.translations import has, translate
 from tests.support.played_az import PUBLIC, PlayedAz, account, complains, prints
 from tests.support.scripts import WINDOWS, path_with
 
@@ -82,7 +82,7 @@ def test_what_it_printed_in_place_of_an_answer_is_told(az: PlayedAz) -> None:
     az.says("account get-access-token", prints("Please accept the licence!\n"))
     found = cli.readiness(cli.look_up_profile(CancelToken()))
     assert (found.reason, found.detail) == ("cli-output", "Please accept the licence!")
-    assert "Please accept" in say("readiness.cli-output", detail=found.detail)
+    assert "Please accept" in translate("readiness.cli-output", detail=found.detail)
     problem = refusal()
     assert problem.kind == "az-output"
     told = explain(problem)

@@ -1,4 +1,4 @@
-"""Each way that a browser sign-in can end, with a scripted visitor to the demo's pages."""
+"""Each way that a browser sign-in can end, with a scripted user of the demo's pages."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from desktop.access.advice_rows import Action
 from desktop.access.models import Method, SignInRequest
 from desktop.access.state import Phase
 from desktop.demo.cloud import DemoCloud
-from desktop.demo.residents import APP_IDS
-from desktop.demo.visitor import Visitor
+from desktop.demo.sample_data import APP_IDS
+from desktop.demo.scripted_user import ScriptedUser
 from desktop.identity.methods import browser
 from tests.flows.stage import Stage
 from tests.support.no_browser import address_of, asked_for, failure_of, stage_without_browser
@@ -47,7 +47,7 @@ def free_port() -> int:
 
 
 def test_the_last_page_says_to_go_back(stage: Stage) -> None:
-    page = Visitor().sign_in(address_of(stage, BROWSER), ADA)
+    page = ScriptedUser().sign_in(address_of(stage, BROWSER), ADA)
     assert "done" in page.ids
     assert "go back to Azimuth" in page.text
     stage.until_listed()
@@ -61,10 +61,10 @@ def test_the_account_hint_is_passed_on(stage: Stage) -> None:
 
 
 def test_cancel_on_the_page_is_a_refusal_not_a_success(stage: Stage) -> None:
-    visitor = Visitor()
-    visitor.open(address_of(stage, BROWSER))
-    visitor.press("cancel")
-    page = visitor.say_yes()
+    scripted_user = ScriptedUser()
+    scripted_user.open(address_of(stage, BROWSER))
+    scripted_user.press("cancel")
+    page = scripted_user.say_yes()
     assert "refused" in page.ids
     assert "Not signed in" in page.text
     problem = failure_of(stage).problem
@@ -72,12 +72,12 @@ def test_cancel_on_the_page_is_a_refusal_not_a_success(stage: Stage) -> None:
 
 
 def test_refused_consent(stage: Stage) -> None:
-    visitor = Visitor()
+    scripted_user = ScriptedUser()
     asks = SignInRequest(Method.BROWSER, client_id=APP_IDS["asks-consent"])
-    visitor.open(address_of(stage, asks))
-    assert "accept" in {b for form in visitor.pick(ADA).forms for b in form.buttons}
-    visitor.press("cancel")
-    visitor.say_yes()
+    scripted_user.open(address_of(stage, asks))
+    assert "accept" in {b for form in scripted_user.pick(ADA).forms for b in form.buttons}
+    scripted_user.press("cancel")
+    scripted_user.say_yes()
     problem = failure_of(stage).problem
     assert (problem.kind, problem.code) == ("consent", "AADSTS65004")
     assert problem.correlation_id
@@ -87,7 +87,7 @@ def test_a_closed_tab_ends_in_time_and_offers_other_ways(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(browser, "WAIT_S", 0.3)
-    Visitor().open(address_of(stage, BROWSER))
+    ScriptedUser().open(address_of(stage, BROWSER))
     problem = failure_of(stage).problem
     assert problem.kind == "browser-timeout"
     assert explain(problem).actions == (Action.TRY_AGAIN, Action.USE_DEVICE_CODE)
@@ -97,7 +97,7 @@ def test_a_given_port_is_used(stage: Stage) -> None:
     uri = f"http://localhost:{free_port()}"
     address = address_of(stage, own(redirect_uri=uri))
     assert asked_for(address)["redirect_uri"] == uri
-    Visitor().sign_in(address, ADA)
+    ScriptedUser().sign_in(address, ADA)
     stage.until_listed()
 
 
@@ -123,7 +123,7 @@ def test_the_usual_port_being_taken_is_no_matter(stage: Stage) -> None:
         stage.until(lambda: _take(port, taken), "the port to be free")
         address = address_of(stage, BROWSER)
         assert asked_for(address)["redirect_uri"] != first
-        Visitor().sign_in(address, ADA)
+        ScriptedUser().sign_in(address, ADA)
         stage.until_listed()
     finally:
         for each in taken:
@@ -146,7 +146,7 @@ def _take(port: int, taken: list[socket.socket]) -> bool:
 def test_the_registered_address_without_a_port_leaves_the_port_open(stage: Stage) -> None:
     address = address_of(stage, own(redirect_uri="http://localhost"))
     assert asked_for(address)["redirect_uri"].startswith("http://localhost:8")
-    Visitor().sign_in(address, ADA)
+    ScriptedUser().sign_in(address, ADA)
     stage.until_listed()
 
 
@@ -163,5 +163,5 @@ def test_no_browser_waits_for_the_link_to_be_used(stage: Stage) -> None:
     address = address_of(stage, BROWSER)
     assert stage.window.of(ev.BrowserOpened)[0].opened is False
     assert stage.state.phase is Phase.SIGNING_IN
-    Visitor().sign_in(address, ADA)  # copied, and opened by hand
+    ScriptedUser().sign_in(address, ADA)  # copied, and opened by hand
     stage.until_listed()

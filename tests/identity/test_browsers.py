@@ -48,7 +48,7 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+def pending(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """A Linux desktop without any program but those that a test puts there."""
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr(browsers, "_OPENERS", (("xdg-open",), ("gio", "open")))
@@ -64,39 +64,39 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
 
 
 @pytest.mark.parametrize("name", ["www-browser", "w3m", "lynx", "links", "elinks", "links2"])
-def test_a_text_browser_is_none(desk: Desk, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    text = desk.has(name)
+def test_a_text_browser_is_none(pending: Desk, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = pending.has(name)
     assert browsers.installed() is None
     for given in (name, str(text), f"{text} %s", f"{name}:{name}"):
         monkeypatch.setenv("BROWSER", given)
         assert browsers.installed() is None
         assert way.readiness().state is Ready.NOT_READY
-    link = desk.folder / "my-browser"
+    link = pending.folder / "my-browser"
     link.symlink_to(text)
     monkeypatch.setenv("BROWSER", str(link))
     assert browsers.installed() is None
-    desk.has("xdg-open")
+    pending.has("xdg-open")
     found = browsers.installed()
     assert found is not None
-    assert found.commands == ((str(desk.folder / "xdg-open"),),)
-    assert desk.started == []  # nothing was run to find that out
+    assert found.commands == ((str(pending.folder / "xdg-open"),),)
+    assert pending.started == []  # nothing was run to find that out
 
 
 def test_what_stands_in_for_a_browser_takes_no_text_browser_either(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
+    pending: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """xdg-open tries those of BROWSER, text browsers included, where a desktop has no other."""
     terminal = "(: < /dev/tty) 2>/dev/null && echo taken"
-    desk.has("xdg-open", f'{{ echo "$BROWSER"; {terminal}; }} > {desk.folder}/told; exit 3')
-    desk.has("w3m")
+    pending.has("xdg-open", f'{{ echo "$BROWSER"; {terminal}; }} > {pending.folder}/told; exit 3')
+    pending.has("w3m")
     monkeypatch.setenv("BROWSER", "w3m")
     assert not browser_link.open_page(ADDRESS)
-    assert (desk.folder / "told").read_text() == "x-www-browser:played-firefox\n"
+    assert (pending.folder / "told").read_text() == "x-www-browser:played-firefox\n"
 
 
 @pytest.mark.parametrize("given", ["./evil", "evil/browser", "../evil %s", "evil"])
 def test_a_browser_of_the_current_folder_is_none(
-    desk: Desk,
+    pending: Desk,
     given: str,
     monkeypatch: pytest.MonkeyPatch,
     tmp_path_factory: pytest.TempPathFactory,
@@ -126,37 +126,37 @@ def test_a_browser_of_the_current_folder_is_none(
     ],
 )
 def test_the_variable_browser_is_honoured(
-    desk: Desk, given: str, started: str, monkeypatch: pytest.MonkeyPatch
+    pending: Desk, given: str, started: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("mine", "w3m", "xdg-open", "with blank"):
-        desk.has(name)
-    monkeypatch.setenv("BROWSER", given.format(desk.folder))
+        pending.has(name)
+    monkeypatch.setenv("BROWSER", given.format(pending.folder))
     assert browser_link.open_page(ADDRESS)
-    assert desk.started == [started]
+    assert pending.started == [started]
 
 
-def test_one_that_fails_leaves_it_to_the_next(desk: Desk) -> None:
-    desk.has("xdg-open", "exit 3")
-    desk.has("played-firefox")
+def test_one_that_fails_leaves_it_to_the_next(pending: Desk) -> None:
+    pending.has("xdg-open", "exit 3")
+    pending.has("played-firefox")
     assert browser_link.open_page(ADDRESS)
-    assert desk.started == [f"xdg-open {ADDRESS}", f"played-firefox {ADDRESS}"]
-    desk.has("played-firefox", "exit 1")
+    assert pending.started == [f"xdg-open {ADDRESS}", f"played-firefox {ADDRESS}"]
+    pending.has("played-firefox", "exit 1")
     assert not browser_link.open_page(ADDRESS)
 
 
-def test_no_address_is_a_command_to_a_shell(desk: Desk) -> None:
-    firefox = desk.has("played-firefox")
+def test_no_address_is_a_command_to_a_shell(pending: Desk) -> None:
+    firefox = pending.has("played-firefox")
     found = browsers.Browser((("/bin/sh", "-c", f"{firefox} %s"),))
-    assert not found.open(f"https://login.test/;echo>{desk.folder}/ran")
-    assert not (desk.folder / "ran").exists()
-    assert desk.started == []
+    assert not found.open(f"https://login.test/;echo>{pending.folder}/ran")
+    assert not (pending.folder / "ran").exists()
+    assert pending.started == []
 
 
-def test_only_pages_are_opened(desk: Desk) -> None:
-    desk.has("xdg-open")
+def test_only_pages_are_opened(pending: Desk) -> None:
+    pending.has("xdg-open")
     for address in ("file:///etc/passwd", "calculator:", "-version", "javascript:1", ""):
         assert not browser_link.open_page(address)
-    assert desk.started == []
+    assert pending.started == []
 
 
 def test_other_systems(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -201,31 +201,31 @@ def heard(on: Stage) -> list[bool | None]:
     return [event.opened for event in on.window.of(ev.BrowserOpened)]
 
 
-def visiting(desk: Desk, name: str, then: str) -> None:
+def visiting(pending: Desk, name: str, then: str) -> None:
     """A browser whose user signs in at once."""
-    file = desk.folder / name
+    file = pending.folder / name
     root = Path(__file__).parents[2]
     file.write_text(
         f"#!{sys.executable}\nimport sys, time\nsys.path.insert(0, {str(root)!r})\n"
-        f"from desktop.demo.visitor import Visitor\n"
-        f"Visitor().sign_in(sys.argv[1], {ADA!r})\n{then}\n"
+        f"from desktop.demo.scripted_user import ScriptedUser\n"
+        f"ScriptedUser().sign_in(sys.argv[1], {ADA!r})\n{then}\n"
     )
     file.chmod(0o755)
 
 
-def test_a_browser_that_opens_is_heard_of(desk: Desk, stage: Stage) -> None:
-    desk.has("xdg-open")
+def test_a_browser_that_opens_is_heard_of(pending: Desk, stage: Stage) -> None:
+    pending.has("xdg-open")
     stage.flow.sign_in(BROWSER)
     stage.until(lambda: len(heard(stage)) == 2, "the browser's opening")
     assert heard(stage) == [None, True]
     opening, opened = stage.window.of(ev.BrowserOpened)
     assert opening.address == opened.address
-    assert desk.started == [f"xdg-open {opened.address}"]
+    assert pending.started == [f"xdg-open {opened.address}"]
     stage.flow.cancel()
 
 
-def test_a_browser_that_does_not_open_is_heard_of(desk: Desk, stage: Stage) -> None:
-    desk.has("xdg-open", "exit 4")
+def test_a_browser_that_does_not_open_is_heard_of(pending: Desk, stage: Stage) -> None:
+    pending.has("xdg-open", "exit 4")
     stage.flow.sign_in(BROWSER)
     stage.until(lambda: len(heard(stage)) == 2, "the browser's refusal")
     assert heard(stage) == [None, False]
@@ -233,47 +233,47 @@ def test_a_browser_that_does_not_open_is_heard_of(desk: Desk, stage: Stage) -> N
 
 
 def test_a_browser_that_stays_in_the_foreground_holds_up_nobody(
-    desk: Desk, stage: Stage, monkeypatch: pytest.MonkeyPatch
+    pending: Desk, stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    visiting(desk, "stays", "time.sleep(600)")
+    visiting(pending, "stays", "time.sleep(600)")
     monkeypatch.setenv("BROWSER", "stays")
     monkeypatch.setattr(browsers, "SETTLED_S", 1.0)
     stage.flow.sign_in(BROWSER)
     stage.until_listed()  # long before it ends
     assert heard(stage)[0] is None  # and the link was there all the time
-    wait_until(lambda: browsers._staying, 20, "the browser to settle")
-    for process in browsers._staying:
+    wait_until(lambda: browsers._saved_sign_ins, 20, "the browser to settle")
+    for process in browsers._saved_sign_ins:
         process.kill()
         process.wait()
 
 
 def test_nothing_is_heard_of_a_browser_once_the_sign_in_is_over(
-    desk: Desk, stage: Stage, monkeypatch: pytest.MonkeyPatch
+    pending: Desk, stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    visiting(desk, "slow", "time.sleep(1)\nopen('closing', 'w')\nsys.exit(1)")
+    visiting(pending, "slow", "time.sleep(1)\nopen('closing', 'w')\nsys.exit(1)")
     monkeypatch.setenv("BROWSER", "slow")
-    monkeypatch.setenv("HOME", str(desk.folder))
+    monkeypatch.setenv("HOME", str(pending.folder))
     stage.flow.sign_in(BROWSER)
     stage.until_listed()
-    wait_until((desk.folder / "closing").exists, 20, "the browser's end")
+    wait_until((pending.folder / "closing").exists, 20, "the browser's end")
     wait_until(lambda: all(t.name != "browser" for t in threading.enumerate()), 20, "its thread")
     stage.runner.drain()
     assert False not in heard(stage)
 
 
-def test_a_slow_look_for_the_default_browser_is_not_waited_for(desk: Desk, stage: Stage) -> None:
-    desk.has("xdg-settings", "/bin/sleep 600")
-    visiting(desk, "xdg-open", "")
+def test_a_slow_look_for_the_default_browser_is_not_waited_for(pending: Desk, stage: Stage) -> None:
+    pending.has("xdg-settings", "/bin/sleep 600")
+    visiting(pending, "xdg-open", "")
     assert way.readiness().state is Ready.READY
     stage.flow.sign_in(BROWSER)
     stage.until_listed()
     assert heard(stage)[0] is None
-    assert desk.started == []  # xdg-settings was not even asked
+    assert pending.started == []  # xdg-settings was not even asked
 
 
-def test_many_sign_ins_at_once_all_find_the_browser(desk: Desk) -> None:
+def test_many_sign_ins_at_once_all_find_the_browser(pending: Desk) -> None:
     """Python's own list is filled without a lock: whoever comes second found it half filled."""
-    desk.has("xdg-open")
+    pending.has("xdg-open")
     found = list[bool]()
     ready = threading.Barrier(12)
 
@@ -290,9 +290,9 @@ def test_many_sign_ins_at_once_all_find_the_browser(desk: Desk) -> None:
 
 
 def test_a_hundred_sign_ins_leave_nothing_in_pythons_list(
-    desk: Desk, stage: Stage, monkeypatch: pytest.MonkeyPatch
+    pending: Desk, stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    desk.has("played-firefox")
+    pending.has("played-firefox")
     monkeypatch.setattr(browser_link.Browser, "open", lambda self, address: True)
     before = list(webbrowser._tryorder or []), dict(webbrowser._browsers)  # type: ignore[attr-defined]
     for count in range(1, 101):

@@ -21,7 +21,7 @@ from desktop.identity.azure_cli import CliError
 from desktop.identity.failures import problem_from
 from desktop.identity.methods import cli, cli_profile
 from desktop.tasks.cancel import CancelToken
-from desktop.words import has
+from desktop.translations import has
 from tests.support.played_az import PUBLIC as PUBLIC_CLOUD
 from tests.support.played_az import PlayedAz, account
 from tests.support.scripts import path_with
@@ -239,8 +239,8 @@ EXPIRED = (
 )
 
 
-def test_an_expired_sign_in_is_azs_to_mend(az: PlayedAz, strange_land: Path) -> None:
-    profile = strange_land / ".azure/azureProfile.json"
+def test_an_expired_sign_in_is_azs_to_mend(az: PlayedAz, isolated_environment: Path) -> None:
+    profile = isolated_environment / ".azure/azureProfile.json"
     profile.parent.mkdir()
     profile.write_text("{}")
     az.fails("account get-access-token", EXPIRED)
@@ -257,10 +257,10 @@ def test_an_expired_sign_in_is_azs_to_mend(az: PlayedAz, strange_land: Path) -> 
 
 
 def test_what_one_tenant_asks_for_does_not_make_az_expired(
-    az: PlayedAz, strange_land: Path
+    az: PlayedAz, isolated_environment: Path
 ) -> None:
-    (strange_land / ".azure").mkdir()
-    (strange_land / ".azure/azureProfile.json").write_text("{}")
+    (isolated_environment / ".azure").mkdir()
+    (isolated_environment / ".azure/azureProfile.json").write_text("{}")
     az.fails("account get-access-token", EXPIRED.replace("700082", "50076"))
     with pytest.raises(ClientAuthenticationError) as failed:
         cli.Queueing(AzureCliCredential()).get_token_info("x/.default")

@@ -305,11 +305,11 @@ def server(request: pytest.FixtureRequest) -> Any:
     def serve() -> None:
         while True:
             try:
-                visitor, _ = listening.accept()
+                scripted_user, _ = listening.accept()
             except OSError:
                 return
-            with visitor:
-                request.param(visitor)
+            with scripted_user:
+                request.param(scripted_user)
 
     thread = threading.Thread(target=serve, daemon=True)
     thread.start()
@@ -320,24 +320,26 @@ def server(request: pytest.FixtureRequest) -> Any:
     thread.join(5)
 
 
-def silent(visitor: socket.socket) -> None:
-    visitor.recv(4096)
-    visitor.settimeout(5)
-    visitor.recv(4096)
+def silent(scripted_user: socket.socket) -> None:
+    scripted_user.recv(4096)
+    scripted_user.settimeout(5)
+    scripted_user.recv(4096)
 
 
-def hang_up(visitor: socket.socket) -> None:
-    visitor.recv(4096)
+def hang_up(scripted_user: socket.socket) -> None:
+    scripted_user.recv(4096)
 
 
-def half(visitor: socket.socket) -> None:
-    visitor.recv(4096)
-    visitor.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf")
+def half(scripted_user: socket.socket) -> None:
+    scripted_user.recv(4096)
+    scripted_user.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf")
 
 
-def proxy(visitor: socket.socket) -> None:
-    visitor.recv(4096)
-    visitor.sendall(b"HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n")
+def proxy(scripted_user: socket.socket) -> None:
+    scripted_user.recv(4096)
+    scripted_user.sendall(
+        b"HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -546,10 +548,10 @@ def test_our_own_calls_of_az(code: str, kind: str):
     ],
 )
 def test_our_own_store(code: str, kind: str):
-    class VaultError(Exception):
+    class EncryptedStoreError(Exception):
         """Told by its name, as the store's own is."""
 
-    error: Any = VaultError("words")
+    error: Any = EncryptedStoreError("words")
     error.code = code
     assert problem_from(error).kind == kind
 

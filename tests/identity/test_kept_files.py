@@ -19,10 +19,10 @@ from desktop.access.clouds import cloud_named
 from desktop.access.models import Method, SignInRequest
 from desktop.access.state import Phase
 from desktop.demo.cloud import DemoCloud
-from desktop.identity import accounts, staying, vault
+from desktop.identity import accounts, encrypted_store, saved_sign_ins
 from desktop.launch import Options
 from tests.flows.stage import Stage, Window
-from tests.flows.test_staying import kept, stored
+from tests.flows.test_saved_sign_ins import kept, stored
 
 ADA = "ada@contoso.com"
 STAY = SignInRequest(Method.DEVICE_CODE, stay_signed_in=True)
@@ -56,8 +56,8 @@ def data_protection(monkeypatch: pytest.MonkeyPatch) -> None:
         windows = ModuleType("msal_extensions.windows")
         windows.WindowsDataProtectionAgent = Agent  # type: ignore[attr-defined]
         monkeypatch.setitem(sys.modules, "msal_extensions.windows", windows)
-        monkeypatch.setattr(staying, "open_vault", vault._Files)
-        monkeypatch.setattr(staying, "store_runs", lambda: True)
+        monkeypatch.setattr(saved_sign_ins, "open_store", encrypted_store._Files)
+        monkeypatch.setattr(saved_sign_ins, "store_runs", lambda: True)
 
 
 @pytest.fixture
@@ -170,7 +170,7 @@ def test_a_save_that_ends_half_way_leaves_the_old_tokens(
         raise PermissionError(13, "in use")
 
     monkeypatch.setattr(Path, "replace", refused)
-    with pytest.raises(vault.VaultError):
-        vault._Files().save(key, "new")
+    with pytest.raises(encrypted_store.EncryptedStoreError):
+        encrypted_store._Files().save(key, "new")
     assert file.read_bytes() == before
     assert files() == [file]

@@ -7,8 +7,8 @@ from types import ModuleType
 
 import pytest
 
-from desktop.identity import vault
-from desktop.identity.vault import VaultError
+from desktop.identity import encrypted_store
+from desktop.identity.encrypted_store import EncryptedStoreError
 
 KEY = "ada@contoso.com"
 
@@ -48,7 +48,7 @@ class Keychain:
 
 @pytest.fixture
 def keychain(monkeypatch: pytest.MonkeyPatch) -> type[Keychain]:
-    monkeypatch.setattr(vault.sys, "platform", "darwin")
+    monkeypatch.setattr(encrypted_store.sys, "platform", "darwin")
     monkeypatch.setattr(Keychain, "held", {}, raising=False)
     monkeypatch.setattr(Keychain, "refusal", None, raising=False)
     errors, backend = ModuleType("keyring.errors"), ModuleType("keyring.backends.macOS")
@@ -61,13 +61,13 @@ def keychain(monkeypatch: pytest.MonkeyPatch) -> type[Keychain]:
 
 @pytest.mark.usefixtures("keychain")
 def test_what_is_kept_is_found_replaced_and_forgotten() -> None:
-    assert vault.open_vault().load(KEY) is None
-    vault.open_vault().save(KEY, "old")
-    vault.open_vault().save(KEY, "new")
-    assert vault.open_vault().load(KEY) == "new"
-    vault.open_vault().delete(KEY)
-    vault.open_vault().delete(KEY)
-    assert vault.open_vault().load(KEY) is None
+    assert encrypted_store.open_store().load(KEY) is None
+    encrypted_store.open_store().save(KEY, "old")
+    encrypted_store.open_store().save(KEY, "new")
+    assert encrypted_store.open_store().load(KEY) == "new"
+    encrypted_store.open_store().delete(KEY)
+    encrypted_store.open_store().delete(KEY)
+    assert encrypted_store.open_store().load(KEY) is None
 
 
 @pytest.mark.parametrize(
@@ -84,8 +84,8 @@ def test_a_refusal_is_told_as_what_it_is(
     keychain: type[Keychain], refusal: Exception, code: str, what: str
 ) -> None:
     keychain.refusal = refusal
-    store = vault.open_vault()
-    with pytest.raises(VaultError) as told:
+    store = encrypted_store.open_store()
+    with pytest.raises(EncryptedStoreError) as told:
         store.save(KEY, "x") if what == "save" else getattr(store, what)(KEY)
     assert told.value.code == code
 
@@ -93,6 +93,6 @@ def test_a_refusal_is_told_as_what_it_is(
 def test_an_item_that_is_no_text_is_damaged(keychain: type[Keychain]) -> None:
     """keyring decodes what it finds; another program may have written it."""
     keychain.refusal = UnicodeDecodeError("utf-8", b"\xff", 0, 1, "invalid start byte")
-    with pytest.raises(VaultError) as told:
-        vault.open_vault().load(KEY)
+    with pytest.raises(EncryptedStoreError) as told:
+        encrypted_store.open_store().load(KEY)
     assert told.value.code == "store-damaged"

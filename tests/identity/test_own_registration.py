@@ -14,8 +14,8 @@ from desktop.access.models import Method, Problem, SignInRequest
 from desktop.access.registration import Step, step_for
 from desktop.access.state import Phase
 from desktop.demo.cloud import DemoCloud
-from desktop.demo.residents import APP_IDS
-from desktop.demo.visitor import Visitor
+from desktop.demo.sample_data import APP_IDS
+from desktop.demo.scripted_user import ScriptedUser
 from tests.flows.stage import Stage
 from tests.support.no_browser import address_of, asked_for, failure_of, stage_without_browser
 
@@ -77,7 +77,7 @@ def test_a_device_code_signs_in(stage: Stage, request_: SignInRequest) -> None:
 def test_the_browser_signs_in(stage: Stage, request_: SignInRequest) -> None:
     address = address_of(stage, request_)
     assert asked_for(address)["client_id"] == request_.client_id
-    page = Visitor().sign_in(address, ADA)
+    page = ScriptedUser().sign_in(address, ADA)
     assert "done" in page.ids
     stage.until_listed()
     assert stage.state.subscription_count
@@ -104,7 +104,7 @@ def test_a_device_code_ends_at_the_step_that_mends_it(
 
 
 def test_a_browser_that_is_not_let_in_without_a_secret(stage: Stage) -> None:
-    Visitor().sign_in(address_of(stage, with_browser("not-public")), ADA)
+    ScriptedUser().sign_in(address_of(stage, with_browser("not-public")), ADA)
     problem = failure_of(stage).problem
     assert mended_by(problem, "app-not-public", 7000218) is Step.PUBLIC_FLOWS
 
@@ -117,7 +117,7 @@ def test_what_only_the_page_tells_leaves_the_wait_to_be_cancelled(
     stage: Stage, app: str, code: int
 ) -> None:
     """The sign-in page sends nobody back to an app that it does not trust, so nobody is told."""
-    page = Visitor().open(address_of(stage, with_browser(app)))
+    page = ScriptedUser().open(address_of(stage, with_browser(app)))
     assert page.status == 400
     assert f"AADSTS{code}" in page.text
     assert stage.state.phase is Phase.SIGNING_IN
@@ -144,7 +144,7 @@ def test_a_refusal_that_comes_back_leads_to_its_step(
         "error_description": f"AADSTS{code}: The service's own words.",
         "state": asked["state"],
     }
-    page = Visitor().open(f"{asked['redirect_uri']}/?{urlencode(answer)}")
+    page = ScriptedUser().open(f"{asked['redirect_uri']}/?{urlencode(answer)}")
     assert "refused" in page.ids
     assert mended_by(failure_of(stage).problem, kind, code) is step
 
@@ -156,10 +156,10 @@ def test_an_app_that_an_administrator_must_allow_stops_at_the_page(
     stage.window.act = lambda code: None  # type: ignore[method-assign]
     stage.flow.sign_in(with_code("asks-admin"))
     stage.until(demo.pending_codes, "the code")
-    visitor = Visitor()
-    visitor.open(f"{demo.pages_url}/device")
-    visitor.press("next", code=demo.pending_codes()[0])
-    page = visitor.pick(ADA)
-    assert "AADSTS90094" in page.text or "AADSTS90094" in visitor.say_yes().text
+    scripted_user = ScriptedUser()
+    scripted_user.open(f"{demo.pages_url}/device")
+    scripted_user.press("next", code=demo.pending_codes()[0])
+    page = scripted_user.pick(ADA)
+    assert "AADSTS90094" in page.text or "AADSTS90094" in scripted_user.say_yes().text
     assert stage.state.phase is Phase.SIGNING_IN
     stage.flow.cancel()

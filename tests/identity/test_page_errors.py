@@ -13,7 +13,7 @@ from desktop.access.clouds import PUBLIC
 from desktop.access.models import Method, SignInRequest, TenantStatus
 from desktop.access.state import Phase
 from desktop.demo.cloud import DemoCloud
-from desktop.demo.visitor import Visitor
+from desktop.demo.scripted_user import ScriptedUser
 from desktop.identity.page_errors import explain_page
 from tests.flows.stage import Stage
 from tests.support.no_browser import address_of, asked_for, failure_of, stage_without_browser
@@ -164,7 +164,7 @@ def test_a_device_code_ends_with_it_too_and_is_asked_for_no_more(
 
 def test_it_comes_too_late_for_a_sign_in_that_has_succeeded(stage: Stage) -> None:
     address = address_of(stage, SignInRequest(Method.BROWSER))
-    Visitor().sign_in(address, "ada@contoso.com")
+    ScriptedUser().sign_in(address, "ada@contoso.com")
     stage.until_listed()
     stage.flow.page_shows_error(BLOCKED)
     stage.runner.drain()
@@ -173,7 +173,7 @@ def test_it_comes_too_late_for_a_sign_in_that_has_succeeded(stage: Stage) -> Non
 
 
 def test_one_tenants_sign_in_fails_with_it_and_the_rest_stays(stage: Stage) -> None:
-    Visitor().sign_in(address_of(stage, SignInRequest(Method.BROWSER)), "ben@fabrikam.com")
+    ScriptedUser().sign_in(address_of(stage, SignInRequest(Method.BROWSER)), "ben@fabrikam.com")
     stage.until_listed()
     wanting = stage.state.needs_attention[0].tenant.tenant_id
     rows = stage.state.subscription_count

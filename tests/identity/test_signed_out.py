@@ -20,7 +20,7 @@ import pytest
 from desktop import jobs
 from desktop.access.events import AccountsKept, Event, Noticed
 from desktop.access.value import replace
-from desktop.identity import accounts, staying
+from desktop.identity import accounts, saved_sign_ins
 from desktop.identity.failures import problem_from
 from desktop.identity.methods import SignInJob
 from desktop.identity.session import Session
@@ -37,7 +37,7 @@ needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="forks this proc
 @pytest.fixture
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> PlayedStore:
     played = PlayedStore(tmp_path / "store")
-    monkeypatch.setattr(staying, "open_vault", played.open)
+    monkeypatch.setattr(saved_sign_ins, "open_store", played.open)
     return played
 
 
@@ -54,7 +54,7 @@ class Ear:
 
 def kept(token: str = "first") -> Session:
     ear, session = Ear(), session_of(token=token)
-    staying.keep(session, REQUEST, ear)
+    saved_sign_ins.keep(session, REQUEST, ear)
     assert ear.heard == []
     return session
 
@@ -93,7 +93,7 @@ def test_what_is_kept_is_in_the_list_and_in_the_store(store: PlayedStore) -> Non
     assert store.keys == {KEY}
     assert marked() == set()
     refresh(session, "second")
-    staying.save(session, Ear())
+    saved_sign_ins.save(session, Ear())
     assert "second" in (store.load(KEY) or "")
 
 
@@ -112,10 +112,10 @@ def test_a_window_hears_when_another_has_signed_the_account_out(store: PlayedSto
 
 def test_a_save_behind_a_sign_out_saves_nothing(store: PlayedStore) -> None:
     session = kept()
-    staying.sign_out(session, None, Ear())
+    saved_sign_ins.sign_out(session, None, Ear())
     refresh(session, "late")
-    staying.save(session, Ear())
-    staying.keep(session, REQUEST, Ear())
+    saved_sign_ins.save(session, Ear())
+    saved_sign_ins.keep(session, REQUEST, Ear())
     assert listed() == []
     assert store.keys == marked() == set()
 
@@ -137,12 +137,12 @@ def test_a_sign_out_while_tokens_are_being_saved(
             assert go_on.wait(30)
 
     store.on_step = on_step
-    work = staying.save if what == "save" else staying.keep
+    work = saved_sign_ins.save if what == "save" else saved_sign_ins.keep
     arguments = (session, Ear()) if what == "save" else (session, REQUEST, Ear())
     saving = threading.Thread(target=work, args=arguments)
     saving.start()
     assert there.wait(30)
-    out = threading.Thread(target=staying.sign_out, args=(session, None, Ear()))
+    out = threading.Thread(target=saved_sign_ins.sign_out, args=(session, None, Ear()))
     out.start()
     wait_until(lambda: session.closed and KEY in marked(), 30, "the sign-out to be written down")
     assert listed() == []  # at once, though the store is busy
@@ -155,25 +155,25 @@ def test_a_sign_out_while_tokens_are_being_saved(
 
 def test_a_session_from_before_does_not_write_over_a_newer_sign_in(store: PlayedStore) -> None:
     old = kept("old")
-    staying.sign_out(restored("x"), None, Ear())  # in another window
+    saved_sign_ins.sign_out(restored("x"), None, Ear())  # in another window
     kept("new")
     ear = Ear()
     refresh(old, "late")
-    staying.save(old, ear)
+    saved_sign_ins.save(old, ear)
     assert "new" in (store.load(KEY) or "")
     assert listed() == [KEY]
     assert ear.heard == []
-    staying.sign_out(old, None, Ear())  # whoever signs out here means the account
+    saved_sign_ins.sign_out(old, None, Ear())  # whoever signs out here means the account
     assert store.keys == marked() == set()
     assert listed() == []
 
 
 def test_what_was_signed_out_elsewhere_is_said_once(store: PlayedStore) -> None:
     session, ear = kept(), Ear()
-    staying.sign_out(None, KEY, Ear())
+    saved_sign_ins.sign_out(None, KEY, Ear())
     for turn in range(3):
         refresh(session, f"late {turn}")
-        staying.save(session, ear)
+        saved_sign_ins.save(session, ear)
     assert ear.heard == ["signed-out-elsewhere"]
     assert store.keys == marked() == set()
 
@@ -183,8 +183,8 @@ def test_a_restored_account_that_was_signed_out_meanwhile_is_not_kept_again(
 ) -> None:
     kept()
     session, ear = restored("first"), Ear()
-    staying.sign_out(None, KEY, Ear())
-    staying.keep(session, REQUEST, ear)
+    saved_sign_ins.sign_out(None, KEY, Ear())
+    saved_sign_ins.keep(session, REQUEST, ear)
     assert ear.heard == ["signed-out-elsewhere"]
     assert listed() == []
     assert store.keys == marked() == set()
@@ -200,11 +200,11 @@ def test_an_account_with_a_key_of_an_older_azimuth_is_not_listed_twice(
     store.save("an older key", "{}")
     session, ear = session_of(token="new"), Ear()
     session.kept_key, session.kept_id = "an older key", accounts.read().session_of("an older key")
-    staying.keep(session, REQUEST, ear)
+    saved_sign_ins.keep(session, REQUEST, ear)
     assert ear.heard == []
     assert listed() == ["an older key"]
     assert store.keys == {"an older key"}
-    staying.sign_out(session, None, Ear())
+    saved_sign_ins.sign_out(session, None, Ear())
     assert store.keys == marked() == set()
 
 
@@ -214,16 +214,16 @@ def test_an_account_with_a_key_of_an_older_azimuth_is_not_listed_twice(
 def test_a_locked_store_is_said_and_emptied_by_the_next_start(store: PlayedStore) -> None:
     session, ear = kept(), Ear()
     (store.folder / "locked").touch()
-    staying.sign_out(session, None, ear)
+    saved_sign_ins.sign_out(session, None, ear)
     assert ear.heard == ["store-forget-failed"]
     assert listed() == []
     assert store.keys == {KEY}
     again = Ear()
-    staying.tidy(again)  # a start: it is locked still
+    saved_sign_ins.tidy(again)  # a start: it is locked still
     assert again.heard == ["store-forget-failed"]
     (store.folder / "locked").unlink()
     later = Ear()
-    staying.tidy(later)
+    saved_sign_ins.tidy(later)
     assert later.heard == []
     assert store.keys == marked() == set()
 
@@ -231,10 +231,10 @@ def test_a_locked_store_is_said_and_emptied_by_the_next_start(store: PlayedStore
 def test_signing_in_again_before_the_store_could_be_emptied(store: PlayedStore) -> None:
     session = kept("old")
     (store.folder / "locked").touch()
-    staying.sign_out(session, None, Ear())
+    saved_sign_ins.sign_out(session, None, Ear())
     (store.folder / "locked").unlink()
     kept("new")
-    staying.tidy(Ear())
+    saved_sign_ins.tidy(Ear())
     assert "new" in (store.load(KEY) or "")
     assert listed() == [KEY]
     assert marked() == set()
@@ -243,13 +243,13 @@ def test_signing_in_again_before_the_store_could_be_emptied(store: PlayedStore) 
 def test_a_store_that_hangs_is_said_and_loses_nothing(
     store: PlayedStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(staying, "PATIENCE_S", 0.2)
+    monkeypatch.setattr(saved_sign_ins, "TIMEOUT_S", 0.2)
     session, keeping, leaving = session_of(), Ear(), Ear()
     (store.folder / "hung").touch()
-    keep = threading.Thread(target=staying.keep, args=(session, REQUEST, keeping))
+    keep = threading.Thread(target=saved_sign_ins.keep, args=(session, REQUEST, keeping))
     keep.start()
     wait_until(lambda: keeping.heard == ["store-slow"], 30, "the slowness to be said")
-    out = threading.Thread(target=staying.sign_out, args=(session, None, leaving))
+    out = threading.Thread(target=saved_sign_ins.sign_out, args=(session, None, leaving))
     out.start()
     wait_until(lambda: leaving.heard == ["store-forget-slow"], 30, "the slowness to be said")
     (store.folder / "hung").unlink()
@@ -264,8 +264,8 @@ def test_a_kept_account_of_a_store_that_hangs_ends_in_words(
 ) -> None:
     kept()
     (store.folder / "hung").touch()
-    with pytest.raises(staying.VaultError) as caught:
-        staying._within(0.1, lambda: store.open().load(KEY))
+    with pytest.raises(saved_sign_ins.EncryptedStoreError) as caught:
+        saved_sign_ins._within(0.1, lambda: store.open().load(KEY))
     (store.folder / "hung").unlink()
     assert problem_from(caught.value).kind == "keyring-slow"
 
@@ -279,11 +279,11 @@ def test_a_list_that_cannot_be_written_says_so_and_the_tokens_go_at_least(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(accounts.paths, "write_whole", full)
-    staying.sign_out(session, None, ear)
+    saved_sign_ins.sign_out(session, None, ear)
     assert ear.heard == ["accounts-unforgotten"]
     assert store.keys == set()
     other, said = session_of("ben@fabrikam.com"), Ear()
-    staying.keep(other, REQUEST, said)
+    saved_sign_ins.keep(other, REQUEST, said)
     assert said.heard == ["accounts-unsaved"]
     assert store.keys == set()
 
@@ -294,7 +294,7 @@ def test_whoever_holds_the_list_for_long_delays_a_sign_out_and_stops_it_not(
     session, ear = kept(), Ear()
     monkeypatch.setattr(accounts, "LIST_LOCK_S", 0.1)
     with accounts.list_lock():
-        out = threading.Thread(target=staying.sign_out, args=(session, None, ear))
+        out = threading.Thread(target=saved_sign_ins.sign_out, args=(session, None, ear))
         out.start()
         wait_until(lambda: ear.heard, 30, "the delay to be said")
     out.join(60)
@@ -315,8 +315,8 @@ def test_tokens_that_make_no_sense_are_told_in_words(store: PlayedStore, content
     job = SignInJob(
         replace(REQUEST, kept_key=KEY), CLOUD, Network(), lambda event: None, CancelToken()
     )
-    with pytest.raises(staying.VaultError) as caught:
-        staying.restore(job)
+    with pytest.raises(saved_sign_ins.EncryptedStoreError) as caught:
+        saved_sign_ins.restore(job)
     assert problem_from(caught.value).kind == "kept-damaged"
     assert listed() == [KEY]
 
@@ -327,7 +327,7 @@ def test_tokens_that_make_no_sense_are_told_in_words(store: PlayedStore, content
 def test_a_start_removes_what_nobody_keeps(store: PlayedStore) -> None:
     kept()
     store.save("eve@contoso.com @ AzureCloud by browser", "left by an older Azimuth")
-    staying.tidy(Ear())
+    saved_sign_ins.tidy(Ear())
     assert store.keys == {KEY}
 
 
@@ -342,9 +342,9 @@ def test_a_start_leaves_what_belongs_to_entries_that_it_does_not_understand(
     content["theme"] = {"of": "a newer one"}
     file.write_text(json.dumps(content), "utf-8")
     store.save("of a way to come", "its tokens")
-    staying.tidy(Ear())
+    saved_sign_ins.tidy(Ear())
     kept("again")
-    staying.sign_out(None, KEY, Ear())
+    saved_sign_ins.sign_out(None, KEY, Ear())
     assert store.keys == {"of a way to come"}
     now = json.loads(file.read_text("utf-8"))
     assert now["accounts"] == [strange]
@@ -360,7 +360,7 @@ def test_a_list_that_cannot_be_read_makes_nobody_an_orphan(
     file = accounts.paths.accounts_file()
     before = file.read_text("utf-8")
     file.write_text(before.replace('"version": 1', '"version": 2') if content == "newer" else "{")
-    staying.tidy(Ear())
+    saved_sign_ins.tidy(Ear())
     assert store.keys == {KEY}
 
 
@@ -371,13 +371,13 @@ def test_tokens_of_a_list_that_was_set_aside_wait_for_it_to_be_mended(store: Pla
     notice = accounts.set_aside_if_broken()
     assert notice is not None
     assert notice[0] == "accounts-set-aside"
-    staying.tidy(Ear())
+    saved_sign_ins.tidy(Ear())
     assert store.keys == {KEY}
     [aside] = file.parent.glob("accounts.*.json")
     aside.unlink()
     kept_other = session_of("ben@fabrikam.com")
-    staying.keep(kept_other, REQUEST, Ear())
-    staying.tidy(Ear())
+    saved_sign_ins.keep(kept_other, REQUEST, Ear())
+    saved_sign_ins.tidy(Ear())
     assert KEY not in store.keys
 
 
@@ -396,7 +396,7 @@ def test_two_that_save_and_one_that_signs_out(store: PlayedStore) -> None:
         other.stdin.write("\n")
         other.stdin.flush()
     wait_until(lambda: "token" in (store.load(KEY) or ""), 60, "the others to save")
-    staying.sign_out(restored("x"), None, Ear())
+    saved_sign_ins.sign_out(restored("x"), None, Ear())
     assert store.keys == set(), "from then on nothing is there"
     assert [ended(other) for other in others] == [["signed-out-elsewhere"]] * 2
     assert store.keys == marked() == set()
@@ -429,14 +429,14 @@ def test_many_rounds_of_saving_and_signing_out(store: PlayedStore, delay_s: floa
         session = restored("x")
         for turn in range(10):
             refresh(session, f"token {turn}")
-            staying.save(session, Ear())
+            saved_sign_ins.save(session, Ear())
 
     for turn in range(30):
         kept(f"round {turn}")
         children = [forked(save) for _ in range(2)]
         if turn % 2:  # some sign out at once, some while tokens are being saved
             wait_until(lambda: "round" not in (store.load(KEY) or "round"), 60, "a save")
-        out = forked(lambda: staying.sign_out(None, KEY, Ear()))
+        out = forked(lambda: saved_sign_ins.sign_out(None, KEY, Ear()))
         assert status_of(out) == 0
         assert store.keys == set()
         # Whoever came too late to be restored fails, which is as it should be.
@@ -460,16 +460,16 @@ def test_killed_at_any_step_the_next_start_agrees(store: PlayedStore, what: str)
         die_at(step, store)
         for word, number in DO[what]:
             if word == "keep":
-                staying.keep(session_of(token=f"token {number}"), REQUEST, Ear())
+                saved_sign_ins.keep(session_of(token=f"token {number}"), REQUEST, Ear())
             else:
-                staying.sign_out(None, KEY, Ear())
+                saved_sign_ins.sign_out(None, KEY, Ear())
 
     for step in range(60):
         status = status_of(forked(do))
-        staying.tidy(Ear())
+        saved_sign_ins.tidy(Ear())
         assert store.keys == set(listed()), f"killed at step {step}"
         assert marked() == set()
-        staying.sign_out(None, KEY, Ear())
+        saved_sign_ins.sign_out(None, KEY, Ear())
         if status == 0:
             assert step > 3
             return

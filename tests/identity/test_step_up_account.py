@@ -10,8 +10,8 @@ from desktop.access import events as ev
 from desktop.access.models import Method, SignInRequest, TenantStatus
 from desktop.access.state import Phase
 from desktop.demo.cloud import DemoCloud
-from desktop.demo.residents import APP_IDS
-from desktop.demo.visitor import Visitor
+from desktop.demo.sample_data import APP_IDS
+from desktop.demo.scripted_user import ScriptedUser
 from tests.flows.stage import Stage
 from tests.support.no_browser import address_of, asked_for, stage_without_browser
 
@@ -40,7 +40,7 @@ def step_up(on: Stage, username: str) -> str:
         on.until(lambda: len(on.window.of(ev.BrowserOpened)) > opened, "the address")
         address = on.window.of(ev.BrowserOpened)[-1].address
         assert asked_for(address)["login_hint"] == BEN
-        Visitor().sign_in(address, username)
+        ScriptedUser().sign_in(address, username)
     on.until(lambda: len(on.window.of(ev.StepUpEnded)) > ended, "the end")
     return wanting
 
@@ -48,7 +48,7 @@ def step_up(on: Stage, username: str) -> str:
 def begin(on: Stage, method: Method) -> None:
     request = SignInRequest(method, client_id=APP_IDS["own"])
     if method is Method.BROWSER:
-        Visitor().sign_in(address_of(on, request), BEN)
+        ScriptedUser().sign_in(address_of(on, request), BEN)
     else:
         on.flow.sign_in(request)
     on.until_listed()

@@ -12,7 +12,7 @@ from azure.identity._credentials import vscode as library
 from desktop.access.models import Ready
 from desktop.identity.methods import vscode, vscode_record
 from desktop.identity.methods.vscode_record import RecordError, authority_host, read_record
-from desktop.words import has
+from desktop.translations import has
 from tests.support.vscode import good_record, play_broker, write_record
 
 WRONG: list[tuple[object, str]] = [
@@ -35,9 +35,9 @@ WRONG: list[tuple[object, str]] = [
 
 @pytest.mark.parametrize(("content", "reason"), WRONG)
 def test_each_fault_has_its_reason_and_words(
-    content: object, reason: str, strange_land: Path
+    content: object, reason: str, isolated_environment: Path
 ) -> None:
-    write_record(strange_land, content)
+    write_record(isolated_environment, content)
     found = vscode.readiness()
     assert (found.state, found.reason) == (Ready.NOT_READY, reason)
     assert found.detail
@@ -46,32 +46,32 @@ def test_each_fault_has_its_reason_and_words(
 
 
 @pytest.mark.parametrize("content", [content for content, _ in WRONG])
-def test_azure_identity_refuses_the_same(content: object, strange_land: Path) -> None:
-    write_record(strange_land, content)
+def test_azure_identity_refuses_the_same(content: object, isolated_environment: Path) -> None:
+    write_record(isolated_environment, content)
     with pytest.raises((ValueError, TypeError, RecursionError)):
         library.load_vscode_auth_record()
 
 
 @pytest.mark.parametrize("folder", [".azure", ".Azure"])
-def test_a_good_record_is_found_in_either_folder(folder: str, strange_land: Path) -> None:
-    write_record(strange_land, good_record(), folder)
+def test_a_good_record_is_found_in_either_folder(folder: str, isolated_environment: Path) -> None:
+    write_record(isolated_environment, good_record(), folder)
     assert read_record() == good_record()
     theirs = library.load_vscode_auth_record()
     assert theirs is not None
     assert theirs.username == good_record()["username"]
 
 
-def test_the_first_folder_counts_even_if_the_second_is_better(strange_land: Path) -> None:
-    write_record(strange_land, good_record(), ".Azure")
-    write_record(strange_land, "not JSON", ".azure")
+def test_the_first_folder_counts_even_if_the_second_is_better(isolated_environment: Path) -> None:
+    write_record(isolated_environment, good_record(), ".Azure")
+    write_record(isolated_environment, "not JSON", ".azure")
     with pytest.raises(RecordError):
         read_record()
     with pytest.raises(ValueError, match="Expecting"):
         library.load_vscode_auth_record()
 
 
-def test_a_record_that_may_not_be_read_is_unreadable(strange_land: Path) -> None:
-    (strange_land / ".azure" / vscode_record.FILE).mkdir(parents=True)
+def test_a_record_that_may_not_be_read_is_unreadable(isolated_environment: Path) -> None:
+    (isolated_environment / ".azure" / vscode_record.FILE).mkdir(parents=True)
     assert vscode.readiness().reason == "vscode-unreadable"
 
 
@@ -101,12 +101,12 @@ def test_the_host_that_the_record_is_for(authority: str, host: str) -> None:
 
 
 def test_a_usable_record_and_broker_name_the_account(
-    strange_land: Path, monkeypatch: pytest.MonkeyPatch
+    isolated_environment: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def never(*_: Any) -> dict[str, Any]:
         raise AssertionError("readiness must not ask the broker")
 
-    write_record(strange_land, good_record())
+    write_record(isolated_environment, good_record())
     made = play_broker(monkeypatch, never)
     found = vscode.readiness()
     assert (found.state, found.account) == (Ready.READY, "ben@fabrikam.com")

@@ -18,7 +18,7 @@ from desktop.access.clouds import PUBLIC, US_GOVERNMENT
 from desktop.access.models import Method, Ready, SignInRequest, TenantStatus
 from desktop.access.state import Phase
 from desktop.demo.cloud import DemoCloud
-from desktop.demo.residents import FABRIKAM, TAILSPIN
+from desktop.demo.sample_data import FABRIKAM, TAILSPIN
 from desktop.identity.methods import vscode, vscode_broker
 from tests.flows.stage import Stage, Window
 from tests.support.vscode import (
@@ -41,9 +41,9 @@ def demo() -> Iterator[DemoCloud]:
 
 
 @pytest.fixture
-def stage(demo: DemoCloud, strange_land: Path) -> Iterator[Callable[[], Stage]]:
+def stage(demo: DemoCloud, isolated_environment: Path) -> Iterator[Callable[[], Stage]]:
     """Flows on a machine where the extension has left its record."""
-    write_record(strange_land, good_record(demo.url))
+    write_record(isolated_environment, good_record(demo.url))
     made = list[Stage]()
 
     def make() -> Stage:
@@ -177,9 +177,9 @@ def _break(patch: pytest.MonkeyPatch, name: str, error: Exception) -> None:
 
 
 def test_the_real_msal_part_is_loaded_to_know(
-    monkeypatch: pytest.MonkeyPatch, strange_land: Path
+    monkeypatch: pytest.MonkeyPatch, isolated_environment: Path
 ) -> None:
-    write_record(strange_land, good_record())
+    write_record(isolated_environment, good_record())
     play_broker(monkeypatch, failing(AssertionError("it must not be asked")))
     runtime = ModuleType("pymsalruntime")  # an empty one, as a half-finished removal leaves it
     monkeypatch.setitem(sys.modules, "pymsalruntime", runtime)
@@ -188,9 +188,9 @@ def test_the_real_msal_part_is_loaded_to_know(
 
 
 def test_only_apples_own_processors_have_a_broker(
-    monkeypatch: pytest.MonkeyPatch, strange_land: Path
+    monkeypatch: pytest.MonkeyPatch, isolated_environment: Path
 ) -> None:
-    write_record(strange_land, good_record())
+    write_record(isolated_environment, good_record())
     play_broker(monkeypatch, failing(AssertionError("it must not be asked")))
     monkeypatch.setattr(vscode_broker.sys, "platform", "darwin")
     monkeypatch.setattr(vscode_broker.platform, "machine", lambda: "x86_64")
@@ -198,10 +198,10 @@ def test_only_apples_own_processors_have_a_broker(
 
 
 def test_another_cloud_is_told_before_and_after_the_click(
-    stage: Callable[[], Stage], monkeypatch: pytest.MonkeyPatch, strange_land: Path
+    stage: Callable[[], Stage], monkeypatch: pytest.MonkeyPatch, isolated_environment: Path
 ) -> None:
     on = stage()
-    write_record(strange_land, good_record("https://login.microsoftonline.us"))
+    write_record(isolated_environment, good_record("https://login.microsoftonline.us"))
     play_broker(monkeypatch, failing(AssertionError("it must not be asked")))
     assert vscode.readiness(PUBLIC).reason == "vscode-other-cloud"
     assert vscode.readiness(US_GOVERNMENT).state is Ready.READY
@@ -211,10 +211,10 @@ def test_another_cloud_is_told_before_and_after_the_click(
 
 
 def test_a_bad_record_fails_the_sign_in_in_words(
-    stage: Callable[[], Stage], strange_land: Path
+    stage: Callable[[], Stage], isolated_environment: Path
 ) -> None:
     on = stage()
-    write_record(strange_land, good_record(username=""))
+    write_record(isolated_environment, good_record(username=""))
     problem = refused(on).problem
     assert (problem.kind, problem.code) == ("vscode-record", "vscode-incomplete")
     assert "username" in problem.raw

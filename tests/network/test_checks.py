@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop import words
+from desktop import translations
 from desktop.access.advice import explain
 from desktop.access.clouds import PUBLIC, Cloud
 from desktop.access.models import Method, Problem, SignInRequest, Verdict
@@ -34,8 +34,8 @@ from desktop.features.connection_check.model import (
 )
 from desktop.features.connection_check.texts import as_text, in_order, tell, title_of, worst
 from desktop.identity import proxies
+from desktop.identity.encrypted_store import EncryptedStoreError
 from desktop.identity.transport import Network
-from desktop.identity.vault import VaultError
 from desktop.tasks.cancel import Cancelled, CancelToken
 from tests.demo.clock import Clock
 from tests.network.conftest import Make
@@ -284,9 +284,9 @@ def test_the_record_of_vscode(content: str | None, verdict: Verdict, text: str) 
 
 def test_no_store_is_a_note(cloud: Cloud, monkeypatch: pytest.MonkeyPatch) -> None:
     def locked() -> None:
-        raise VaultError("store-locked", "the keyring is locked")
+        raise EncryptedStoreError("store-locked", "the keyring is locked")
 
-    monkeypatch.setattr(machine, "open_vault", locked)
+    monkeypatch.setattr(machine, "open_store", locked)
     result = check(cloud)[Check.TOKEN_STORE]
     assert result.verdict is Verdict.NOTE
     assert result.problem is not None
@@ -296,12 +296,12 @@ def test_no_store_is_a_note(cloud: Cloud, monkeypatch: pytest.MonkeyPatch) -> No
 def test_a_store_that_works_is_left_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
     kept: dict[str, str] = {}
 
-    class Vault:
+    class EncryptedStore:
         save = staticmethod(kept.__setitem__)
         load = staticmethod(kept.get)
         delete = staticmethod(kept.pop)
 
-    monkeypatch.setattr(machine, "open_vault", Vault)
+    monkeypatch.setattr(machine, "open_store", EncryptedStore)
     assert looked(machine.token_store).verdict is Verdict.OK
     assert kept == {}
 
@@ -351,7 +351,7 @@ def test_every_check_has_its_words() -> None:
     for each in Check:
         assert 3 < len(title_of(each)) <= 30
     for verdict in Verdict:
-        assert words.say(f"check.verdict.{verdict.value}")
+        assert translations.translate(f"check.verdict.{verdict.value}")
 
 
 def test_the_text_to_copy() -> None:

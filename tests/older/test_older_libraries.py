@@ -14,7 +14,7 @@ import pytest
 from desktop.access.models import Method, SignInRequest
 from desktop.access.snippets import CodePlace, Form, Snippet, snippets_for
 from desktop.demo.cloud import DemoCloud
-from desktop.demo.residents import FABRIKAM, demo_accounts
+from desktop.demo.sample_data import FABRIKAM, demo_accounts
 from desktop.identity.methods import SignInJob, cli_profile
 from desktop.identity.session import Session
 from desktop.identity.transport import Network

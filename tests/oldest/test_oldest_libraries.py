@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from desktop.demo.cloud import DemoCloud
-from desktop.demo.residents import ADA, BEN, FABRIKAM
+from desktop.demo.sample_data import ADA, BEN, FABRIKAM
 from tests.demo.clock import Clock
 from tests.demo.real import subscription_id
 from tests.support.oldest_cli import OldestCli
@@ -63,7 +63,7 @@ def said(cli: OldestCli, code: str) -> str:
 
 
 def home(demo: DemoCloud, username: str) -> list[list[str]]:
-    account = demo.estate.account(username)
+    account = demo.sample.account(username)
     assert account
     return [
         [s.subscription_id, s.display_name, s.home_tenant_id] for s in account.home.subscriptions

@@ -15,13 +15,10 @@ import pytest
 from desktop.access import events as ev
 from desktop.access.clouds import Cloud, cloud_named
 from desktop.access.groups import GroupsLook
-from desktop.access.models import Method, SignInRequest
 from desktop.access.roles import RolesLook
 from desktop.demo.cloud import DemoCloud
 from desktop.demo.http_messages import Request, Response
 from desktop.identity.cloud_discovery import discover
-from desktop.identity.methods import SignInJob, module_of
-from desktop.identity.session import Session
 from desktop.identity.transport import Network
 from desktop.resources.inventory import list_access
 from desktop.resources.look import Explorer
@@ -57,18 +54,6 @@ def demo() -> Iterator[DemoCloud]:
         yield cloud
 
 
-def sign_in(person: Person) -> Session:
-    job = SignInJob(
-        SignInRequest(Method.DEVICE_CODE),
-        person.demo.cloud,
-        Network(),
-        person.hear,
-        CancelToken(),
-    )
-    session: Session = module_of(Method.DEVICE_CODE).sign_in(job)
-    return session
-
-
 def check(found: object, told: dict[str, Any]) -> None:
     """Each value that the sample tells, as it would be in a report."""
     for name, expected in told.items():
@@ -82,7 +67,7 @@ def check(found: object, told: dict[str, Any]) -> None:
 
 def listed(demo: DemoCloud, tenants: list[Any], subscriptions: list[Any]) -> Person:
     person = Person(demo, ADA)
-    session = sign_in(person)
+    session = person.sign_in()
     demo.before = Instead(
         tenants={"value": tenants},
         subscriptions={"value": subscriptions, "count": {"type": "Total", "value": 1}},
@@ -117,7 +102,7 @@ def test_subscriptions(demo: DemoCloud) -> None:
 
 
 def _account(demo: DemoCloud) -> Any:
-    account = demo.estate.account(ADA)
+    account = demo.sample.account(ADA)
     assert account is not None
     return account
 
@@ -156,7 +141,7 @@ def test_the_public_clouds_are_ours() -> None:
 
 def test_roles_and_groups(demo: DemoCloud) -> None:
     person = Person(demo, ADA)
-    session = sign_in(person)
+    session = person.sign_in()
     list_access(session, person.hear, CancelToken())
     place = person.of(ev.SubscriptionsFound)[0].subscriptions[0]
     here = f"/subscriptions/{place.subscription_id}"

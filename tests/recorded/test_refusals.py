@@ -16,15 +16,12 @@ from azure.identity import CredentialUnavailableError
 
 from desktop.access import events as ev
 from desktop.access.advice import BY_KIND, ROWS, explain
-from desktop.access.models import Method, SignInRequest
 from desktop.demo.cloud import DemoCloud
 from desktop.demo.http_messages import Request, Response
-from desktop.identity import patience, transport
+from desktop.identity import timeouts, transport
 from desktop.identity.azure_cli import CliError
 from desktop.identity.failures import problem_from
-from desktop.identity.methods import SignInJob, module_of
 from desktop.identity.session import Session
-from desktop.identity.transport import Network
 from desktop.resources.inventory import list_tenant
 from desktop.tasks.cancel import CancelToken
 from tests.support.cloud import Person
@@ -71,13 +68,9 @@ class Recorded:
 def recorded() -> Iterator[tuple[Recorded, Session]]:
     with pytest.MonkeyPatch.context() as patch, DemoCloud(poll_interval_s=1) as demo:
         patch.setitem(transport.CLIENT_OPTIONS, "retry_backoff_factor", 0.01)
-        limits = patience.Limits(connect_s=20, read_s=20, request_s=30, wait_s=2)
-        patch.setattr(patience, "LIMITS", limits)
-        person = Person(demo, "ben@fabrikam.com")
-        job = SignInJob(
-            SignInRequest(Method.DEVICE_CODE), demo.cloud, Network(), person.hear, CancelToken()
-        )
-        session = module_of(Method.DEVICE_CODE).sign_in(job)
+        limits = timeouts.Limits(connect_s=20, read_s=20, request_s=30, wait_s=2)
+        patch.setattr(timeouts, "LIMITS", limits)
+        session = Person(demo, "ben@fabrikam.com").sign_in()
         demo.before = service = Recorded()
         yield service, session
         session.close()

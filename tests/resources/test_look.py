@@ -16,16 +16,13 @@ import pytest
 from desktop.access import events as ev
 from desktop.access.advice import explain
 from desktop.access.groups import GroupsLook
-from desktop.access.models import Method, SignInRequest
 from desktop.access.role_words import cell_words, note_words, role_lines, verdict_words
 from desktop.access.roles import Power, RolesLook, ScopeKind, Through
 from desktop.access.state import Place
 from desktop.demo.cloud import DemoCloud
 from desktop.demo.http_messages import Request, Response
-from desktop.demo.residents import ADA, BEN, CHLOE, MAX, OLA, demo_estate
-from desktop.identity.methods import SignInJob, module_of
+from desktop.demo.sample_data import ADA, BEN, CHLOE, MAX, OLA, sample_of_size
 from desktop.identity.session import Session
-from desktop.identity.transport import Network
 from desktop.resources import groups as groups_module
 from desktop.resources import roles as roles_module
 from desktop.resources.look import Explorer
@@ -45,7 +42,9 @@ class Cloud:
         self.asked: Counter[str] = Counter()
         self.sessions = list[Session]()
         self.trouble: Trouble = lambda request: None
-        self.demo = DemoCloud(page_size=page_size, before=self._before, estate=demo_estate(2, 30))
+        self.demo = DemoCloud(
+            page_size=page_size, before=self._before, sample=sample_of_size(2, 30)
+        )
         self.demo.start()
 
     def _before(self, request: Request) -> Response | None:
@@ -56,20 +55,12 @@ class Cloud:
         return Explorer(self.session(username))
 
     def session(self, username: str) -> Session:
-        person = Person(self.demo, username)
-        job = SignInJob(
-            SignInRequest(Method.DEVICE_CODE),
-            self.demo.cloud,
-            Network(),
-            person.hear,
-            CancelToken(),
-        )
-        session: Session = module_of(Method.DEVICE_CODE).sign_in(job)
+        session = Person(self.demo, username).sign_in()
         self.sessions.append(session)
         return session
 
     def place(self, username: str, name: str) -> Place:
-        account = self.demo.estate.account(username)
+        account = self.demo.sample.account(username)
         assert account
         return next(
             (m.tenant.tenant_id, s.subscription_id)
@@ -451,8 +442,8 @@ def test_many_are_asked_side_by_side_and_one_tenants_failure_hinders_no_other(cl
 def test_a_busy_service_is_left_alone_and_asked_again(
     cloud: Cloud, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(roles_module, "LEAST_PATIENCE_S", 0)
-    monkeypatch.setattr(roles_module, "MOST_PATIENCE_S", 0)
+    monkeypatch.setattr(roles_module, "SHORTEST_WAIT_S", 0)
+    monkeypatch.setattr(roles_module, "LONGEST_WAIT_S", 0)
     refused = iter((True, True))
     busy = {"Retry-After": "30"}  # more than a client waits by itself
     cloud.trouble = where(

@@ -12,12 +12,9 @@ from azure.mgmt.resource.subscriptions import SubscriptionClient
 
 from desktop.access import events as ev
 from desktop.access.advice import explain
-from desktop.access.models import Method, SignInRequest
 from desktop.demo.cloud import DemoCloud
 from desktop.demo.http_messages import Request, Response
-from desktop.identity.methods import SignInJob, module_of
-from desktop.identity.session import Session
-from desktop.identity.transport import CLIENT_OPTIONS, Network, WriteRefusedError
+from desktop.identity.transport import CLIENT_OPTIONS, WriteRefusedError
 from desktop.resources.inventory import list_access
 from desktop.resources.look import Explorer
 from desktop.tasks.cancel import CancelToken
@@ -59,21 +56,9 @@ def demo() -> Iterator[DemoCloud]:
         yield cloud
 
 
-def sign_in(person: Person) -> Session:
-    job = SignInJob(
-        SignInRequest(Method.DEVICE_CODE),
-        person.demo.cloud,
-        Network(),
-        person.hear,
-        CancelToken(),
-    )
-    session: Session = module_of(Method.DEVICE_CODE).sign_in(job)
-    return session
-
-
 def test_a_subscription_is_not_registered_behind_the_users_back(demo: DemoCloud) -> None:
     person = Person(demo, "ada@contoso.com")
-    session = sign_in(person)
+    session = person.sign_in()
     list_access(session, person.hear, CancelToken())
     found = person.of(ev.SubscriptionsFound)[0].subscriptions[0]
     demo.before = service = Unregistered()
@@ -91,7 +76,7 @@ def test_a_subscription_is_not_registered_behind_the_users_back(demo: DemoCloud)
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
 def test_no_request_that_changes_leaves(demo: DemoCloud, method: str) -> None:
-    session = sign_in(Person(demo, "ada@contoso.com"))
+    session = Person(demo, "ada@contoso.com").sign_in()
     demo.before = service = Unregistered()
     client = SubscriptionClient(
         session.credential_for(session.tenant_id),

@@ -13,9 +13,9 @@ from desktop.access import events as ev
 from desktop.access.models import Method, SignInRequest
 from desktop.demo.cloud import DemoCloud
 from desktop.demo.http_messages import Plane
-from desktop.demo.residents import BEN, LENA, demo_estate
+from desktop.demo.sample_data import BEN, LENA, sample_of_size
+from desktop.demo.scripted_user import ScriptedUser
 from desktop.demo.server import _Listener
-from desktop.demo.visitor import Visitor
 from desktop.identity import azure_cli
 from desktop.identity.accounts import entry_for
 from desktop.identity.methods import SignInJob, module_of
@@ -46,7 +46,7 @@ BY_BROWSER: Final = Counter(
 
 @pytest.fixture
 def demo() -> Iterator[DemoCloud]:
-    with DemoCloud(estate=demo_estate(TENANTS, SUBSCRIPTIONS), page_size=PAGE) as cloud:
+    with DemoCloud(sample=sample_of_size(TENANTS, SUBSCRIPTIONS), page_size=PAGE) as cloud:
         yield cloud
         assert cloud.defects == ()
 
@@ -67,7 +67,7 @@ class Log:
 
 
 def tenants_of(demo: DemoCloud, username: str) -> list[str]:
-    account = demo.estate.account(username)
+    account = demo.sample.account(username)
     assert account
     return [m.tenant.tenant_id for m in account.memberships]
 
@@ -109,7 +109,7 @@ def test_device_code_listing_and_refresh(demo: DemoCloud) -> None:
 def test_a_tenant_that_was_typed_is_looked_up_itself(demo: DemoCloud) -> None:
     log, person = Log(demo), Person(demo, LENA)
     home, *others = tenants_of(demo, LENA)
-    tenant = demo.estate.tenant(home)
+    tenant = demo.sample.tenant(home)
     assert tenant
     session = signed_in_by_code(demo, person, tenant=tenant.default_domain)
     asked = log.since()
@@ -144,7 +144,7 @@ def test_a_kept_account_costs_one_token_more(demo: DemoCloud) -> None:
 def test_browser(demo: DemoCloud, monkeypatch: pytest.MonkeyPatch) -> None:
     with stage_without_browser(demo, monkeypatch, LENA) as on:
         log = Log(demo)
-        Visitor().sign_in(address_of(on, SignInRequest(Method.BROWSER)), LENA)
+        ScriptedUser().sign_in(address_of(on, SignInRequest(Method.BROWSER)), LENA)
         on.until_listed()
         assert log.since() == BY_BROWSER + lists(TENANTS) + tokens(tenants_of(demo, LENA)[1:])
 
@@ -189,7 +189,7 @@ def test_connections_are_reused(demo: DemoCloud, monkeypatch: pytest.MonkeyPatch
 def test_az_is_started_no_more_often_than_needed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with DemoCloud(estate=demo_estate(TENANTS, SUBSCRIPTIONS), page_size=PAGE) as demo:
+    with DemoCloud(sample=sample_of_size(TENANTS, SUBSCRIPTIONS), page_size=PAGE) as demo:
         az = RealAz(demo, tmp_path / "config")
         az.login(LENA)
         asked = tmp_path / "asked"

@@ -13,13 +13,9 @@ import pytest
 
 from desktop.access import events as ev
 from desktop.access.advice import explain
-from desktop.access.models import Method, SignInRequest
 from desktop.demo.cloud import DemoCloud
 from desktop.demo.http_messages import Fault, Request, Response
-from desktop.demo.residents import LENA, demo_estate
-from desktop.identity.methods import SignInJob, module_of
-from desktop.identity.session import Session
-from desktop.identity.transport import Network
+from desktop.demo.sample_data import LENA, sample_of_size
 from desktop.resources.inventory import list_access
 from desktop.tasks.cancel import Cancelled, CancelToken, work_for
 from tests.support.cloud import Person
@@ -52,20 +48,13 @@ class Throttle:
 
 @pytest.fixture
 def demo() -> Iterator[DemoCloud]:
-    with DemoCloud(estate=demo_estate(TENANTS, SUBSCRIPTIONS), page_size=PAGE) as cloud:
+    with DemoCloud(sample=sample_of_size(TENANTS, SUBSCRIPTIONS), page_size=PAGE) as cloud:
         yield cloud
-
-
-def sign_in(demo: DemoCloud, person: Person) -> Session:
-    request = SignInRequest(Method.DEVICE_CODE)
-    job = SignInJob(request, demo.cloud, Network(), person.hear, CancelToken())
-    session: Session = module_of(Method.DEVICE_CODE).sign_in(job)
-    return session
 
 
 def test_everything_is_listed_with_few_requests_in_vain(demo: DemoCloud) -> None:
     person = Person(demo, LENA)
-    session = sign_in(demo, person)
+    session = person.sign_in()
     demo.before = throttle = Throttle()
     list_access(session, person.hear, CancelToken())
     assert person.of(ev.TenantFailed) == []
@@ -78,7 +67,7 @@ def test_everything_is_listed_with_few_requests_in_vain(demo: DemoCloud) -> None
 
 def test_a_cancel_ends_it(demo: DemoCloud) -> None:
     person, token, over = Person(demo, LENA), CancelToken(), threading.Event()
-    session = sign_in(demo, person)
+    session = person.sign_in()
     demo.before = throttle = Throttle()
     raised: list[BaseException] = []
 
@@ -124,7 +113,7 @@ class InWords:
 @pytest.mark.parametrize("status", [429, 503])
 def test_a_wait_that_is_told_in_words_is_kept(demo: DemoCloud, status: int) -> None:
     person = Person(demo, LENA)
-    session = sign_in(demo, person)
+    session = person.sign_in()
     demo.before = service = InWords(status, "Busy. Please try again after '1' seconds.")
     list_access(session, person.hear, CancelToken())
     assert person.of(ev.TenantFailed) == []
@@ -134,7 +123,7 @@ def test_a_wait_that_is_told_in_words_is_kept(demo: DemoCloud, status: int) -> N
 @pytest.mark.parametrize("status", [429, 503])
 def test_a_wait_in_words_that_is_too_long_is_told_in_words(demo: DemoCloud, status: int) -> None:
     person = Person(demo, LENA)
-    session = sign_in(demo, person)
+    session = person.sign_in()
     demo.before = service = InWords(status, "Please try again after '5' minutes.", 99)
     list_access(session, person.hear, CancelToken())
     (failed,) = person.of(ev.TenantFailed)
@@ -145,7 +134,7 @@ def test_a_wait_in_words_that_is_too_long_is_told_in_words(demo: DemoCloud, stat
 def test_passing_faults_cost_a_listing_their_waits(demo: DemoCloud) -> None:
     """A tenth of the requests is told to come back in a fifth of a second."""
     person, chance = Person(demo, LENA), random.Random(5)
-    session = sign_in(demo, person)
+    session = person.sign_in()
     told = Response(503, b"{}", headers={"Retry-After-ms": "200"})
 
     def service(request: Request) -> Response | Fault:

@@ -28,7 +28,7 @@ from desktop.access.state import Phase
 from desktop.commands import ChangeSettings, SaveReport
 from desktop.demo.cloud import DemoCloud
 from desktop.demo.http_messages import Request, Response
-from desktop.demo.visitor import Visitor
+from desktop.demo.scripted_user import ScriptedUser
 from desktop.features.connection_check.model import CheckState
 from desktop.identity import browser_link
 from desktop.launch import Options
@@ -126,7 +126,7 @@ class Watched(Window):
             self.activity.record(event)
         if isinstance(event, ev.BrowserOpened):
             # The browser is beside the program: its pages are served while it waits.
-            visit = lambda: Visitor().sign_in(event.address, self.username)  # noqa: E731
+            visit = lambda: ScriptedUser().sign_in(event.address, self.username)  # noqa: E731
             threading.Thread(target=_quietly, args=(visit,), daemon=True).start()
 
 
@@ -279,11 +279,11 @@ def test_by_vscode(
     log: Path,
     started: list[str],
     tmp_path: Path,
-    strange_land: Path,
+    isolated_environment: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     with cloud_of_vscode() as cloud:
-        write_record(strange_land, good_record(cloud.url))
+        write_record(isolated_environment, good_record(cloud.url))
         play_broker(monkeypatch, signing_in_as(cloud, BEN))
         cloud.before = fault
         told, phase = told_after(cloud, Method.VSCODE, log, started, tmp_path)

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 from unittest.mock import patch
 
-from desktop import words
+from desktop import translations
 from desktop.access import columns
 from desktop.access.columns import Column
 
@@ -28,11 +28,11 @@ COLUMN = Column(
 @contextmanager
 def declared() -> Iterator[None]:
     """As if COLUMN stood at the end of the list, and its one text in the catalogue."""
-    say = words.say
+    translate = translations.translate
 
     def with_its_text(key: str, **places: Any) -> str:
-        return TITLE if key == f"access.column.{COLUMN.key}" else say(key, **places)
+        return TITLE if key == f"access.column.{COLUMN.key}" else translate(key, **places)
 
     more = (*columns.COLUMNS, COLUMN)
-    with patch.object(columns, "COLUMNS", more), patch.object(columns, "say", with_its_text):
+    with patch.object(columns, "COLUMNS", more), patch.object(columns, "translate", with_its_text):
         yield

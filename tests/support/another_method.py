@@ -12,7 +12,7 @@ from types import ModuleType
 from typing import Any
 from unittest.mock import patch
 
-from desktop import words
+from desktop import translations
 from desktop.access.clouds import Cloud
 from desktop.access.methods import Declaration, Method
 from desktop.access.models import Account, Readiness, Ready
@@ -65,7 +65,7 @@ def _member() -> Method:
 @contextmanager
 def declared() -> Iterator[Method]:
     """As if it were declared after the others, and its texts were in the catalog."""
-    found, member = words._text, _member()
+    found, member = translations._text, _member()
 
     def with_its_texts(key: str, *more: Any) -> Any:
         return TEXTS.get(key) or found(key, *more)
@@ -78,5 +78,5 @@ def declared() -> Iterator[Method]:
         enter(patch.dict(Method._value2member_map_, {NAME: member}))
         module = _module()
         enter(patch.dict(sys.modules, {module.__name__: module}))
-        enter(patch.object(words, "_text", with_its_texts))
+        enter(patch.object(translations, "_text", with_its_texts))
         yield member

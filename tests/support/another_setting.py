@@ -7,7 +7,7 @@ from contextlib import ExitStack, contextmanager
 from typing import Any
 from unittest.mock import patch
 
-from desktop import settings_store, words
+from desktop import settings_store, translations
 from desktop.access import settings
 from desktop.access.setting import Widget, choice, switch, text
 from desktop.access.settings import Settings
@@ -47,7 +47,7 @@ TEXTS = {
 @contextmanager
 def declared() -> Iterator[None]:
     """As if they were declared, and their texts in the catalog."""
-    found = words._text
+    found = translations._text
 
     def with_its_texts(key: str, *more: Any) -> Any:
         return TEXTS.get(key) or found(key, *more)
@@ -55,5 +55,5 @@ def declared() -> Iterator[None]:
     with ExitStack() as ending:
         for module in (settings, settings_store):
             ending.enter_context(patch.object(module, "Settings", More))
-        ending.enter_context(patch.object(words, "_text", with_its_texts))
+        ending.enter_context(patch.object(translations, "_text", with_its_texts))
         yield

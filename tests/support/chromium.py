@@ -25,7 +25,7 @@ ARGUMENTS = (
     "--disable-sync",
     "--disable-dev-shm-usage",
 )
-PATIENCE_S = 30
+TIMEOUT_S = 30
 
 
 class Chromium:
@@ -47,12 +47,12 @@ class Chromium:
         self.driver.find_element(By.CSS_SELECTOR, css).send_keys(text)
 
     def wait_for(self, css: str) -> None:
-        WebDriverWait(self.driver, PATIENCE_S).until(
+        WebDriverWait(self.driver, TIMEOUT_S).until(
             lambda driver: driver.find_elements(By.CSS_SELECTOR, css)
         )
 
     def wait_for_text(self, text: str) -> None:
-        WebDriverWait(self.driver, PATIENCE_S).until(lambda driver: text in driver.page_source)
+        WebDriverWait(self.driver, TIMEOUT_S).until(lambda driver: text in driver.page_source)
 
 
 @contextlib.contextmanager

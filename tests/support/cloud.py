@@ -6,7 +6,12 @@ import threading
 from typing import TypeVar
 
 from desktop.access import events as ev
+from desktop.access.models import Method, SignInRequest
 from desktop.demo.cloud import DemoCloud
+from desktop.identity.methods import SignInJob, module_of
+from desktop.identity.session import Session
+from desktop.identity.transport import Network
+from desktop.tasks.cancel import CancelToken
 
 T = TypeVar("T")
 
@@ -32,3 +37,10 @@ class Person:
 
     def of(self, kind: type[T]) -> list[T]:
         return [event for event in self.heard if isinstance(event, kind)]
+
+    def sign_in(self) -> Session:
+        """Sign in with a device code, as the program does on a worker."""
+        request = SignInRequest(Method.DEVICE_CODE)
+        job = SignInJob(request, self.demo.cloud, Network(), self.hear, CancelToken())
+        session: Session = module_of(Method.DEVICE_CODE).sign_in(job)
+        return session

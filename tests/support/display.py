@@ -67,7 +67,7 @@ class Display:
         self.size = size
         self.dpi = dpi
         #: What limits of time are multiplied with, for programs that need longer.
-        self.patience = 1
+        self.timeouts = 1
         self._with_manager = window_manager
         self._ending = ExitStack()
         self._log: IO[bytes] | None = None
@@ -188,7 +188,7 @@ class Display:
         """Wait for a visible window with that title, and return its id."""
         return wait_until(
             lambda: self.windows(title_prefix),
-            timeout_s * self.patience,
+            timeout_s * self.timeouts,
             lambda: f"a window titled {title_prefix!r}; there are {self.titles()}",
         )[-1]
 
@@ -196,7 +196,7 @@ class Display:
         """Wait until no visible window has that title."""
         wait_until(
             lambda: not self.windows(title_prefix),
-            timeout_s * self.patience,
+            timeout_s * self.timeouts,
             lambda: f"the end of windows titled {title_prefix!r}; there are {self.titles()}",
         )
 
@@ -223,7 +223,7 @@ class Display:
 
         wait_until(
             has_it,
-            timeout_s * self.patience,
+            timeout_s * self.timeouts,
             lambda: f"the focus on {self.title(window)!r}, not {self.title(self.active() or 0)!r}",
         )
 
@@ -281,7 +281,7 @@ class Display:
 
     def wait_clipboard(self, timeout_s: float = 5.0) -> str:
         """Wait until there is text on the clipboard, and return it."""
-        return wait_until(self.clipboard, timeout_s * self.patience, "text on the clipboard")
+        return wait_until(self.clipboard, timeout_s * self.timeouts, "text on the clipboard")
 
     def screenshot(
         self,

@@ -6,14 +6,14 @@ import re
 import uuid
 from typing import Final
 
-from desktop.demo.estate import (
+from desktop.demo.sample import (
     AZURE_CLI_CLIENT_ID,
     ClientApp,
     DemoAccount,
     DemoSubscription,
     DemoTenant,
-    Estate,
     Membership,
+    Sample,
 )
 
 MALLORY: Final = "mallory@evil.example"
@@ -52,7 +52,7 @@ def shown(name: str) -> str:
     return sent.replace("\n", " ") if told is None else told
 
 
-def estate() -> Estate:
+def sample() -> Sample:
     """One account in a tenant for each name, each with a subscription of that name and tags."""
     places = tuple(
         Membership(
@@ -70,4 +70,4 @@ def estate() -> Estate:
         for at, (name, (sent, _)) in enumerate(NAMES.items())
     )
     account = DemoAccount(MALLORY, "Mallory", "", places)
-    return Estate((account,), (ClientApp(AZURE_CLI_CLIENT_ID, "Azimuth", family=True),))
+    return Sample((account,), (ClientApp(AZURE_CLI_CLIENT_ID, "Azimuth", family=True),))

@@ -1,4 +1,4 @@
-"""A stage on a machine where no browser opens by itself: the test, or a Visitor, is the browser."""
+"""A stage on a machine where no browser opens by itself: the test plays the browser."""
 
 from __future__ import annotations
 

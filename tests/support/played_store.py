@@ -9,8 +9,8 @@ import time
 from collections.abc import Callable, Collection
 from pathlib import Path
 
-from desktop.identity import staying
-from desktop.identity.vault import VaultError
+from desktop.identity import saved_sign_ins
+from desktop.identity.encrypted_store import EncryptedStoreError
 from tests.support.waiting import wait_until
 
 
@@ -24,14 +24,14 @@ class PlayedStore:
         folder.mkdir(parents=True, exist_ok=True)
 
     def open(self) -> PlayedStore:
-        """What ``open_vault`` does."""
+        """What ``open_store`` does."""
         if (self.folder / "locked").exists():
-            raise VaultError("store-locked", "the keyring is locked")
+            raise EncryptedStoreError("store-locked", "the keyring is locked")
         return self
 
     def install(self) -> None:
         """For a process of its own, which needs no undoing."""
-        setattr(staying, "open_vault", self.open)  # noqa: B010 - a name that it only imports
+        setattr(saved_sign_ins, "open_store", self.open)  # noqa: B010 - a name that it only imports
 
     @property
     def keys(self) -> set[str]:

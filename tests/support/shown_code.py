@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from desktop.demo.visitor import Visitor
+from desktop.demo.scripted_user import ScriptedUser
 from tests.support.scripts import path_with
 from tests.support.waiting import wait_until
 
@@ -90,7 +90,7 @@ class Shown:
 
         found = wait_until(told, TIMEOUT_S, "a page and a code")
         assert found is not None
-        assert "done" in Visitor().enter_code(found[1], found[2], username).ids
+        assert "done" in ScriptedUser().enter_code(found[1], found[2], username).ids
 
     def page_asked_for(self) -> str:
         """The address at which it opened the browser."""
@@ -104,7 +104,7 @@ class Shown:
 
     def sign_in(self, username: str, page: Callable[[str], str] = str) -> None:
         """Be the person at the browser that it opens; ``page`` may change the address."""
-        Visitor().sign_in(page(self.page_asked_for()), username)
+        ScriptedUser().sign_in(page(self.page_asked_for()), username)
 
     def end(self) -> str:
         """What it printed, once it ended well."""

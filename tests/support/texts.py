@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from desktop import words
+from desktop import translations
 from tests.support.parts import ROOT
 
 sys.path.append(str(ROOT / "assets" / "packaging"))
@@ -42,7 +42,7 @@ def added_language(language: str, source: Path, folder: Path) -> Iterator[None]:
             source if each == language else catalogs.FOLDER / each / catalogs.NAME, place
         )
     catalogs.compile_all(folder)
-    before = words.CATALOGS
+    before = translations.CATALOGS
     try:
         _read_from(folder)
         yield
@@ -51,7 +51,7 @@ def added_language(language: str, source: Path, folder: Path) -> Iterator[None]:
 
 
 def _read_from(folder: Path) -> None:
-    words.use(words.ENGLISH)
-    words.CATALOGS = folder
-    for cached in (words.languages, words._catalog, words._english):
+    translations.use(translations.ENGLISH)
+    translations.CATALOGS = folder
+    for cached in (translations.languages, translations._catalog, translations._english):
         cached.cache_clear()

@@ -19,8 +19,8 @@ from azure.core.exceptions import ClientAuthenticationError
 from azure.identity import InteractiveBrowserCredential
 
 from desktop.demo.cloud import DemoCloud
-from desktop.demo.estate import ClientApp
-from desktop.demo.residents import demo_estate
+from desktop.demo.sample import ClientApp
+from desktop.demo.sample_data import sample_of_size
 from desktop.identity.methods.vscode_record import CLIENT_ID, FILE
 
 TENANT = "b107debb-61d5-56ae-b504-8c0fd3c532ad"
@@ -81,9 +81,9 @@ def play_broker(patch: pytest.MonkeyPatch, answer: Answer) -> list[dict[str, Any
 
 def cloud_of_vscode() -> DemoCloud:
     """A demo cloud that knows the extension's app; not started."""
-    estate = demo_estate(1, 1)
+    sample = sample_of_size(1, 1)
     app = ClientApp(CLIENT_ID, "Visual Studio Code", family=True)
-    return DemoCloud(estate=replace(estate, clients=(*estate.clients, app)))
+    return DemoCloud(sample=replace(sample, clients=(*sample.clients, app)))
 
 
 def signing_in_as(demo: DemoCloud, username: str) -> Callable[..., dict[str, Any]]:

@@ -16,14 +16,15 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from desktop import words
+from desktop import translations
 from desktop.access import events as ev
 from desktop.access.models import KeptAccount, Method, Problem, Readiness, Ready
 from desktop.features.connection_check.model import ConnectionCheckStarted, ShowConnectionCheck
 from desktop.ui import theme
 from desktop.ui.root import Root
 from tests.support.display import Display
-from tests.ui import environment_story, looks, story
+from tests.ui import environment_events, sample_events
+from tests.ui import sample_details as samples
 from tests.ui.hand import Stage
 
 Scene = Callable[[Stage], None]
@@ -38,7 +39,7 @@ def _checking(stage: Stage) -> None:
 
 
 def _demo(stage: Stage) -> None:
-    stage.tell(ev.CloudChanged(story.DEMO))
+    stage.tell(ev.CloudChanged(sample_events.DEMO))
 
 
 def _options(stage: Stage) -> None:
@@ -93,12 +94,12 @@ def _az_accounts(stage: Stage) -> None:
 
 
 def _code(stage: Stage) -> None:
-    stage.tell(ev.SignInStarted(Method.DEVICE_CODE), ev.DeviceCodeIssued(story.code()))
+    stage.tell(ev.SignInStarted(Method.DEVICE_CODE), ev.DeviceCodeIssued(sample_events.code()))
 
 
 def _code_away(stage: Stage) -> None:
-    stage.tell(ev.CloudChanged(story.DEMO))
-    stage.tell(ev.SignInStarted(Method.DEVICE_CODE), ev.DeviceCodeIssued(story.code(48)))
+    stage.tell(ev.CloudChanged(sample_events.DEMO))
+    stage.tell(ev.SignInStarted(Method.DEVICE_CODE), ev.DeviceCodeIssued(sample_events.code(48)))
     stage.turn(0.3)
     dialog = stage.window.prompts.code_dialog
     assert dialog is not None
@@ -106,21 +107,21 @@ def _code_away(stage: Stage) -> None:
 
 
 def _code_expired(stage: Stage) -> None:
-    stage.tell(ev.SignInStarted(Method.DEVICE_CODE), ev.DeviceCodeIssued(story.code(0.2)))
+    stage.tell(ev.SignInStarted(Method.DEVICE_CODE), ev.DeviceCodeIssued(sample_events.code(0.2)))
 
 
 def _code_done(stage: Stage) -> None:
     _code(stage)
-    stage.tell(ev.SignedIn(story.ADA, 4.2))
+    stage.tell(ev.SignedIn(sample_events.ADA, 4.2))
 
 
 def _code_blocked(stage: Stage) -> None:
     _code(stage)
-    stage.tell(ev.SignInFailed(story.BLOCKED))
+    stage.tell(ev.SignInFailed(sample_events.BLOCKED))
 
 
 def _failed(stage: Stage) -> None:
-    stage.tell(ev.SignInStarted(Method.DEVICE_CODE), ev.SignInFailed(story.BLOCKED))
+    stage.tell(ev.SignInStarted(Method.DEVICE_CODE), ev.SignInFailed(sample_events.BLOCKED))
 
 
 def _named_cloud(stage: Stage) -> None:
@@ -146,21 +147,21 @@ def _offline(stage: Stage) -> None:
 
 
 def _listing(stage: Stage) -> None:
-    stage.tell(story.listing())
+    stage.tell(sample_events.listing())
 
 
 def _partial(stage: Stage) -> None:
-    stage.tell(story.partial())
+    stage.tell(sample_events.partial())
 
 
 def _attention(stage: Stage) -> None:
-    stage.tell(story.partial())
+    stage.tell(sample_events.partial())
     stage.settle()
     stage.window.centre.access.table.choose_attention()
 
 
 def _chosen(stage: Stage) -> None:
-    stage.tell(story.partial())
+    stage.tell(sample_events.partial())
     stage.settle()
     tree = stage.window.centre.access.table.tree
     first = tree.get_children(tree.get_children()[0])[0]
@@ -170,29 +171,29 @@ def _chosen(stage: Stage) -> None:
 
 
 def _sorted(stage: Stage) -> None:
-    stage.tell(story.partial())
+    stage.tell(sample_events.partial())
     stage.settle()
     stage.window.centre.access.table.sort_by(0)
     stage.window.centre.access.typed.set("fab")
 
 
 def _no_match(stage: Stage) -> None:
-    stage.tell(story.complete())
+    stage.tell(sample_events.complete())
     stage.settle()
     stage.window.centre.access.typed.set("zebra")
 
 
 def _stepping_up(stage: Stage) -> None:
-    stage.tell(story.partial(), ev.StepUpStarted(story.NORTHWIND))
+    stage.tell(sample_events.partial(), ev.StepUpStarted(sample_events.NORTHWIND))
     stage.tell(ev.BrowserOpened("https://login.test/", True))
 
 
 def _nothing(stage: Stage) -> None:
-    stage.tell(story.nothing())
+    stage.tell(sample_events.nothing())
 
 
-def _estate(stage: Stage) -> None:
-    stage.tell(ev.CloudChanged(story.DEMO), story.estate(50, 40))
+def _sample(stage: Stage) -> None:
+    stage.tell(ev.CloudChanged(sample_events.DEMO), sample_events.sample(50, 40))
     stage.window.centre.access.typed.set("customer 4")
 
 
@@ -223,36 +224,36 @@ def _guide(stage: Stage) -> None:
 
 
 def _activity(stage: Stage) -> None:
-    stage.tell(story.partial())
+    stage.tell(sample_events.partial())
     stage.window.open_activity()
 
 
 def _check(stage: Stage) -> None:
-    stage.tell(story.offline(), story.checks(10))
+    stage.tell(sample_events.offline(), sample_events.checks(10))
     stage.run(ShowConnectionCheck())
 
 
 def _check_running(stage: Stage) -> None:
     stage.run(ShowConnectionCheck())
-    stage.tell(ConnectionCheckStarted(), story.checks(5)[1:6])
+    stage.tell(ConnectionCheckStarted(), sample_events.checks(5)[1:6])
 
 
 def _check_grown(stage: Stage) -> None:
     stage.run(ShowConnectionCheck())
     stage.turn(0.3)
     stage.tell(ConnectionCheckStarted())
-    for told in story.checks(10)[1:]:
+    for told in sample_events.checks(10)[1:]:
         stage.tell(told)
         stage.turn(0.05)
 
 
 def _check_fine(stage: Stage) -> None:
-    stage.tell(story.fine_checks())
+    stage.tell(sample_events.fine_checks())
     stage.run(ShowConnectionCheck())
 
 
 def _check_quiet(stage: Stage) -> None:
-    stage.tell(story.offline(), story.checks(10))
+    stage.tell(sample_events.offline(), sample_events.checks(10))
 
 
 def _crash(stage: Stage) -> None:
@@ -264,7 +265,7 @@ def _crash(stage: Stage) -> None:
 
 def _look(stage: Stage, tab: str, name: str = "Production", *told: ev.Event) -> None:
     """The details of that subscription, on that tab."""
-    stage.tell(story.partial())
+    stage.tell(sample_events.partial())
     stage.settle()
     tree = stage.window.centre.access.table.tree
     rows = (key for tenant in tree.get_children() for key in tree.get_children(tenant))
@@ -275,7 +276,7 @@ def _look(stage: Stage, tab: str, name: str = "Production", *told: ev.Event) -> 
 
 
 def _look_overview(stage: Stage) -> None:
-    _look(stage, "overview", "Production", *looks.full(looks.PRODUCTION))
+    _look(stage, "overview", "Production", *samples.full(samples.PRODUCTION))
 
 
 def _look_disabled(stage: Stage) -> None:
@@ -291,50 +292,61 @@ def _look_guest(stage: Stage) -> None:
 
 
 def _look_groups(stage: Stage) -> None:
-    _look(stage, "groups", "Production", *looks.full(looks.PRODUCTION))
+    _look(stage, "groups", "Production", *samples.full(samples.PRODUCTION))
 
 
 def _look_groups_coming(stage: Stage) -> None:
-    _look(stage, "groups", "Production", looks.groups(looks.PRODUCTION, done=False))
+    _look(stage, "groups", "Production", samples.groups(samples.PRODUCTION, done=False))
 
 
 def _look_groups_none(stage: Stage) -> None:
-    _look(stage, "groups", "Production", looks.groups(looks.PRODUCTION, ()))
+    _look(stage, "groups", "Production", samples.groups(samples.PRODUCTION, ()))
 
 
 def _look_groups_failed(stage: Stage) -> None:
     _look(stage, "groups", "Production",
-          looks.groups(looks.PRODUCTION, (), problem=looks.DROPPED))  # fmt: skip
+          samples.groups(samples.PRODUCTION, (), problem=samples.DROPPED))  # fmt: skip
 
 
 def _look_roles(stage: Stage) -> None:
-    _look(stage, "roles", "Production", *looks.full(looks.PRODUCTION))
+    _look(stage, "roles", "Production", *samples.full(samples.PRODUCTION))
 
 
 def _look_roles_waiting(stage: Stage) -> None:
-    _look(stage, "roles", "Production", looks.started(looks.PRODUCTION))
+    _look(stage, "roles", "Production", samples.started(samples.PRODUCTION))
 
 
 def _look_roles_refused(stage: Stage) -> None:
-    _look(stage, "roles", "Production", looks.roles(looks.PRODUCTION, problem=looks.UNREADABLE))
+    _look(
+        stage,
+        "roles",
+        "Production",
+        samples.roles(samples.PRODUCTION, problem=samples.UNREADABLE),
+    )
 
 
 def _look_roles_unlicensed(stage: Stage) -> None:
-    there = looks.inherited(looks.PRODUCTION)
+    there = samples.inherited(samples.PRODUCTION)
     _look(stage, "roles", "Production",
-          looks.roles(looks.PRODUCTION, there, eligible_problem=looks.UNLICENSED))  # fmt: skip
+          samples.roles(samples.PRODUCTION, there,
+                        eligible_problem=samples.UNLICENSED))  # fmt: skip
 
 
 def _look_roles_guest(stage: Stage) -> None:
-    _look(stage, "roles", "Production", looks.roles(looks.PRODUCTION, problem=looks.NO_ID))
+    _look(
+        stage,
+        "roles",
+        "Production",
+        samples.roles(samples.PRODUCTION, problem=samples.NO_ID),
+    )
 
 
 def _look_roles_none(stage: Stage) -> None:
-    _look(stage, "roles", "Production", looks.roles(looks.PRODUCTION))
+    _look(stage, "roles", "Production", samples.roles(samples.PRODUCTION))
 
 
 def _include_roles(stage: Stage) -> None:
-    _look(stage, "roles", "Production", *looks.listing())
+    _look(stage, "roles", "Production", *samples.listing())
 
 
 def _look_code(stage: Stage) -> None:
@@ -342,7 +354,7 @@ def _look_code(stage: Stage) -> None:
 
 
 def _look_tenant(stage: Stage) -> None:
-    stage.tell(story.partial())
+    stage.tell(sample_events.partial())
     stage.settle()
     tree = stage.window.centre.access.table.tree
     tree.selection_set(tree.get_children()[1])
@@ -355,8 +367,8 @@ SCENES: dict[str, Scene] = {
 }
 
 SCENES |= {
-    name: partial(lambda told, stage: environment_story.show(stage, *told), told)
-    for name, told in environment_story.SCENES.items()
+    name: partial(lambda told, stage: environment_events.show(stage, *told), told)
+    for name, told in environment_events.SCENES.items()
 }
 
 
@@ -367,7 +379,7 @@ def main() -> None:
     parser.add_argument("--only", action="append", choices=SCENES)
     parser.add_argument("--mode", action="append", choices=("light", "dark"))
     parser.add_argument("--scale", nargs=1, type=float)
-    parser.add_argument("--language", action="append", choices=words.languages())
+    parser.add_argument("--language", action="append", choices=translations.languages())
     wanted = parser.parse_args()
     if wanted.scale is None:
         for scale in ("1", "2"):  # Tk ends the process that outlives its display
@@ -380,7 +392,7 @@ def main() -> None:
             os.environ.update(display.env)
             for mode in wanted.mode or ("light", "dark"):
                 for language in wanted.language or ("en",):
-                    words.use(language)
+                    translations.use(language)
                     end = f"{mode}-{scale:g}x" + ("" if language == "en" else f"-{language}")
                     for name in wanted.only or SCENES:
                         _take(display, wanted.folder / f"{name}-{end}.png", name, mode)
@@ -389,7 +401,7 @@ def main() -> None:
 def _take(display: Display, path: Path, name: str, mode: str) -> None:
     root = Root("Azimuth")
     stage = Stage(root, display, mode=theme.Mode(mode))
-    stage.tell(story.readiness())
+    stage.tell(sample_events.readiness())
     stage.turn(0.1)
     SCENES[name](stage)
     stage.turn(0.7)

@@ -50,7 +50,7 @@ class Stage:
     def show_features(self) -> None:
         """What the composition root adds to the window."""
         self.connection_check = ConnectionCheckWindow(
-            self.app, self.root, self.window.wishes.copy, lambda: self.run(Quit())
+            self.app, self.root, self.window.actions.copy, lambda: self.run(Quit())
         )
 
     @property

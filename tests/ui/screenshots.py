@@ -4,8 +4,8 @@
     python -m tests.ui.screenshots [FOLDER] [--only NAME] [--look MODE SCALE LANGUAGE]
 
 Light and dark, 100 % and 200 %, English and German, each on a display of its own, a few at a time.
-What a state needs comes from the demo cloud (``tours``); what it cannot show, from made-up events
-(``gallery``) through the same window. Needs Xvfb and ImageMagick.
+What a state needs comes from the demo cloud (``scenarios``); what it cannot show, from made-up
+events (``gallery``) through the same window. Needs Xvfb and ImageMagick.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ import traceback
 from concurrent.futures import ThreadPoolExecutor  # noqa: TID251 - the end waits for them
 from pathlib import Path
 
-from desktop import words
+from desktop import translations
 from desktop.ui import theme
 from desktop.ui.root import Root
 from tests.support.display import Display
-from tests.ui import gallery, story
+from tests.ui import gallery, sample_events
 from tests.ui.hand import Stage
 from tests.ui.live import live
-from tests.ui.tours import TOURS
+from tests.ui.scenarios import TOURS
 
 Look = tuple[str, str, str]  # mode, scale, language
 
@@ -96,7 +96,7 @@ def take(look: Look, folder: Path, only: list[str]) -> int:
     with Display(size, dpi=round(96 * float(scale))) as display:
         os.environ.update(display.env)
         os.environ["BROWSER"] = "true"  # it opens nothing, and says that it did
-        words.use(language)
+        translations.use(language)
 
         def picture(stage: Stage, name: str) -> None:
             if only and name not in only:
@@ -119,7 +119,7 @@ def take(look: Look, folder: Path, only: list[str]) -> int:
             if only and name not in only:
                 continue
             made = Stage(Root("Azimuth"), display, mode=theme.Mode(mode))
-            made.tell(story.readiness())
+            made.tell(sample_events.readiness())
             made.turn(0.1)
             gallery.SCENES[name](made)
             picture(made, name)

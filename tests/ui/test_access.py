@@ -8,7 +8,7 @@ from desktop.access import events as ev
 from desktop.access.models import TenantStatus
 from desktop.commands import Cancel, OpenPage, SignInToTenant
 from desktop.ui.access_branch import Chosen
-from tests.ui import story
+from tests.ui import sample_events
 from tests.ui.hand import Stage
 
 pytestmark = pytest.mark.gui
@@ -57,13 +57,13 @@ def counts(stage: Stage) -> str:
 @pytest.fixture
 def listed(stage: Stage) -> Stage:
     """Two tenants are listed, two need attention."""
-    stage.tell(story.readiness(), story.partial())
+    stage.tell(sample_events.readiness(), sample_events.partial())
     stage.settle()
     return stage
 
 
 def test_rows_are_there_before_the_listing_has_ended(stage: Stage) -> None:
-    stage.tell(story.listing())
+    stage.tell(sample_events.listing())
     stage.settle()
     assert stage.names() == CONTOSO_ROWS
     assert stage.names(0) == ["Contoso", "Fabrikam", "Northwind Traders", "Tailspin Toys"]
@@ -76,7 +76,7 @@ def test_what_a_row_says(listed: Stage) -> None:
     assert production["state"] == "Enabled"
     assert production["default"] == "✓"
     assert production["reason"] == "Role assignment"
-    assert production["id"] == story.SUBSCRIPTIONS[story.CONTOSO][0].subscription_id
+    assert production["id"] == sample_events.SUBSCRIPTIONS[sample_events.CONTOSO][0].subscription_id
     assert cells(listed, "Managed for Fabrikam")["reason"] == "Delegated by Fabrikam"
     assert cells(listed, "Sandbox 2019")["state"] == "Disabled"
     assert cells(listed, "Contoso")["state"] == "5 subscriptions"
@@ -94,26 +94,26 @@ def test_a_failed_tenant_stays_with_its_verdict_and_one_action(listed: Stage) ->
 def test_the_action_of_a_failed_tenant_is_done_by_enter_and_by_click(listed: Stage) -> None:
     choose(listed, OFFER)
     listed.press("Return")
-    assert listed.ran == [SignInToTenant(story.NORTHWIND)]
+    assert listed.ran == [SignInToTenant(sample_events.NORTHWIND)]
     tree = listed.window.centre.access.table.tree
     _, y, _, height = tree.bbox(tree.focus())
     place = (tree.winfo_rootx() + 80, tree.winfo_rooty() + y + height // 2)
     listed.beside(lambda: listed.display.click(*place))
     listed.turn(0.1)
-    assert listed.ran == [SignInToTenant(story.NORTHWIND)] * 2
+    assert listed.ran == [SignInToTenant(sample_events.NORTHWIND)] * 2
 
 
 def test_a_tenant_that_was_signed_in_to_is_listed_with_the_others(listed: Stage) -> None:
-    more = story.subscription(9, "Northwind live", story.NORTHWIND)
-    listed.tell(ev.StepUpStarted(story.NORTHWIND))
+    more = sample_events.subscription(9, "Northwind live", sample_events.NORTHWIND)
+    listed.tell(ev.StepUpStarted(sample_events.NORTHWIND))
     listed.turn()
     assert "Signing in to Northwind Traders…" in listed.texts()
     assert "Finish signing in to Northwind Traders" in listed.texts()
     listed.tell(
-        ev.StepUpSignedIn(story.NORTHWIND),
-        ev.SubscriptionsFound(story.NORTHWIND, (more,)),
-        ev.TenantListed(story.NORTHWIND, 0.2),
-        ev.StepUpEnded(story.NORTHWIND),
+        ev.StepUpSignedIn(sample_events.NORTHWIND),
+        ev.SubscriptionsFound(sample_events.NORTHWIND, (more,)),
+        ev.TenantListed(sample_events.NORTHWIND, 0.2),
+        ev.StepUpEnded(sample_events.NORTHWIND),
     )
     listed.settle()
     assert "Northwind live" in listed.names()
@@ -137,7 +137,7 @@ def test_ctrl_f_filters_as_you_type_and_escape_clears(listed: Stage) -> None:
 def test_the_filter_looks_at_ids_domains_and_tags(listed: Stage) -> None:
     view = listed.window.centre.access
     for typed, found in (
-        (story.SUBSCRIPTIONS[story.CONTOSO][1].subscription_id, ["Development"]),
+        (sample_events.SUBSCRIPTIONS[sample_events.CONTOSO][1].subscription_id, ["Development"]),
         ("env:prod", ["Production"]),
         ("onmicrosoft", CONTOSO_ROWS),
         ("fabrikam.com test", ["Fabrikam test"]),
@@ -168,12 +168,15 @@ def test_a_click_on_a_heading_sorts_and_the_next_one_turns_it_round(listed: Stag
 
 def test_rows_that_come_while_sorted_and_filtered_find_their_place(stage: Stage) -> None:
     table = stage.window.centre.access.table
-    stage.tell(story.listing())
+    stage.tell(sample_events.listing())
     stage.settle()
     table.sort_by(0)
     stage.window.centre.access.typed.set("fabrikam test")
-    more = story.SUBSCRIPTIONS[story.FABRIKAM]
-    stage.tell(ev.SubscriptionsFound(story.FABRIKAM, more), ev.TenantListed(story.FABRIKAM, 0.1))
+    more = sample_events.SUBSCRIPTIONS[sample_events.FABRIKAM]
+    stage.tell(
+        ev.SubscriptionsFound(sample_events.FABRIKAM, more),
+        ev.TenantListed(sample_events.FABRIKAM, 0.1),
+    )
     stage.settle()
     assert stage.names() == ["Fabrikam test"]
     stage.window.centre.access.typed.set("")
@@ -187,16 +190,18 @@ def test_a_refresh_keeps_rows_selection_filter_and_folding(listed: Stage) -> Non
     fabrikam = next(k for k in tree.get_children() if listed.said(k) == "Fabrikam")
     tree.item(fabrikam, open=False)
     before = listed.rows()
-    listed.tell(ev.ListingStarted(refresh=True), ev.TenantsFound(story.TENANTS[:2]))
+    listed.tell(ev.ListingStarted(refresh=True), ev.TenantsFound(sample_events.TENANTS[:2]))
     listed.settle()
     assert listed.rows() == before, "the old rows stay until the new are there"
-    new = story.subscription(20, "Brand new", story.CONTOSO)
-    kept = story.SUBSCRIPTIONS[story.CONTOSO]
+    new = sample_events.subscription(20, "Brand new", sample_events.CONTOSO)
+    kept = sample_events.SUBSCRIPTIONS[sample_events.CONTOSO]
     listed.tell(
-        ev.SubscriptionsFound(story.CONTOSO, (new, kept[0], *kept[2:])),
-        ev.TenantListed(story.CONTOSO, 0.1),
-        ev.SubscriptionsFound(story.FABRIKAM, story.SUBSCRIPTIONS[story.FABRIKAM]),
-        ev.TenantListed(story.FABRIKAM, 0.1),
+        ev.SubscriptionsFound(sample_events.CONTOSO, (new, kept[0], *kept[2:])),
+        ev.TenantListed(sample_events.CONTOSO, 0.1),
+        ev.SubscriptionsFound(
+            sample_events.FABRIKAM, sample_events.SUBSCRIPTIONS[sample_events.FABRIKAM]
+        ),
+        ev.TenantListed(sample_events.FABRIKAM, 0.1),
         ev.ListingFinished(0.4, 0.1),
     )
     listed.settle()
@@ -211,8 +216,10 @@ def test_a_refresh_keeps_rows_selection_filter_and_folding(listed: Stage) -> Non
 
 def test_a_refresh_that_is_cancelled_or_fails_leaves_the_rows(listed: Stage) -> None:
     before = listed.rows()
-    for end in (ev.ListingCancelled(), ev.ListingFailed(story.BLOCKED)):
-        listed.tell(ev.ListingStarted(refresh=True), ev.TenantsFound(story.TENANTS[:1]), end)
+    for end in (ev.ListingCancelled(), ev.ListingFailed(sample_events.BLOCKED)):
+        listed.tell(
+            ev.ListingStarted(refresh=True), ev.TenantsFound(sample_events.TENANTS[:1]), end
+        )
         listed.settle()
         assert listed.rows() == before
     assert "The list could not be refreshed. These are the last results." in listed.texts()
@@ -221,7 +228,7 @@ def test_a_refresh_that_is_cancelled_or_fails_leaves_the_rows(listed: Stage) -> 
 def test_ctrl_c_copies_the_ids_of_the_chosen_rows(listed: Stage) -> None:
     choose(listed, "Production", "Development")
     listed.press("ctrl+c")
-    ids = [s.subscription_id for s in story.SUBSCRIPTIONS[story.CONTOSO][:2]]
+    ids = [s.subscription_id for s in sample_events.SUBSCRIPTIONS[sample_events.CONTOSO][:2]]
     assert listed.clipboard().split() == ids
     assert "2 IDs copied" in listed.texts()
 
@@ -234,7 +241,7 @@ def test_the_details_copy_the_name_and_open_the_portal(listed: Stage) -> None:
     listed.click("Portal", details)
     opened = listed.ran[-1]
     assert isinstance(opened, OpenPage)
-    there = f"https://portal.azure.com/#@{story.CONTOSO}/resource/subscriptions/"
+    there = f"https://portal.azure.com/#@{sample_events.CONTOSO}/resource/subscriptions/"
     assert opened.address.startswith(there)
 
 
@@ -246,33 +253,42 @@ def test_the_details_of_a_failed_tenant_explain_and_copy_for_the_administrator(
     assert "A second proof of identity is needed" in listed.texts(details)
     listed.click("Copy for your administrator", details)
     copied = listed.clipboard()
-    for fact in ("AADSTS50076", story.SECOND_FACTOR.correlation_id, "ada@contoso.com",
+    for fact in ("AADSTS50076", sample_events.SECOND_FACTOR.correlation_id, "ada@contoso.com",
                  "Northwind Traders"):  # fmt: skip
         assert fact in copied
     listed.click(OFFER, details)
-    assert listed.ran == [SignInToTenant(story.NORTHWIND)]
+    assert listed.ran == [SignInToTenant(sample_events.NORTHWIND)]
     listed.click("Show")
     assert "Tailspin Toys" in listed.texts(details), "the next one that needs attention"
 
 
 def test_a_tenant_without_subscriptions_says_so(listed: Stage) -> None:
-    listed.tell(ev.ListingStarted(), ev.TenantsFound(story.TENANTS[:2]))
+    listed.tell(ev.ListingStarted(), ev.TenantsFound(sample_events.TENANTS[:2]))
     listed.tell(
-        ev.TenantListed(story.CONTOSO, 0.1),
-        ev.SubscriptionsFound(story.FABRIKAM, story.SUBSCRIPTIONS[story.FABRIKAM]),
-        ev.TenantListed(story.FABRIKAM, 0.1),
+        ev.TenantListed(sample_events.CONTOSO, 0.1),
+        ev.SubscriptionsFound(
+            sample_events.FABRIKAM, sample_events.SUBSCRIPTIONS[sample_events.FABRIKAM]
+        ),
+        ev.TenantListed(sample_events.FABRIKAM, 0.1),
         ev.ListingFinished(0.2, 0.1),
     )
     listed.settle()
     assert cells(listed, "Contoso")["state"] == "No subscriptions"
-    assert listed.state.tenants[story.CONTOSO].status is TenantStatus.EMPTY
+    assert listed.state.tenants[sample_events.CONTOSO].status is TenantStatus.EMPTY
 
 
 def test_names_that_look_like_numbers_or_lists_are_shown_as_they_are(stage: Stage) -> None:
     odd = ["0012", "{a} b", "a $b [c]", "-end", 'q"uote', "back\\slash", "ünï 日本", "  "]
-    found = tuple(story.subscription(n, name, story.CONTOSO) for n, name in enumerate(odd))
-    stage.tell(story.signed_in(), ev.ListingStarted(), ev.TenantsFound(story.TENANTS[:1]))
-    stage.tell(ev.SubscriptionsFound(story.CONTOSO, found), ev.TenantListed(story.CONTOSO, 0.1))
+    found = tuple(
+        sample_events.subscription(n, name, sample_events.CONTOSO) for n, name in enumerate(odd)
+    )
+    stage.tell(
+        sample_events.signed_in(), ev.ListingStarted(), ev.TenantsFound(sample_events.TENANTS[:1])
+    )
+    stage.tell(
+        ev.SubscriptionsFound(sample_events.CONTOSO, found),
+        ev.TenantListed(sample_events.CONTOSO, 0.1),
+    )
     stage.settle()
     tree = stage.window.centre.access.table.tree
     shown = stage.root.tk.splitlist(stage.root.tk.call(tree, "children", tree.get_children()[0]))
@@ -280,7 +296,7 @@ def test_names_that_look_like_numbers_or_lists_are_shown_as_they_are(stage: Stag
 
 
 def test_twenty_thousand_rows_arrive_and_can_be_filtered(stage: Stage) -> None:
-    stage.tell(story.estate())
+    stage.tell(sample_events.sample())
     stage.wait(lambda: stage.window.centre.access.table.settled, "20,000 rows", 60)
     stage.turn()
     assert counts(stage) == "20,000 subscriptions"
@@ -297,17 +313,21 @@ def test_twenty_thousand_rows_arrive_and_can_be_filtered(stage: Stage) -> None:
 
 def test_selection_is_a_list_of_models(listed: Stage) -> None:
     choose(listed, "Contoso")
-    assert listed.window.centre.access.chosen == [Chosen(listed.state.tenants[story.CONTOSO])]
+    assert listed.window.centre.access.chosen == [
+        Chosen(listed.state.tenants[sample_events.CONTOSO])
+    ]
 
 
 def test_a_tenant_without_subscriptions_says_what_was_asked_and_what_to_try(stage: Stage) -> None:
     stage.tell(
-        story.signed_in(),
+        sample_events.signed_in(),
         ev.ListingStarted(),
-        ev.TenantsFound(story.TENANTS[:2]),
-        ev.SubscriptionsFound(story.CONTOSO, story.SUBSCRIPTIONS[story.CONTOSO]),
-        ev.TenantListed(story.CONTOSO, 0.1),
-        ev.TenantListed(story.FABRIKAM, 0.1),
+        ev.TenantsFound(sample_events.TENANTS[:2]),
+        ev.SubscriptionsFound(
+            sample_events.CONTOSO, sample_events.SUBSCRIPTIONS[sample_events.CONTOSO]
+        ),
+        ev.TenantListed(sample_events.CONTOSO, 0.1),
+        ev.TenantListed(sample_events.FABRIKAM, 0.1),
         ev.ListingFinished(0.2, 0.1),
     )
     stage.settle()
@@ -323,9 +343,16 @@ def test_what_is_cut_off_has_an_ellipsis_and_is_shown_whole_under_the_pointer(
     stage: Stage,
 ) -> None:
     name = "A subscription with a name as long as people make them when nobody stops them"
-    found = story.subscription(1, name, story.CONTOSO, authorization_source="RoleBased")
-    stage.tell(story.signed_in(), ev.ListingStarted(), ev.TenantsFound(story.TENANTS[:1]))
-    stage.tell(ev.SubscriptionsFound(story.CONTOSO, (found,)), ev.TenantListed(story.CONTOSO, 0.1))
+    found = sample_events.subscription(
+        1, name, sample_events.CONTOSO, authorization_source="RoleBased"
+    )
+    stage.tell(
+        sample_events.signed_in(), ev.ListingStarted(), ev.TenantsFound(sample_events.TENANTS[:1])
+    )
+    stage.tell(
+        ev.SubscriptionsFound(sample_events.CONTOSO, (found,)),
+        ev.TenantListed(sample_events.CONTOSO, 0.1),
+    )
     stage.settle()
     tree = stage.window.centre.access.table.tree
     (key,) = tree.get_children(tree.get_children()[0])

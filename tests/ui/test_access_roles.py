@@ -11,7 +11,7 @@ from desktop.access import columns as declared
 from desktop.access import events as ev
 from desktop.access.roles import Power
 from desktop.commands import Cancel, IncludeRoles
-from tests.ui import looks, story
+from tests.ui import sample_details, sample_events
 from tests.ui.hand import Stage
 
 COLUMN = declared.place_of("roles")
@@ -29,7 +29,7 @@ def columns(stage: Stage) -> tuple[str, ...]:
 
 
 def test_the_check_button_asks_for_roles_and_no_longer(stage: Stage) -> None:
-    stage.tell(story.complete())
+    stage.tell(sample_events.complete())
     stage.settle()
     box = stage.find("Include roles")
     assert isinstance(box, ttk.Checkbutton)
@@ -39,10 +39,10 @@ def test_the_check_button_asks_for_roles_and_no_longer(stage: Stage) -> None:
 
 
 def test_the_column_comes_fills_and_goes(stage: Stage) -> None:
-    stage.tell(story.complete())
+    stage.tell(sample_events.complete())
     stage.settle()
     assert "roles" not in columns(stage)
-    stage.tell(looks.listing())
+    stage.tell(sample_details.listing())
     stage.settle()
     assert "roles" in columns(stage)
     told = shown(stage)
@@ -58,7 +58,7 @@ def test_the_column_comes_fills_and_goes(stage: Stage) -> None:
 
 
 def test_how_far_it_is_and_the_way_to_end_it_are_shown(stage: Stage) -> None:
-    stage.tell(story.complete(), looks.listing())
+    stage.tell(sample_events.complete(), sample_details.listing())
     stage.settle()
     assert "Looking up your roles…" in stage.texts()
     assert "4 of 7 subscriptions" in stage.texts()
@@ -71,11 +71,11 @@ def test_how_far_it_is_and_the_way_to_end_it_are_shown(stage: Stage) -> None:
 
 
 def test_it_is_sorted_and_filtered_by_what_has_come(stage: Stage) -> None:
-    stage.tell(story.complete(), ev.RolesWanted(True), ev.RolesListingStarted(7))
+    stage.tell(sample_events.complete(), ev.RolesWanted(True), ev.RolesListingStarted(7))
     stage.settle()
     table = stage.window.centre.access.table
     table.sort_by(COLUMN)
-    stage.tell(list(looks.listing())[2:], ev.RolesListingEnded())
+    stage.tell(list(sample_details.listing())[2:], ev.RolesListingEnded())
     stage.settle()
     contoso = list(shown(stage))[:5]
     assert contoso[:4] == ["Sandbox 2019", "Development", "Production", "Data warehouse"]
@@ -86,36 +86,36 @@ def test_it_is_sorted_and_filtered_by_what_has_come(stage: Stage) -> None:
 
 
 def test_roles_that_come_while_a_filter_asks_for_them_are_found(stage: Stage) -> None:
-    stage.tell(story.complete(), ev.RolesWanted(True), ev.RolesListingStarted(7))
+    stage.tell(sample_events.complete(), ev.RolesWanted(True), ev.RolesListingStarted(7))
     stage.window.centre.access.typed.set("contributor")
     stage.settle()
     assert stage.names() == []
-    stage.tell(list(looks.listing())[2:], ev.RolesListingEnded())
+    stage.tell(list(sample_details.listing())[2:], ev.RolesListingEnded())
     stage.settle()
     assert stage.names() == ["Production"]
 
 
 def test_a_refresh_empties_the_column_and_signing_out_forgets_it(stage: Stage) -> None:
-    stage.tell(story.complete(), looks.listing(), ev.RolesListingEnded())
+    stage.tell(sample_events.complete(), sample_details.listing(), ev.RolesListingEnded())
     stage.settle()
-    refreshed = list(story.complete())[3:]
+    refreshed = list(sample_events.complete())[3:]
     stage.tell(ev.ListingStarted(refresh=True), refreshed)
     stage.settle()
     assert set(shown(stage).values()) == {""}
-    stage.tell(ev.RolesListingStarted(7), list(looks.listing())[3:4])
+    stage.tell(ev.RolesListingStarted(7), list(sample_details.listing())[3:4])
     stage.settle()
     assert shown(stage)["Development"] == "Owner"
-    stage.tell(ev.SignedOut(), story.complete())
+    stage.tell(ev.SignedOut(), sample_events.complete())
     stage.settle()
     assert set(shown(stage).values()) == {""}
-    stage.tell(list(looks.listing())[3:4])  # after the table was emptied it goes on
+    stage.tell(list(sample_details.listing())[3:4])  # after the table was emptied it goes on
     stage.settle()
     assert shown(stage)["Development"] == "Owner"
 
 
 @pytest.mark.parametrize("width", [640, 900])
 def test_where_room_is_little_the_roles_stay(stage: Stage, width: int) -> None:
-    stage.tell(story.complete(), looks.listing())
+    stage.tell(sample_events.complete(), sample_details.listing())
     stage.settle()
     stage.root.geometry(f"{width}x700")
     stage.wait(lambda: stage.root.winfo_width() == width, "the size")
@@ -125,10 +125,10 @@ def test_where_room_is_little_the_roles_stay(stage: Stage, width: int) -> None:
 
 def test_twenty_thousand_answers_leave_the_window_free(stage: Stage) -> None:
     """Each turn of the loop stays short while rows are brought up to date."""
-    stage.tell(story.estate())
+    stage.tell(sample_events.sample())
     stage.wait(lambda: stage.window.centre.access.table.settled, "the rows", 60)
     found = [
-        looks.roles(s, looks.role(s, "Owner", Power.OWN))
+        sample_details.roles(s, sample_details.role(s, "Owner", Power.OWN))
         for access in stage.state.tenants.values()
         for s in access.subscriptions
     ]
@@ -138,10 +138,10 @@ def test_twenty_thousand_answers_leave_the_window_free(stage: Stage) -> None:
     table = stage.window.centre.access.table
     for at in range(0, len(found), 50):
         stage.tell(found[at : at + 50])
-        started = time.perf_counter()
+        started = time.thread_time()  # of the processor: others may work on the machine
         stage.root.update()
-        longest = max(longest, time.perf_counter() - started)
+        longest = max(longest, time.thread_time() - started)
     stage.tell(ev.RolesListingEnded())
     stage.wait(lambda: table.settled, "the rows", 60)
     assert set(shown(stage).values()) == {"Owner"}
-    assert longest < 0.5  # a machine that others work on; 30 ms where it is idle
+    assert longest < 0.25  # 30 ms on an idle machine

@@ -14,7 +14,7 @@ from desktop.access.value import replace
 from desktop.ui import theme
 from tests.support import another_column
 from tests.support.display import Display
-from tests.ui import story
+from tests.ui import sample_events
 from tests.ui.hand import Stage
 
 pytestmark = pytest.mark.gui
@@ -30,11 +30,11 @@ def another() -> Iterator[None]:
 @pytest.fixture
 def listed(another: None, stage: Stage) -> Stage:
     """Subscriptions of Contoso with a value each."""
-    stage.tell(story.partial())
-    found = story.SUBSCRIPTIONS[story.CONTOSO]
+    stage.tell(sample_events.partial())
+    found = sample_events.SUBSCRIPTIONS[sample_events.CONTOSO]
     values = [f"{letter}{9 - at}" for at, letter in enumerate("pqrstuvw"[: len(found)])]
     limited = [replace(s, spending_limit=v) for s, v in zip(found, values, strict=False)]
-    stage.tell(ev.SubscriptionsFound(story.CONTOSO, tuple(limited)))
+    stage.tell(ev.SubscriptionsFound(sample_events.CONTOSO, tuple(limited)))
     stage.root.geometry("1500x800")
     stage.settle()
     stage.wait(lambda: KEY in stage.window.centre.access.table.tree["displaycolumns"], "room")

@@ -11,7 +11,7 @@ from desktop.features.connection_check.model import (
     ConnectionCheckStarted,
     ShowConnectionCheck,
 )
-from tests.ui import story
+from tests.ui import sample_events
 from tests.ui.hand import Stage
 
 
@@ -25,9 +25,9 @@ def rows(stage: Stage) -> dict[Check, tuple[str, str]]:
 
 
 def test_it_asks_for_a_check_and_fills_in_as_results_come(stage: Stage) -> None:
-    stage.window.wishes.act(Action.CHECK_CONNECTION, None)
+    stage.window.actions.act(Action.CHECK_CONNECTION, None)
     assert stage.ran == [CheckConnection()]
-    told = story.checks(10)
+    told = sample_events.checks(10)
     stage.tell(told[0])
     assert list(rows(stage)) == list(Check)
     assert {sentence for sentence, _ in rows(stage).values()} == {"Checking…"}
@@ -50,7 +50,7 @@ def test_it_grows_with_what_it_tells_and_stays_on_the_screen(stage: Stage) -> No
     assert dialog is not None
     stage.wait(dialog.window.winfo_viewable, "the dialog")
     before = dialog.window.winfo_height()
-    for event in story.checks(10):
+    for event in sample_events.checks(10):
         stage.tell(event)
         stage.turn()
 
@@ -63,7 +63,7 @@ def test_it_grows_with_what_it_tells_and_stays_on_the_screen(stage: Stage) -> No
 
 
 def test_check_again_and_copy(stage: Stage) -> None:
-    stage.tell(story.checks(10))
+    stage.tell(sample_events.checks(10))
     stage.run(ShowConnectionCheck())
     stage.turn()
     dialog = stage.connection_check.dialog
@@ -96,17 +96,17 @@ def test_events_after_it_was_closed_are_nothing(stage: Stage) -> None:
     dialog = stage.connection_check.dialog
     assert dialog is not None
     dialog.close()
-    stage.tell(story.checks(10))
+    stage.tell(sample_events.checks(10))
     stage.run(ShowConnectionCheck())
     stage.turn()
     assert stage.connection_check.dialog is not dialog
 
 
 def test_after_a_failure_a_line_says_what_was_found_and_opens_nothing(stage: Stage) -> None:
-    stage.tell(story.offline(), story.checks(3))
+    stage.tell(sample_events.offline(), sample_events.checks(3))
     stage.turn()
     assert "Checking the connection…" in stage.texts()
-    stage.tell(story.checks(10))
+    stage.tell(sample_events.checks(10))
     stage.turn()
     assert stage.connection_check.dialog is None
     stage.click("Connection check: Secure connection, Sign-in service, Resource Manager failed")
@@ -115,7 +115,7 @@ def test_after_a_failure_a_line_says_what_was_found_and_opens_nothing(stage: Sta
 
 
 def test_with_nothing_amiss(stage: Stage) -> None:
-    stage.tell(story.fine_checks())
+    stage.tell(sample_events.fine_checks())
     stage.run(ShowConnectionCheck())
     stage.turn()
     assert "Everything works" in stage.texts(stage.connection_check.dialog.window)  # type: ignore[union-attr]

@@ -12,17 +12,20 @@ from desktop.access import events as ev
 from desktop.access.clouds import KNOWN
 from desktop.commands import CopyReport, OpenPage
 from desktop.ui import theme
-from tests.ui import looks, story
+from tests.ui import sample_details, sample_events
 from tests.ui.hand import Stage
 
 pytestmark = pytest.mark.gui
 
-CONTOSO, FABRIKAM = story.SUBSCRIPTIONS[story.CONTOSO], story.SUBSCRIPTIONS[story.FABRIKAM]
+CONTOSO, FABRIKAM = (
+    sample_events.SUBSCRIPTIONS[sample_events.CONTOSO],
+    sample_events.SUBSCRIPTIONS[sample_events.FABRIKAM],
+)
 
 
 @pytest.fixture
 def listed(stage: Stage) -> Stage:
-    stage.tell(story.readiness(), story.partial())
+    stage.tell(sample_events.readiness(), sample_events.partial())
     stage.settle()
     stage.window.centre.access.focus_table()
     stage.turn(0.05)
@@ -110,7 +113,7 @@ def listed_names(stage: Stage) -> list[str]:
 
 
 def test_roles_are_copied_when_they_are_shown(listed: Stage) -> None:
-    listed.tell(looks.listing())
+    listed.tell(sample_details.listing())
     listed.settle()
     listed.press("ctrl+a", "ctrl+shift+c")
     rows = pasted(listed)
@@ -120,9 +123,16 @@ def test_roles_are_copied_when_they_are_shown(listed: Stage) -> None:
 
 
 def test_a_name_that_is_a_formula_is_pasted_as_text(stage: Stage) -> None:
-    evil = story.subscription(1, '=HYPERLINK("http://evil.test","x")\ty', story.CONTOSO)
-    stage.tell(story.signed_in(), ev.ListingStarted(), ev.TenantsFound(story.TENANTS[:1]))
-    stage.tell(ev.SubscriptionsFound(story.CONTOSO, (evil,)), ev.TenantListed(story.CONTOSO, 0.1))
+    evil = sample_events.subscription(
+        1, '=HYPERLINK("http://evil.test","x")\ty', sample_events.CONTOSO
+    )
+    stage.tell(
+        sample_events.signed_in(), ev.ListingStarted(), ev.TenantsFound(sample_events.TENANTS[:1])
+    )
+    stage.tell(
+        ev.SubscriptionsFound(sample_events.CONTOSO, (evil,)),
+        ev.TenantListed(sample_events.CONTOSO, 0.1),
+    )
     stage.settle()
     stage.window.centre.access.focus_table()
     stage.press("ctrl+a", "ctrl+shift+c")
@@ -170,7 +180,9 @@ def test_several_rows_open_in_the_portal_of_their_cloud(listed: Stage, name: str
     listed.turn()
     opened = [each.address for each in listed.ran if isinstance(each, OpenPage)]
     assert len(opened) == 5
-    assert all(address.startswith(KNOWN[name].portal + "/#@" + story.CONTOSO) for address in opened)
+    assert all(
+        address.startswith(KNOWN[name].portal + "/#@" + sample_events.CONTOSO) for address in opened
+    )
     assert all(s.subscription_id in page for s, page in zip(CONTOSO, opened, strict=True))
     assert "Opened the first 5 of 7: choose fewer rows for the others" in listed.texts()
 

@@ -30,8 +30,8 @@ def fail(words: str = "a defect of ours, access_token=s3cr3t-of-the-crash") -> N
 
 
 def dialog_of(stage: Stage) -> CrashDialog:
-    stage.wait(lambda: stage.window.desk.crash_dialog, "the dialog")
-    found = stage.window.desk.crash_dialog
+    stage.wait(lambda: stage.window.help.crash_dialog, "the dialog")
+    found = stage.window.help.crash_dialog
     assert found is not None
     return found
 
@@ -65,7 +65,7 @@ def test_more_are_counted_and_the_same_is_not_said_again(stage: Stage, expected:
     stage.root.after(1, fail)
     stage.wait(lambda: len(crash.crashes) == 4, "the fourth")
     stage.turn()
-    assert stage.window.desk.crash_dialog is dialog
+    assert stage.window.help.crash_dialog is dialog
     assert len(expected) == 4
 
 
@@ -75,7 +75,7 @@ def test_another_one_after_go_on_is_said(stage: Stage) -> None:
     first = dialog_of(stage)
     stage.click("Go on", first.window)
     stage.root.after(1, lambda: {}["missing"])
-    stage.wait(lambda: stage.window.desk.crash_dialog is not first, "another dialog")
+    stage.wait(lambda: stage.window.help.crash_dialog is not first, "another dialog")
     assert "KeyError: 'missing'" in stage.texts(dialog_of(stage).window)
 
 

@@ -17,7 +17,8 @@ from desktop.access.snippets import CodePlace, Form, snippets_for
 from desktop.commands import LookAt, LookAway, SignInToTenant
 from desktop.kernel.commands import Command
 from desktop.ui.details.pane import DetailsPane
-from tests.ui import looks, story
+from tests.ui import sample_details as samples
+from tests.ui import sample_events
 from tests.ui.hand import Stage
 
 pytestmark = pytest.mark.gui
@@ -28,7 +29,7 @@ Choose = Callable[..., DetailsPane]
 @pytest.fixture
 def choose(stage: Stage) -> Choose:
     """Chooses the row of that name, on that tab, and gives the details."""
-    stage.tell(story.partial())
+    stage.tell(sample_events.partial())
     stage.settle()
     tree = stage.window.centre.access.table.tree
 
@@ -64,15 +65,15 @@ def close_button(stage: Stage, details: DetailsPane) -> ttk.Button:
 def test_a_subscription_is_looked_at_while_its_details_are_shown(
     stage: Stage, choose: Choose
 ) -> None:
-    production, sandbox = looks.PRODUCTION, looks.SANDBOX
+    production, sandbox = samples.PRODUCTION, samples.SANDBOX
     choose("Production")
-    stage.tell(looks.full(production))
+    stage.tell(samples.full(production))
     stage.turn()
     choose("Sandbox 2019")
     choose("Fabrikam")
     assert asked(stage, LookAt, LookAway) == [
-        LookAt(story.CONTOSO, production.subscription_id),
-        LookAt(story.CONTOSO, sandbox.subscription_id),
+        LookAt(sample_events.CONTOSO, production.subscription_id),
+        LookAt(sample_events.CONTOSO, sandbox.subscription_id),
         LookAway(),
     ], "once for each, however many events came meanwhile"
 
@@ -103,10 +104,10 @@ def after(texts: list[str], label: str) -> str:
 
 def test_a_subscription_in_words(stage: Stage, choose: Choose) -> None:
     details = choose("Production")
-    stage.tell(looks.full(looks.PRODUCTION))
+    stage.tell(samples.full(samples.PRODUCTION))
     stage.turn()
     told = stage.texts(details)
-    assert after(told, "Subscription ID") == looks.PRODUCTION.subscription_id
+    assert after(told, "Subscription ID") == samples.PRODUCTION.subscription_id
     assert after(told, "State") == "Enabled"
     assert after(told, "Offer") == "Enterprise or Microsoft Customer Agreement"
     assert after(told, "Spending limit") == "None"
@@ -118,13 +119,13 @@ def test_a_subscription_in_words(stage: Stage, choose: Choose) -> None:
 def test_the_verdict_has_its_place_before_it_is_known(stage: Stage, choose: Choose) -> None:
     reader = choose("Production").sheet.reader
     before = reader.content.splitlines()
-    stage.tell(looks.roles(looks.PRODUCTION, looks.inherited(looks.PRODUCTION)))
+    stage.tell(samples.roles(samples.PRODUCTION, samples.inherited(samples.PRODUCTION)))
     stage.turn()
     assert reader.content.splitlines() == ["You can look but not change.", *before[1:]]
-    stage.tell(looks.roles(looks.PRODUCTION, problem=looks.UNREADABLE))
+    stage.tell(samples.roles(samples.PRODUCTION, problem=samples.UNREADABLE))
     stage.turn()
     assert reader.content.splitlines()[0] == "Your roles here cannot be read."
-    stage.tell(looks.roles(looks.PRODUCTION, problem=looks.DROPPED))
+    stage.tell(samples.roles(samples.PRODUCTION, problem=samples.DROPPED))
     stage.turn()
     assert reader.content.splitlines() == before[1:], "a failure is told where it can be mended"
 
@@ -141,8 +142,10 @@ def test_the_verdict_has_its_place_before_it_is_known(stage: Stage, choose: Choo
 def test_a_state_that_is_not_the_usual_one_is_explained(
     stage: Stage, choose: Choose, state: str, words: str, meaning: str
 ) -> None:
-    strange = story.subscription(77, "Strange", story.CONTOSO, state, quota_id="Odd_2031-01-01")
-    stage.tell(ev.SubscriptionsFound(story.CONTOSO, (strange,)))
+    strange = sample_events.subscription(
+        77, "Strange", sample_events.CONTOSO, state, quota_id="Odd_2031-01-01"
+    )
+    stage.tell(ev.SubscriptionsFound(sample_events.CONTOSO, (strange,)))
     stage.settle()
     told = stage.texts(choose("Strange"))
     assert after(told, "State") == words
@@ -177,13 +180,13 @@ def test_a_tenant_in_words(stage: Stage, choose: Choose) -> None:
 
 def test_resource_groups_as_they_come(stage: Stage, choose: Choose) -> None:
     details = choose("Production", "groups")
-    stage.tell(looks.groups(looks.PRODUCTION, looks.GROUPS[:2], done=False))
+    stage.tell(samples.groups(samples.PRODUCTION, samples.GROUPS[:2], done=False))
     stage.turn()
     told = stage.texts(details)
     assert "2 resource groups" in told
     assert after(told, "rg-shop-web") == "westeurope  ·  23 resources"
     stage.wait(lambda: "Asking for more…" in stage.texts(details), "a word on what is awaited")
-    stage.tell(looks.groups(looks.PRODUCTION))
+    stage.tell(samples.groups(samples.PRODUCTION))
     stage.turn()
     told = stage.texts(details)
     assert "4 resource groups with 31 resources" in told
@@ -193,7 +196,7 @@ def test_resource_groups_as_they_come(stage: Stage, choose: Choose) -> None:
 def test_a_group_that_was_not_counted_has_no_count(stage: Stage, choose: Choose) -> None:
     details = choose("Production", "groups")
     found = (ResourceGroup("rg-one", "uksouth"), ResourceGroup("rg-two", "uksouth", 3))
-    stage.tell(looks.groups(looks.PRODUCTION, found))
+    stage.tell(samples.groups(samples.PRODUCTION, found))
     stage.turn()
     told = stage.texts(details)
     assert "2 resource groups" in told
@@ -202,7 +205,7 @@ def test_a_group_that_was_not_counted_has_no_count(stage: Stage, choose: Choose)
 
 def test_no_resource_groups_says_why_that_may_be(stage: Stage, choose: Choose) -> None:
     details = choose("Production", "groups")
-    stage.tell(looks.groups(looks.PRODUCTION, ()))
+    stage.tell(samples.groups(samples.PRODUCTION, ()))
     stage.turn()
     told = stage.texts(details)
     assert "No resource groups." in told
@@ -223,7 +226,7 @@ def test_a_wait_shows_itself_only_after_a_moment(stage: Stage, choose: Choose) -
 
 def test_a_failure_can_be_tried_again_and_copied(stage: Stage, choose: Choose) -> None:
     details = choose("Production", "groups")
-    failed = looks.groups(looks.PRODUCTION, (), problem=looks.DROPPED)
+    failed = samples.groups(samples.PRODUCTION, (), problem=samples.DROPPED)
     stage.tell(failed)
     stage.turn()
     assert "No connection" in stage.texts(details)
@@ -233,10 +236,10 @@ def test_a_failure_can_be_tried_again_and_copied(stage: Stage, choose: Choose) -
     stage.click("Try again", details)
     assert stage.ran == [
         LookAway(),
-        LookAt(story.CONTOSO, looks.PRODUCTION.subscription_id),
+        LookAt(sample_events.CONTOSO, samples.PRODUCTION.subscription_id),
     ], "that one only: not everything is listed anew"
     assert "No connection" not in stage.texts(details)
-    stage.tell(looks.groups(looks.PRODUCTION, (), problem=looks.DROPPED))
+    stage.tell(samples.groups(samples.PRODUCTION, (), problem=samples.DROPPED))
     stage.turn()
     assert "No connection" in stage.texts(details), "it failed again, and says so again"
 
@@ -246,7 +249,7 @@ def test_a_failure_can_be_tried_again_and_copied(stage: Stage, choose: Choose) -
 
 def test_roles_begin_with_the_verdict(stage: Stage, choose: Choose) -> None:
     details = choose("Production", "roles")
-    stage.tell(looks.roles(looks.PRODUCTION, looks.inherited(looks.PRODUCTION)))
+    stage.tell(samples.roles(samples.PRODUCTION, samples.inherited(samples.PRODUCTION)))
     stage.turn()
     lines = details.sheet.reader.content.splitlines()
     assert lines[0] == "You can look but not change."
@@ -258,10 +261,15 @@ def test_roles_begin_with_the_verdict(stage: Stage, choose: Choose) -> None:
 def test_roles_that_may_be_activated_are_told_apart(stage: Stage, choose: Choose) -> None:
     details = choose("Production", "roles")
     until = datetime.now(UTC) + timedelta(days=400)
-    may = looks.role(
-        looks.PRODUCTION, "Contributor", Power.CHANGE, Through.GROUP, eligible=True, until=until
+    may = samples.role(
+        samples.PRODUCTION,
+        "Contributor",
+        Power.CHANGE,
+        Through.GROUP,
+        eligible=True,
+        until=until,
     )
-    stage.tell(looks.roles(looks.PRODUCTION, may))
+    stage.tell(samples.roles(samples.PRODUCTION, may))
     stage.turn()
     lines = details.sheet.reader.content.splitlines()
     assert lines[0] == "You have nothing here yet, but may activate Contributor."
@@ -272,7 +280,7 @@ def test_roles_that_may_be_activated_are_told_apart(stage: Stage, choose: Choose
 
 def test_a_refusal_to_tell_roles_is_a_calm_verdict(stage: Stage, choose: Choose) -> None:
     details = choose("Production", "roles")
-    stage.tell(looks.roles(looks.PRODUCTION, problem=looks.UNREADABLE))
+    stage.tell(samples.roles(samples.PRODUCTION, problem=samples.UNREADABLE))
     stage.turn()
     told = stage.texts(details)
     assert "Your roles here cannot be read." in told
@@ -284,11 +292,11 @@ def test_a_refusal_to_tell_roles_is_a_calm_verdict(stage: Stage, choose: Choose)
 
 def test_roles_that_failed_are_tried_again(stage: Stage, choose: Choose) -> None:
     details = choose("Production", "roles")
-    stage.tell(looks.roles(looks.PRODUCTION, problem=looks.DROPPED))
+    stage.tell(samples.roles(samples.PRODUCTION, problem=samples.DROPPED))
     stage.turn()
     stage.click("Try again", details)
     assert stage.kinds[-1] == LookAt
-    stage.tell(looks.roles(looks.PRODUCTION))
+    stage.tell(samples.roles(samples.PRODUCTION))
     stage.turn()
     assert "You have no role here." in stage.texts(details)
 
@@ -299,8 +307,9 @@ def test_roles_that_failed_are_tried_again(stage: Stage, choose: Choose) -> None
 def test_code_is_copied_as_it_is_with_what_it_needs(stage: Stage, choose: Choose) -> None:
     details = choose("Production", "code")
     place = CodePlace(
-        Method.DEVICE_CODE, stage.state.cloud, story.CONTOSO, looks.PRODUCTION.subscription_id,
-        username=story.ADA.username,
+        Method.DEVICE_CODE, stage.state.cloud,
+        sample_events.CONTOSO, samples.PRODUCTION.subscription_id,
+        username=sample_events.ADA.username,
     )  # fmt: skip
     snippets = {snippet.form: snippet for snippet in snippets_for(place)}
     stage.click("Copy", details)
@@ -318,7 +327,7 @@ def test_another_form_stays_chosen_from_row_to_row(stage: Stage, choose: Choose)
     choose("Sandbox 2019")
     assert box.get() == "Azure CLI"
     shown = details.code.code.content
-    assert looks.SANDBOX.subscription_id in shown
+    assert samples.SANDBOX.subscription_id in shown
     assert "az account" in shown
 
 
@@ -335,8 +344,8 @@ def test_ctrl_c_copies_the_selection_only(stage: Stage, choose: Choose) -> None:
 def test_the_check_of_an_environment_is_one_click_away(stage: Stage, choose: Choose) -> None:
     details = choose("Production", "code")
     stage.click("Check a Python environment…", details)
-    assert stage.window.desk.environment_dialog is not None
-    stage.window.desk.environment_dialog.close()
+    assert stage.window.help.environment_dialog is not None
+    stage.window.help.environment_dialog.close()
 
 
 # --- keys, width, speed --------------------------------------------------------------------------
@@ -425,8 +434,8 @@ def test_where_there_is_no_room_beside_the_table_the_details_take_its_place(
 @pytest.mark.parametrize("tab", ["overview", "groups", "roles", "code"])
 def test_going_through_rows_makes_no_new_widgets(stage: Stage, choose: Choose, tab: str) -> None:
     names = ("Production", "Development", "Data warehouse", "Fabrikam test")
-    for s in story.SUBSCRIPTIONS[story.CONTOSO]:
-        stage.tell(looks.full(s))
+    for s in sample_events.SUBSCRIPTIONS[sample_events.CONTOSO]:
+        stage.tell(samples.full(s))
     details = choose("Production", tab)
     for name in names:
         choose(name)
@@ -443,8 +452,8 @@ def test_going_through_rows_makes_no_new_widgets(stage: Stage, choose: Choose, t
 
 def test_who_may_not_look_into_it_is_told_calmly(stage: Stage, choose: Choose) -> None:
     details = choose("Production", "groups")
-    refused = Problem("no-role", "AuthorizationFailed", subject=story.CONTOSO)
-    stage.tell(looks.groups(looks.PRODUCTION, (), problem=refused))
+    refused = Problem("no-role", "AuthorizationFailed", subject=sample_events.CONTOSO)
+    stage.tell(samples.groups(samples.PRODUCTION, (), problem=refused))
     stage.turn()
     assert details.sheet.reader.content.startswith("You may not see what is in it.")
     assert not details.sheet.reader.tag_ranges("warn")
@@ -454,11 +463,11 @@ def test_who_may_not_look_into_it_is_told_calmly(stage: Stage, choose: Choose) -
 
 def test_a_failure_names_the_tenant_and_not_its_id(stage: Stage, choose: Choose) -> None:
     details = choose("Production", "groups")
-    asks = Problem("second-factor", "AADSTS50076", subject=story.CONTOSO)
-    stage.tell(looks.groups(looks.PRODUCTION, (), problem=asks))
+    asks = Problem("second-factor", "AADSTS50076", subject=sample_events.CONTOSO)
+    stage.tell(samples.groups(samples.PRODUCTION, (), problem=asks))
     stage.turn()
     told = " ".join(stage.texts(details))
     assert "Access to Contoso needs more" in told
-    assert story.CONTOSO not in told
+    assert sample_events.CONTOSO not in told
     stage.click("Sign in to this tenant", details)
-    assert stage.ran[-1] == SignInToTenant(story.CONTOSO)
+    assert stage.ran[-1] == SignInToTenant(sample_events.CONTOSO)

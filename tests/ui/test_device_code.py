@@ -10,7 +10,7 @@ from desktop.access.models import DeviceCode, Method, Problem, TenantStatus
 from desktop.commands import Cancel, NewDeviceCode, OpenPage, Quit, SignIn
 from desktop.ui import clipboard
 from desktop.ui.dialogs import device_code, device_code_end
-from tests.ui import story
+from tests.ui import sample_events
 from tests.ui.hand import Stage
 
 pytestmark = pytest.mark.gui
@@ -21,7 +21,7 @@ TITLE = "Sign in with a device code"
 @pytest.fixture
 def waiting(stage: Stage) -> Stage:
     """A code was issued and its dialog is open."""
-    stage.tell(ev.SignInStarted(Method.DEVICE_CODE), ev.DeviceCodeIssued(story.code()))
+    stage.tell(ev.SignInStarted(Method.DEVICE_CODE), ev.DeviceCodeIssued(sample_events.code()))
     stage.beside(lambda: stage.display.wait_window(TITLE))
     return stage
 
@@ -92,7 +92,7 @@ def test_ctrl_q_quits_from_the_dialog(waiting: Stage) -> None:
 
 @pytest.mark.parametrize(
     "end",
-    [ev.SignInCancelled(), ev.SignedOut(), ev.StepUpEnded(story.NORTHWIND)],
+    [ev.SignInCancelled(), ev.SignedOut(), ev.StepUpEnded(sample_events.NORTHWIND)],
     ids=lambda event: type(event).__name__,
 )
 def test_it_closes_by_itself_when_the_sign_in_was_given_up(waiting: Stage, end: ev.Event) -> None:
@@ -102,11 +102,11 @@ def test_it_closes_by_itself_when_the_sign_in_was_given_up(waiting: Stage, end: 
 
 
 def test_done_is_said_and_then_it_goes_by_itself(waiting: Stage) -> None:
-    waiting.tell(ev.SignedIn(story.ADA, 1.0))
+    waiting.tell(ev.SignedIn(sample_events.ADA, 1.0))
     waiting.root.update()
     texts = waiting.texts(dialog(waiting).window)
     assert "You are signed in" in texts
-    assert f"as {story.ADA.username}" in texts
+    assert f"as {sample_events.ADA.username}" in texts
     assert "Copy code and open page" not in texts
     waiting.beside(lambda: waiting.display.wait_no_window(TITLE))
     assert waiting.ran == []
@@ -117,17 +117,17 @@ def test_whoever_does_not_wait_goes_on_with_a_key_and_cancels_nothing(
     waiting: Stage, key: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(device_code_end, "DONE_MS", 60_000)
-    waiting.tell(ev.SignedIn(story.ADA, 1.0))
+    waiting.tell(ev.SignedIn(sample_events.ADA, 1.0))
     waiting.press(key, title=TITLE)
     waiting.beside(lambda: waiting.display.wait_no_window(TITLE))
     assert waiting.ran == []
 
 
 def test_blocked_is_said_where_the_user_looks_with_what_to_do(waiting: Stage) -> None:
-    waiting.tell(ev.SignInFailed(story.BLOCKED))
+    waiting.tell(ev.SignInFailed(sample_events.BLOCKED))
     waiting.root.update()
     window = dialog(waiting).window
-    told = explain(story.BLOCKED)
+    told = explain(sample_events.BLOCKED)
     assert {told.title, told.cause, told.advice} <= set(waiting.texts(window))
     waiting.find("Use the browser", window).invoke()
     assert [c.request.method for c in waiting.ran if isinstance(c, SignIn)] == [Method.BROWSER]
@@ -146,23 +146,24 @@ def test_a_failure_that_a_new_code_does_not_mend_offers_none(waiting: Stage) -> 
 
 
 def test_after_the_end_another_sign_in_has_a_dialog_of_its_own(waiting: Stage) -> None:
-    waiting.tell(ev.SignInFailed(story.BLOCKED))
+    waiting.tell(ev.SignInFailed(sample_events.BLOCKED))
     waiting.tell(
-        ev.SignInStarted(Method.DEVICE_CODE), ev.DeviceCodeIssued(story.code(text="NEW4CODE9"))
+        ev.SignInStarted(Method.DEVICE_CODE),
+        ev.DeviceCodeIssued(sample_events.code(text="NEW4CODE9")),
     )
     waiting.press("ctrl+c", title=TITLE)
     assert waiting.clipboard() == "NEW4CODE9"
 
 
 def test_a_tenant_that_refuses_says_so_in_the_dialog_too(stage: Stage) -> None:
-    stage.tell(story.partial())
-    stage.tell(ev.StepUpStarted(story.NORTHWIND), ev.DeviceCodeIssued(story.code()))
+    stage.tell(sample_events.partial())
+    stage.tell(ev.StepUpStarted(sample_events.NORTHWIND), ev.DeviceCodeIssued(sample_events.code()))
     stage.tell(
-        ev.TenantFailed(story.NORTHWIND, TenantStatus.BLOCKED, story.BLOCKED),
-        ev.StepUpEnded(story.NORTHWIND),
+        ev.TenantFailed(sample_events.NORTHWIND, TenantStatus.BLOCKED, sample_events.BLOCKED),
+        ev.StepUpEnded(sample_events.NORTHWIND),
     )
     stage.beside(lambda: stage.display.wait_window(TITLE))
-    assert explain(story.BLOCKED).title in stage.texts(dialog(stage).window)
+    assert explain(sample_events.BLOCKED).title in stage.texts(dialog(stage).window)
     stage.find("Close", dialog(stage).window).invoke()
     stage.beside(lambda: stage.display.wait_no_window(TITLE))
 
@@ -175,7 +176,8 @@ def test_a_code_that_is_no_longer_taken_is_renewed_in_place(waiting: Stage, kind
     waiting.press("Return", title=TITLE)
     assert waiting.ran == [NewDeviceCode()]
     waiting.tell(
-        ev.SignInStarted(Method.DEVICE_CODE), ev.DeviceCodeIssued(story.code(text="NEW4CODE9"))
+        ev.SignInStarted(Method.DEVICE_CODE),
+        ev.DeviceCodeIssued(sample_events.code(text="NEW4CODE9")),
     )
     assert dialog(waiting) is there
     waiting.press("ctrl+c", title=TITLE)
@@ -207,7 +209,7 @@ def test_a_phone_gets_the_address_as_a_picture_and_the_code_stays(waiting: Stage
 
 
 def test_no_phone_is_offered_for_an_address_of_this_computer(stage: Stage) -> None:
-    code = DeviceCode("C7KQ2ZL8D", "http://localhost:8/device", story.code().expires_at)
+    code = DeviceCode("C7KQ2ZL8D", "http://localhost:8/device", sample_events.code().expires_at)
     stage.tell(ev.SignInStarted(Method.DEVICE_CODE), ev.DeviceCodeIssued(code))
     stage.beside(lambda: stage.display.wait_window(TITLE))
     assert not dialog(stage)._to_phone.winfo_ismapped()
@@ -219,7 +221,7 @@ def test_it_opens_in_the_middle_and_shows_the_time_left(waiting: Stage) -> None:
 
 
 def test_an_expired_code_offers_a_new_one_in_the_same_dialog(stage: Stage) -> None:
-    stage.tell(ev.SignInStarted(Method.DEVICE_CODE), ev.DeviceCodeIssued(story.code(0.3)))
+    stage.tell(ev.SignInStarted(Method.DEVICE_CODE), ev.DeviceCodeIssued(sample_events.code(0.3)))
     window = dialog(stage).window
     stage.wait(lambda: "This code has expired" in stage.texts(window), "the end of the code")
     clipboard.copy(stage.root, "before")
@@ -231,23 +233,25 @@ def test_an_expired_code_offers_a_new_one_in_the_same_dialog(stage: Stage) -> No
     stage.tell(ev.SignInStarted(Method.DEVICE_CODE))
     assert dialog(stage).window is window
     assert window.winfo_exists()
-    stage.tell(ev.DeviceCodeIssued(story.code(text="NEW123456")))
+    stage.tell(ev.DeviceCodeIssued(sample_events.code(text="NEW123456")))
     stage.press("ctrl+c", title=TITLE)
     assert stage.clipboard() == "NEW123456"
     assert dialog(stage).window is window
 
 
 def test_the_last_minute_is_told_from_the_others(stage: Stage) -> None:
-    stage.tell(ev.SignInStarted(Method.DEVICE_CODE), ev.DeviceCodeIssued(story.code(59)))
+    stage.tell(ev.SignInStarted(Method.DEVICE_CODE), ev.DeviceCodeIssued(sample_events.code(59)))
     stage.turn(0.1)
     assert str(dialog(stage)._left.cget("style")) == "Warn.TLabel"
-    stage.tell(ev.DeviceCodeIssued(story.code(600)))
+    stage.tell(ev.DeviceCodeIssued(sample_events.code(600)))
     assert str(dialog(stage)._left.cget("style")) == "Small.TLabel"
 
 
 def test_a_long_code_is_smaller_but_whole(stage: Stage) -> None:
     long = "ABCD-EFGH-IJKL-MNOP-QRST"
-    stage.tell(ev.SignInStarted(Method.DEVICE_CODE), ev.DeviceCodeIssued(story.code(text=long)))
+    stage.tell(
+        ev.SignInStarted(Method.DEVICE_CODE), ev.DeviceCodeIssued(sample_events.code(text=long))
+    )
     stage.turn(0.1)
     entry = dialog(stage)._entry
     assert dialog(stage)._face.measure(long) <= entry.winfo_width()

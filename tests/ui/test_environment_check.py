@@ -21,7 +21,7 @@ from desktop.commands import (
 )
 from desktop.ui.commands import ShowEnvironmentCheck
 from desktop.ui.dialogs.environment_check import EnvironmentDialog
-from tests.ui import environment_story as told
+from tests.ui import environment_events as told
 from tests.ui.hand import Stage
 
 pytestmark = pytest.mark.gui
@@ -30,7 +30,7 @@ TITLE = "Check a Python environment"
 
 def opened(stage: Stage, *events: happened.EnvironmentEvent) -> EnvironmentDialog:
     stage.click(TITLE)
-    dialog = stage.window.desk.environment_dialog
+    dialog = stage.window.help.environment_dialog
     assert dialog is not None
     stage.turn(0.1)
     stage.tell(*events)
@@ -51,7 +51,7 @@ def test_it_opens_from_the_sign_in_panel_and_looks_for_interpreters(stage: Stage
 def test_it_opens_once(stage: Stage) -> None:
     dialog = opened(stage, told.SEARCHED)
     stage.run(ShowEnvironmentCheck())
-    assert stage.window.desk.environment_dialog is dialog
+    assert stage.window.help.environment_dialog is dialog
 
 
 def test_the_keyboard_chooses(stage: Stage) -> None:
@@ -277,7 +277,7 @@ def test_escape_closes_it_and_ends_what_runs(stage: Stage) -> None:
     assert stage.kinds[-1] == CancelEnvironment
     stage.tell(happened.RunEnded(told.WORKED))  # nobody is there to see it: nothing breaks
     stage.click(TITLE)
-    again = stage.window.desk.environment_dialog
+    again = stage.window.help.environment_dialog
     assert again is not None
     assert again is not dialog
     assert "It works: this Python reached your subscription" in stage.texts(again.window)

@@ -9,7 +9,7 @@ import pytest
 from desktop.access.environments.events import EnvironmentLook
 from desktop.access.models import Method
 from desktop.commands import ReadEnvironment, RunInEnvironment
-from desktop.demo.residents import ADA
+from desktop.demo.sample_data import ADA
 from tests.support.display import Display
 from tests.ui.live import LiveStage, live
 
@@ -28,7 +28,7 @@ def test_an_environment_is_read_and_tried(
     with live(display) as stage:
         stage.turn(0.1)
         stage.click(TITLE)
-        dialog = stage.window.desk.environment_dialog
+        dialog = stage.window.help.environment_dialog
         assert dialog is not None
         stage.wait(lambda: look(stage).interpreters, "the list")
         found = [each.path for each in look(stage).interpreters]
@@ -55,7 +55,7 @@ def test_stop_while_it_waits_for_a_person(display: Display) -> None:
     with live(display) as stage:
         stage.turn(0.1)
         stage.click(TITLE)
-        dialog = stage.window.desk.environment_dialog
+        dialog = stage.window.help.environment_dialog
         assert dialog is not None
         stage.app.commands.run(ReadEnvironment(sys.executable))
         stage.wait(lambda: look(stage).judgement, "the verdict")

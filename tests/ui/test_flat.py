@@ -15,7 +15,7 @@ from desktop.features.connection_check.model import ShowConnectionCheck
 from desktop.ui import theme, tooltip
 from desktop.ui.crash import Crash
 from tests.support.display import Display
-from tests.ui import environment_story, looks, story
+from tests.ui import environment_events, sample_details, sample_events
 from tests.ui.counts import counts, grown
 from tests.ui.hand import Stage
 from tests.ui.live import live
@@ -34,16 +34,20 @@ class Rounds:
 
     def __init__(self, stage: Stage) -> None:
         self.stage, self.window = stage, stage.window
-        self._environments = cycle(environment_story.SCENES.values())
+        self._environments = cycle(environment_events.SCENES.values())
         self._ends = cycle(
-            (ev.SignedIn(story.ADA, 1.0), ev.SignInFailed(story.BLOCKED), ev.SignInCancelled())
+            (
+                ev.SignedIn(sample_events.ADA, 1.0),
+                ev.SignInFailed(sample_events.BLOCKED),
+                ev.SignInCancelled(),
+            )
         )
-        window, desk = stage.window, stage.window.desk
+        window, windows = stage.window, stage.window.help
         self._openers = cycle(
             (
                 window.open_settings, window.open_activity, window.open_help,
-                lambda: window.open_guide(story.BLOCKED), self._show_check, desk.show_environment,
-                self._issue_code, self._crash,
+                lambda: window.open_guide(sample_events.BLOCKED), self._show_check,
+                windows.show_environment, self._issue_code, self._crash,
             )
         )  # fmt: skip
 
@@ -76,10 +80,10 @@ class Rounds:
         for language in ("de", "en"):
             self.window.speak(language)
             self.stage.turn()
-        window, desk = self.window, self.window.desk
+        window, windows = self.window, self.window.help
         for dialog in (
             window.settings_dialog, window.log_dialog, window.help_dialog, window.guide_dialog,
-            self.stage.connection_check.dialog, desk.environment_dialog, desk.crash_dialog,
+            self.stage.connection_check.dialog, windows.environment_dialog, windows.crash_dialog,
         ):  # fmt: skip
             if dialog is not None:
                 dialog.close()
@@ -95,7 +99,7 @@ class Rounds:
         self._list()
         table = self.window.centre.access.table
         table.tree.selection_set(next(key for key in table.visible if table.tree.parent(key)))
-        self.stage.tell(looks.full(looks.PRODUCTION))
+        self.stage.tell(sample_details.full(sample_details.PRODUCTION))
         for language, look in (("de", "dark"), ("en", "light")):
             self.stage.tell(ev.SettingsChanged(Settings(language=language, appearance=look)))
             self.stage.settle()
@@ -108,7 +112,7 @@ class Rounds:
         dialog._show_phone(shown=True)
         self.stage.turn()
         dialog._show_phone(shown=False)
-        self.stage.tell(ev.DeviceCodeIssued(story.code(text="ANOTHER1")), next(self._ends))
+        self.stage.tell(ev.DeviceCodeIssued(sample_events.code(text="ANOTHER1")), next(self._ends))
         self.stage.turn()
         dialog.close()
 
@@ -116,11 +120,11 @@ class Rounds:
         opened = ev.BrowserOpened("https://login.microsoftonline.com/x", opened=True)
         self.stage.tell(ev.SignInStarted(Method.BROWSER), opened)
         self.stage.turn()
-        self.stage.tell(ev.SignInFailed(story.BLOCKED))
+        self.stage.tell(ev.SignInFailed(sample_events.BLOCKED))
         self.stage.turn()
 
     def checks(self) -> None:
-        self.stage.tell(story.checks(10))
+        self.stage.tell(sample_events.checks(10))
         self.stage.run(ShowConnectionCheck())
         self.stage.turn()
         dialog = self.stage.connection_check.dialog
@@ -129,7 +133,7 @@ class Rounds:
         self.stage.turn()
 
     def environments(self) -> None:
-        environment_story.show(self.stage, *next(self._environments))
+        environment_events.show(self.stage, *next(self._environments))
         self.stage.turn()
         self._close("environment_dialog")
 
@@ -145,7 +149,7 @@ class Rounds:
             self.stage.turn()
 
     def readiness(self) -> None:
-        self.stage.tell(story.readiness())
+        self.stage.tell(sample_events.readiness())
         self.stage.turn()
 
     def lists(self) -> None:
@@ -164,7 +168,7 @@ class Rounds:
         table = self.window.centre.access.table
         for key in table.visible[:3]:
             table.tree.selection_set(key)
-            self.stage.tell(looks.full(looks.PRODUCTION))
+            self.stage.tell(sample_details.full(sample_details.PRODUCTION))
             self.stage.turn()
         for tab in ("groups", "roles", "code", "overview"):
             self.window.centre.details.tabs.press(tab)
@@ -190,19 +194,21 @@ class Rounds:
         self.stage.run(ShowConnectionCheck())
 
     def _crash(self) -> None:
-        self.window.desk._known.clear()
-        self.window.desk.crashed(Crash("KeyError x.py:1", "KeyError: 1", "Traceback"))
+        self.window.help._known.clear()
+        self.window.help.crashed(Crash("KeyError x.py:1", "KeyError: 1", "Traceback"))
 
     def _issue_code(self) -> None:
-        self.stage.tell(ev.SignInStarted(Method.DEVICE_CODE), ev.DeviceCodeIssued(story.code()))
+        self.stage.tell(
+            ev.SignInStarted(Method.DEVICE_CODE), ev.DeviceCodeIssued(sample_events.code())
+        )
         self.stage.turn()
 
     def _list(self) -> None:
-        self.stage.tell(story.partial())
+        self.stage.tell(sample_events.partial())
         self.stage.settle()
 
     def _close(self, name: str) -> None:
-        dialog = getattr(self.window.desk, name)
+        dialog = getattr(self.window.help, name)
         dialog.close()
         self.stage.turn()
 

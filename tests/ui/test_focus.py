@@ -6,7 +6,7 @@ import pytest
 
 from desktop.access import events as ev
 from desktop.access.models import Method
-from tests.ui import story
+from tests.ui import sample_events
 from tests.ui.hand import Stage
 
 pytestmark = pytest.mark.gui
@@ -23,7 +23,7 @@ def press_at_once(stage: Stage, title: str, *keys: str) -> None:
 
 
 def test_keys_to_a_dialog_that_has_just_come_are_not_lost(stage: Stage) -> None:
-    stage.tell(story.partial())
+    stage.tell(sample_events.partial())
     stage.turn(0.3)
     stage.window.open_activity()
     press_at_once(stage, "Activity", "Tab", "Tab", "Return")
@@ -49,7 +49,7 @@ def test_a_dialog_has_the_keyboard_where_it_begins(stage: Stage, opener: str) ->
 
 def test_space_right_after_a_code_has_come_copies_it(stage: Stage) -> None:
     stage.turn(0.3)
-    stage.tell(ev.SignInStarted(Method.DEVICE_CODE), ev.DeviceCodeIssued(story.code()))
+    stage.tell(ev.SignInStarted(Method.DEVICE_CODE), ev.DeviceCodeIssued(sample_events.code()))
     press_at_once(stage, "Sign in with a device code", "space")
     assert stage.clipboard() == "C7KQ2ZL8D"
 

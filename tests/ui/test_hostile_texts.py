@@ -28,7 +28,7 @@ def test_they_are_shown_copied_logged_and_reported_without_harm(
 ) -> None:
     level, log = logging.getLogger("desktop").level, LogFile("debug", tmp_path / "azimuth.log")
     try:
-        with live(display, estate=hostile.estate()) as stage:
+        with live(display, sample=hostile.sample()) as stage:
             stage.sign_in(hostile.MALLORY)
             named = {hostile.made_id(f"{kind} {name}"): hostile.shown(name)
                      for kind in ("tenant", "subscription") for name in hostile.NAMES}  # fmt: skip

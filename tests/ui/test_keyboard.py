@@ -14,7 +14,7 @@ from desktop.commands import CopyReport
 from desktop.features.connection_check.model import ShowConnectionCheck
 from desktop.ui import mnemonics, theme, tooltip
 from desktop.ui.method_card import Card
-from tests.ui import environment_story, looks, story
+from tests.ui import environment_events, sample_details, sample_events
 from tests.ui.hand import Stage
 
 pytestmark = pytest.mark.gui
@@ -30,21 +30,21 @@ def _first(stage: Stage) -> tk.Misc:
 
 
 def _listed(stage: Stage) -> tk.Misc:
-    stage.tell(story.partial())
+    stage.tell(sample_events.partial())
     stage.settle()
     tree = stage.window.centre.access.table.tree
     tree.selection_set(tree.get_children(tree.get_children()[0])[0])
-    stage.tell(looks.full(looks.PRODUCTION))
+    stage.tell(sample_details.full(sample_details.PRODUCTION))
     return stage.root
 
 
 def _failed(stage: Stage) -> tk.Misc:
-    stage.tell(ev.SignInStarted(Method.BROWSER), ev.SignInFailed(story.BLOCKED))
+    stage.tell(ev.SignInStarted(Method.BROWSER), ev.SignInFailed(sample_events.BLOCKED))
     return stage.root
 
 
 def _code(stage: Stage) -> tk.Misc:
-    stage.tell(ev.SignInStarted(Method.DEVICE_CODE), ev.DeviceCodeIssued(story.code()))
+    stage.tell(ev.SignInStarted(Method.DEVICE_CODE), ev.DeviceCodeIssued(sample_events.code()))
     dialog = stage.window.prompts.code_dialog
     assert dialog is not None
     return dialog.window
@@ -57,7 +57,7 @@ def _settings(stage: Stage) -> tk.Misc:
 
 
 def _activity(stage: Stage) -> tk.Misc:
-    stage.tell(story.partial())
+    stage.tell(sample_events.partial())
     stage.window.open_activity()
     assert stage.window.log_dialog is not None
     return stage.window.log_dialog.window
@@ -76,17 +76,17 @@ def _guide(stage: Stage) -> tk.Misc:
 
 
 def _check(stage: Stage) -> tk.Misc:
-    stage.tell(story.offline(), story.checks(10))
+    stage.tell(sample_events.offline(), sample_events.checks(10))
     stage.run(ShowConnectionCheck())
     assert stage.connection_check.dialog is not None
     return stage.connection_check.dialog.window
 
 
 def _environment(stage: Stage) -> tk.Misc:
-    told = next(iter(environment_story.SCENES.values()))
-    environment_story.show(stage, *told)
-    assert stage.window.desk.environment_dialog is not None
-    return stage.window.desk.environment_dialog.window
+    told = next(iter(environment_events.SCENES.values()))
+    environment_events.show(stage, *told)
+    assert stage.window.help.environment_dialog is not None
+    return stage.window.help.environment_dialog.window
 
 
 WINDOWS: dict[str, Opened] = {
@@ -98,7 +98,7 @@ WINDOWS: dict[str, Opened] = {
 
 @pytest.fixture(params=WINDOWS)
 def window(request: pytest.FixtureRequest, stage: Stage) -> tk.Misc:
-    stage.tell(story.readiness())
+    stage.tell(sample_events.readiness())
     found = WINDOWS[request.param](stage)
     stage.turn(0.5)
     return found
@@ -179,7 +179,7 @@ def _labelled(widget: tk.Misc) -> bool:
 @pytest.mark.parametrize("kind", ["first", "listed", "code", "settings"])
 def test_the_focus_can_be_seen_wherever_it_is(stage: Stage, kind: str) -> None:
     """One control of each look: with the focus there is more of the ring's colour."""
-    stage.tell(story.readiness())
+    stage.tell(sample_events.readiness())
     window = WINDOWS[kind](stage)
     stage.turn(0.5)
     title = _title(window)
@@ -210,7 +210,7 @@ def _ring_pixels(stage: Stage, control: tk.Misc) -> int:
 
 
 def test_alt_and_a_letter_press_a_button(stage: Stage) -> None:
-    stage.tell(story.partial())
+    stage.tell(sample_events.partial())
     stage.settle()
     found = mnemonics.letters(stage.root)
     report = next(k for k, (made, _) in found.items() if "Copy report" in str(made.cget("text")))
@@ -222,7 +222,7 @@ def test_alt_and_a_letter_press_a_button(stage: Stage) -> None:
 
 
 def test_the_letters_are_underlined_while_alt_is_held(stage: Stage) -> None:
-    stage.tell(story.partial())
+    stage.tell(sample_events.partial())
     stage.settle()
     made, at = next(iter(mnemonics.letters(stage.root).values()))
     stage.root.focus_force()

@@ -9,16 +9,16 @@ from typing import Any
 
 import pytest
 
-from desktop import words
+from desktop import translations
 from desktop.access import events as ev
 from desktop.access.models import Method
 from desktop.access.settings import Settings
 from desktop.commands import ChangeSettings
 from desktop.features.connection_check.model import ShowConnectionCheck
+from desktop.translations import translate
 from desktop.ui.main_window import MainWindow
-from desktop.words import say
 from tests.support.texts import added_language, texts
-from tests.ui import story
+from tests.ui import sample_events
 from tests.ui.hand import Stage
 
 pytestmark = pytest.mark.gui
@@ -27,7 +27,7 @@ pytestmark = pytest.mark.gui
 @pytest.fixture(autouse=True)
 def english_again() -> Iterator[None]:
     yield
-    words.use("en")
+    translations.use("en")
 
 
 @pytest.fixture
@@ -57,7 +57,7 @@ def german(stage: Stage) -> None:
 
 
 def test_deutsch_is_spoken_at_once_and_the_account_stays(live: Stage) -> None:
-    live.tell(story.readiness(), story.partial())
+    live.tell(sample_events.readiness(), sample_events.partial())
     live.settle()
     live.window.open_settings()
     live.turn(0.1)
@@ -87,9 +87,9 @@ def test_deutsch_is_spoken_at_once_and_the_account_stays(live: Stage) -> None:
 
 
 def test_a_language_that_was_added_is_in_the_settings(live: Stage, tmp_path: Path) -> None:
-    polish = Path(__file__).parents[1] / "words" / "polish.po"
+    polish = Path(__file__).parents[1] / "translations" / "polish.po"
     with added_language("pl", polish, tmp_path):
-        live.tell(story.readiness(), story.partial())
+        live.tell(sample_events.readiness(), sample_events.partial())
         live.settle()
         live.window.open_settings()
         live.turn(0.1)
@@ -100,7 +100,7 @@ def test_a_language_that_was_added_is_in_the_settings(live: Stage, tmp_path: Pat
 
         choose(live, "Polski")
 
-        assert words.language() == "pl"
+        assert translations.language() == "pl"
         shown = live.texts()
         assert "Zaloguj się" in shown
         assert "Sign out" in shown  # not translated
@@ -110,7 +110,7 @@ def test_a_language_that_was_added_is_in_the_settings(live: Stage, tmp_path: Pat
 
 
 def test_the_table_keeps_its_rows_choice_order_folding_and_place(stage: Stage) -> None:
-    stage.tell(story.estate(6, 40))
+    stage.tell(sample_events.sample(6, 40))
     stage.settle()
     table = stage.window.centre.access.table
     tree = table.tree
@@ -138,7 +138,7 @@ def test_the_table_keeps_its_rows_choice_order_folding_and_place(stage: Stage) -
 
 
 def test_what_a_tenant_offers_and_its_reason_are_said_again(stage: Stage) -> None:
-    stage.tell(story.partial())
+    stage.tell(sample_events.partial())
     stage.settle()
     stage.window.centre.access.table.choose_attention()
     stage.turn(0.05)
@@ -150,7 +150,7 @@ def test_what_a_tenant_offers_and_its_reason_are_said_again(stage: Stage) -> Non
 
 
 def test_rows_that_come_during_the_change_are_all_there(stage: Stage) -> None:
-    told = list(story.estate(4, 300))
+    told = list(sample_events.sample(4, 300))
     stage.tell(told[:8])
     german(stage)
     stage.tell(told[8:])
@@ -170,7 +170,7 @@ def test_what_was_typed_and_unfolded_stays(stage: Stage) -> None:
     again = stage.window.sign_in.options
     assert again is not options
     assert stage.find("Umleitungs-URI", again)
-    request = stage.window.wishes.request_for(Method.BROWSER)
+    request = stage.window.actions.request_for(Method.BROWSER)
     assert (request.tenant, request.client_id) == ("contoso.com", "1234")
 
 
@@ -200,7 +200,7 @@ def test_the_wheel_over_the_new_panel_meets_no_old_one(stage: Stage) -> None:
 
 @pytest.mark.parametrize("opened", ["activity", "help", "guide", "check", "crash", "environment"])
 def test_open_windows_follow(stage: Stage, opened: str) -> None:
-    window, desk = stage.window, stage.window.desk
+    window, windows = stage.window, stage.window.help
     openers = {
         "activity": (window.open_activity, lambda: window.log_dialog, "activity.title"),
         "help": (window.open_help, lambda: window.help_dialog, "help.title"),
@@ -208,8 +208,8 @@ def test_open_windows_follow(stage: Stage, opened: str) -> None:
                   "registration.guide.title"),
         "check": (lambda: stage.run(ShowConnectionCheck()), lambda: stage.connection_check.dialog,
                   "check.window"),
-        "crash": (_crash(stage), lambda: desk.crash_dialog, "crash.window"),
-        "environment": (desk.show_environment, lambda: desk.environment_dialog,
+        "crash": (_crash(stage), lambda: windows.crash_dialog, "crash.window"),
+        "environment": (windows.show_environment, lambda: windows.environment_dialog,
                         "environment.title"),
     }  # fmt: skip
     opener, found, title = openers[opened]
@@ -221,8 +221,8 @@ def test_open_windows_follow(stage: Stage, opened: str) -> None:
     german(stage)
     stage.turn(0.1)
     assert found().window is window_before
-    assert dialog.window.title() == say(title)
-    assert say(title) != texts()[title]
+    assert dialog.window.title() == translate(title)
+    assert translate(title) != texts()[title]
     assert set(_texts(stage, dialog.window)) & english <= _SAME
 
 
@@ -231,7 +231,7 @@ def _crash(stage: Stage) -> Any:
         from desktop.ui import crash as crashes
 
         told = crashes.Crash("here", "ValueError: 7", "details")
-        stage.window.desk.crashed(told)
+        stage.window.help.crashed(told)
 
     return crash
 
@@ -246,7 +246,7 @@ def _texts(stage: Stage, window: Any) -> list[str]:
 
 
 def test_a_device_code_stays_with_its_time_and_stage(stage: Stage) -> None:
-    stage.tell(ev.SignInStarted(Method.DEVICE_CODE), ev.DeviceCodeIssued(story.code(600)))
+    stage.tell(ev.SignInStarted(Method.DEVICE_CODE), ev.DeviceCodeIssued(sample_events.code(600)))
     stage.turn(0.1)
     dialog = stage.window.prompts.code_dialog
     assert dialog is not None
@@ -257,7 +257,7 @@ def test_a_device_code_stays_with_its_time_and_stage(stage: Stage) -> None:
     assert dialog.open
     assert dialog._countdown is countdown
     assert dialog.stage is stage_before
-    assert dialog._text.get() == story.code().user_code
+    assert dialog._text.get() == sample_events.code().user_code
     assert stage.find("Code kopieren und Seite öffnen", dialog.window)
 
 
@@ -266,14 +266,14 @@ def test_the_log_and_diagnostics_stay_english(
 ) -> None:
     caplog.set_level("INFO", logger="desktop")
     german(stage)
-    stage.tell(story.partial())
+    stage.tell(sample_events.partial())
     assert "Signed in as ada@contoso.com 4.2 s" in caplog.text
     assert "Angemeldet" not in caplog.text
     assert any("Angemeldet als" in line.text for line in stage.window.activity.lines)
     assert [line.took for line in stage.window.activity.lines if "Angemeldet" in line.text] == [
         "4,2 s"
     ]
-    told = stage.window.desk.diagnostics()
+    told = stage.window.help.diagnostics()
     assert "Signed in as" in told
     assert "Angemeldet" not in told
 

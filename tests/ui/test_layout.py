@@ -17,7 +17,7 @@ from desktop.ui.layout import Place, read
 from desktop.ui.main_window import LaunchView, MainWindow
 from desktop.ui.root import Root
 from tests.support.display import Display
-from tests.ui import story
+from tests.ui import sample_events
 from tests.ui.hand import RememberedCommands, Stage
 
 SCREEN = Place(1280, 900, 0, 0)
@@ -48,7 +48,7 @@ def test_another_scaling_shows_the_same_share_of_the_screen() -> None:
     assert Place(800, 600, 100, 50).scaled(2) == Place(1600, 1200, 200, 100)
 
 
-class Kept(RememberedCommands):
+class RowLimit(RememberedCommands):
     """Keeps the layout in a file, as the flow does."""
 
     def __init__(self, file: Path) -> None:
@@ -66,7 +66,7 @@ class Kept(RememberedCommands):
 class KeptStage(Stage):
     def __init__(self, display: Display, file: Path, scale: float | None = None) -> None:
         self.root, self.display = Root("Azimuth"), display
-        commands = Kept(file)
+        commands = RowLimit(file)
         self.app = App(AccessState(settings=commands.store.current), commands)
         self.state = self.app.state
         self.window = MainWindow(
@@ -145,7 +145,7 @@ def test_a_window_of_another_scaling_is_as_large_to_the_eye(
 def test_columns_keep_the_width_that_a_hand_gave_them(display: Display, tmp_path: Path) -> None:
     file = tmp_path / "settings.json"
     stage = KeptStage(display, file)
-    stage.tell(story.complete())
+    stage.tell(sample_events.complete())
     stage.settle()
     tree, before = stage.window.centre.access.table.tree, stage.widths()
     at = tree.winfo_rootx() + before["name"] - 1, tree.winfo_rooty() + theme.px(14)
@@ -156,7 +156,7 @@ def test_columns_keep_the_width_that_a_hand_gave_them(display: Display, tmp_path
     assert sum(moved.values()) == sum(before.values())
     stage.close()
     stage = KeptStage(display, file)
-    stage.tell(story.complete())
+    stage.tell(sample_events.complete())
     stage.settle()
     assert stage.widths() == moved
     # A double click on the line gives them back their own.
@@ -171,7 +171,7 @@ def test_columns_keep_the_width_that_a_hand_gave_them(display: Display, tmp_path
 def test_the_details_keep_their_width(display: Display, tmp_path: Path) -> None:
     file = tmp_path / "settings.json"
     stage = KeptStage(display, file)
-    stage.tell(story.complete())
+    stage.tell(sample_events.complete())
     stage.settle()
     tree = stage.window.centre.access.table.tree
     tree.selection_set(tree.get_children()[0])
@@ -184,7 +184,7 @@ def test_the_details_keep_their_width(display: Display, tmp_path: Path) -> None:
     assert wide > 324 + 40
     stage.close()
     stage = KeptStage(display, file)
-    stage.tell(story.complete())
+    stage.tell(sample_events.complete())
     stage.settle()
     tree = stage.window.centre.access.table.tree
     tree.selection_set(tree.get_children()[0])

@@ -15,7 +15,7 @@ from desktop.access.models import Method, SignInRequest
 from desktop.commands import CopyReport, Quit, SignIn
 from desktop.ui import keys, mnemonics
 from tests.support.keyboard import Keyboard
-from tests.ui import story
+from tests.ui import sample_events
 from tests.ui.hand import Stage
 
 pytestmark = pytest.mark.gui
@@ -38,7 +38,7 @@ def press(stage: Stage, keyboard: Keyboard, *pressed: str, title: str = "Azimuth
 
 
 def listed(stage: Stage) -> None:
-    stage.tell(story.readiness(), story.partial())
+    stage.tell(sample_events.readiness(), sample_events.partial())
     stage.settle()
 
 
@@ -103,7 +103,7 @@ def test_fields_copy_cut_paste_and_undo_by_key(
 
 @pytest.mark.parametrize("layout", ["ru", "gr", "fr", "de", "dvorak"])
 def test_the_code_is_copied_by_ctrl_c(stage: Stage, keyboard: Keyboard, layout: str) -> None:
-    stage.tell(ev.SignInStarted(Method.DEVICE_CODE), ev.DeviceCodeIssued(story.code()))
+    stage.tell(ev.SignInStarted(Method.DEVICE_CODE), ev.DeviceCodeIssued(sample_events.code()))
     keyboard.layout("us" if layout == "dvorak" else layout, layout if layout == "dvorak" else "")
     # Where Dvorak has its c, a US keyboard has an i.
     press(

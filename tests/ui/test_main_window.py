@@ -22,7 +22,7 @@ from desktop.commands import (
     UseAccount,
 )
 from desktop.ui import theme
-from tests.ui import story
+from tests.ui import sample_events
 from tests.ui.hand import Stage
 
 pytestmark = pytest.mark.gui
@@ -47,7 +47,7 @@ def test_ctrl_and_a_number_sign_in_that_way(stage: Stage, number: int, method: M
 def test_the_keys_of_the_main_window(stage: Stage) -> None:
     stage.press("F5")
     assert stage.kinds == [LookUpReadiness], "nobody is signed in: look what is ready"
-    stage.tell(story.partial())
+    stage.tell(sample_events.partial())
     stage.settle()
     stage.press("F5")
     assert stage.kinds[-1] == Refresh
@@ -79,8 +79,8 @@ def test_f1_shows_the_keys_and_escape_closes_them(stage: Stage) -> None:
 
 def test_ctrl_l_shows_what_happened_and_no_secret(stage: Stage) -> None:
     stage.tell(ev.SignInStarted(Method.BROWSER), ev.BrowserOpened(ADDRESS, True))
-    stage.tell(ev.SignInStarted(Method.DEVICE_CODE), ev.DeviceCodeIssued(story.code()))
-    stage.tell(story.partial())
+    stage.tell(ev.SignInStarted(Method.DEVICE_CODE), ev.DeviceCodeIssued(sample_events.code()))
+    stage.tell(sample_events.partial())
     stage.press("ctrl+l")
     stage.beside(lambda: stage.display.wait_window("Activity"))
     assert stage.window.log_dialog is not None
@@ -100,7 +100,7 @@ def test_ctrl_l_shows_what_happened_and_no_secret(stage: Stage) -> None:
 
 
 def test_everything_is_reached_by_tab_and_pressed_by_space(stage: Stage) -> None:
-    stage.tell(story.readiness())
+    stage.tell(sample_events.readiness())
     stage.turn()
     visited = []
     for _ in range(16):
@@ -130,7 +130,7 @@ def test_a_real_click_on_a_card_signs_in(stage: Stage) -> None:
 def test_readiness_says_account_or_reason_and_step(stage: Stage) -> None:
     side = stage.window.sign_in
     assert stage.texts(side).count("Looking…") == 5
-    stage.tell(story.readiness())
+    stage.tell(sample_events.readiness())
     stage.tell(ev.ReadinessFound(Readiness(Method.CLI_PROFILE, Ready.NOT_READY, reason="new-one",
                                            detail="something new")))  # fmt: skip
     stage.turn()
@@ -212,14 +212,14 @@ def test_who_stayed_signed_in_is_one_click_away(stage: Stage) -> None:
 def test_while_one_account_is_in_use_the_others_are_one_click_away(stage: Stage) -> None:
     way = Method.DEVICE_CODE
     kept = (
-        KeptAccount("k1", way, "AzureCloud", story.ADA.username),
+        KeptAccount("k1", way, "AzureCloud", sample_events.ADA.username),
         KeptAccount("k2", way, "AzureCloud", "grace@f.example"),
     )
-    stage.tell(story.complete(way), ev.AccountsKept(kept))
+    stage.tell(sample_events.complete(way), ev.AccountsKept(kept))
     stage.settle()
     shown = stage.texts(stage.window.sign_in)
     assert "grace@f.example" in shown
-    assert story.ADA.username not in shown
+    assert sample_events.ADA.username not in shown
     stage.find("grace@f.example").master.press()  # type: ignore[union-attr]
     assert stage.ran == [UseAccount("k2")]
 
@@ -238,20 +238,20 @@ def test_with_nobody_signed_in_it_says_what_will_be_there_and_offers_the_demo(st
 def test_the_demo_is_always_labelled(stage: Stage) -> None:
     assert title(stage) == "Azimuth"
     assert "Demo" not in stage.texts(stage.window.account)
-    stage.tell(ev.CloudChanged(story.DEMO))
-    for events in ([], story.partial(), [ev.SignedOut()]):
+    stage.tell(ev.CloudChanged(sample_events.DEMO))
+    for events in ([], sample_events.partial(), [ev.SignedOut()]):
         stage.tell(events)
         stage.turn()
         assert "Demo" in stage.texts(stage.window.account)
         assert title(stage).startswith("Azimuth Demo")
     assert stage.window.sign_in.options.cloud.get() == "Demo cloud (offline)"
-    stage.tell(ev.CloudChanged(story.PUBLIC))
+    stage.tell(ev.CloudChanged(sample_events.PUBLIC))
     stage.turn()
     assert "Demo" not in stage.texts(stage.window.account)
 
 
 def test_the_title_names_the_account(stage: Stage) -> None:
-    stage.tell(story.partial())
+    stage.tell(sample_events.partial())
     assert title(stage) == "Azimuth — ada@contoso.com"
     assert "Contoso  ·  Device code  ·  Azure" in stage.texts()
 
@@ -290,12 +290,12 @@ def test_no_browser_is_told(stage: Stage) -> None:
 
 
 def test_a_failed_sign_in_is_explained_with_what_to_do(stage: Stage) -> None:
-    stage.tell(ev.SignInStarted(Method.DEVICE_CODE), ev.SignInFailed(story.BLOCKED))
+    stage.tell(ev.SignInStarted(Method.DEVICE_CODE), ev.SignInFailed(sample_events.BLOCKED))
     stage.turn()
     page = stage.window.centre.page
     assert "Your organisation does not allow this sign-in" in stage.texts(page)
     stage.click("Copy for your administrator", page)
-    assert story.BLOCKED.correlation_id in stage.clipboard()
+    assert sample_events.BLOCKED.correlation_id in stage.clipboard()
     stage.click("Use the browser", page)
     assert stage.ran == [SignIn(SignInRequest(Method.BROWSER))]
 
@@ -319,7 +319,7 @@ def test_an_advice_leads_to_the_option_that_it_is_about(stage: Stage) -> None:
 
 
 def test_no_subscriptions_names_account_tenant_and_cloud(stage: Stage) -> None:
-    stage.tell(story.nothing())
+    stage.tell(sample_events.nothing())
     stage.turn()
     texts = " ".join(stage.texts(stage.window.centre.page))
     assert "You are signed in as ada@contoso.com, but Contoso has no subscription" in texts
@@ -329,7 +329,7 @@ def test_no_subscriptions_names_account_tenant_and_cloud(stage: Stage) -> None:
 
 
 def test_the_page_comes_back_after_the_table(stage: Stage) -> None:
-    stage.tell(story.partial())
+    stage.tell(sample_events.partial())
     stage.settle()
     assert stage.window.centre.access.winfo_ismapped()
     stage.tell(ev.SignedOut())
@@ -340,7 +340,7 @@ def test_the_page_comes_back_after_the_table(stage: Stage) -> None:
 
 
 def test_the_status_bar_says_how_far_it_is_and_cancels(stage: Stage) -> None:
-    stage.tell(story.listing())
+    stage.tell(sample_events.listing())
     stage.turn()
     texts = stage.texts(stage.window.status)
     assert "Listing tenants and subscriptions…" in texts
@@ -356,7 +356,7 @@ def test_the_status_bar_says_how_far_it_is_and_cancels(stage: Stage) -> None:
 
 @pytest.mark.parametrize("stage", [{"mode": theme.Mode.DARK}], indirect=True)
 def test_the_theme_is_switched_at_once(stage: Stage) -> None:
-    stage.tell(story.partial())
+    stage.tell(sample_events.partial())
     stage.settle()
     dark = theme.colours().page
     assert stage.root.cget("background") == dark
@@ -370,7 +370,7 @@ def test_the_theme_is_switched_at_once(stage: Stage) -> None:
 
 @pytest.mark.parametrize("display", [{"size": (1024, 768), "dpi": 192}], indirect=True)
 def test_a_small_screen_at_200_percent_can_be_used(stage: Stage) -> None:
-    stage.tell(story.readiness(), story.partial())
+    stage.tell(sample_events.readiness(), sample_events.partial())
     stage.settle()
     assert stage.root.winfo_width() <= 1024
     assert stage.root.winfo_height() <= 768
@@ -383,9 +383,9 @@ def test_a_small_screen_at_200_percent_can_be_used(stage: Stage) -> None:
 
 
 def test_closing_in_the_middle_of_everything_leaves_nothing_behind(stage: Stage) -> None:
-    stage.tell(ev.SignInStarted(Method.DEVICE_CODE), ev.DeviceCodeIssued(story.code()))
+    stage.tell(ev.SignInStarted(Method.DEVICE_CODE), ev.DeviceCodeIssued(sample_events.code()))
     stage.window.open_activity()
-    stage.tell(story.estate(5, 100))
+    stage.tell(sample_events.sample(5, 100))
     stage.window.close()  # what was pending would raise now, into the crash list
 
 

@@ -155,9 +155,9 @@ def test_title_bars_are_dressed_once_windows_are_there_and_follow_the_theme(
     ],
 )
 def test_a_mac_is_dark_as_its_preferences_say(
-    strange_land: Path, monkeypatch: pytest.MonkeyPatch, file: bytes | None, dark: bool
+    isolated_environment: Path, monkeypatch: pytest.MonkeyPatch, file: bytes | None, dark: bool
 ) -> None:
-    preferences = strange_land / "Library" / "Preferences"
+    preferences = isolated_environment / "Library" / "Preferences"
     preferences.mkdir(parents=True)
     if file is not None:
         (preferences / ".GlobalPreferences.plist").write_bytes(file)

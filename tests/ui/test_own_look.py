@@ -48,7 +48,7 @@ EVIL = (
 )
 
 
-def test_no_resource_has_a_say(display: Display, strange_land: Path) -> None:
+def test_no_resource_has_a_say(display: Display, isolated_environment: Path) -> None:
     usual = seen(display)
     kinds = {kind for kind, _, _ in usual}
     assert {"Text", "Entry", "Listbox", "Menu", "Canvas", "TCombobox", "Treeview"} <= kinds
@@ -57,15 +57,17 @@ def test_no_resource_has_a_say(display: Display, strange_land: Path) -> None:
             now = seen(display)
         wrong = [(a, b) for a, b in zip(usual, now, strict=True) if a != b]
         assert wrong == [], text
-    (strange_land / ".Xdefaults").write_text("\n".join(EVIL) + "\n")
-    assert seen(display, HOME=str(strange_land)) == usual, "without resources Tk reads a file"
+    (isolated_environment / ".Xdefaults").write_text("\n".join(EVIL) + "\n")
+    assert seen(display, HOME=str(isolated_environment)) == usual, (
+        "without resources Tk reads a file"
+    )
 
 
 def test_no_file_of_the_home_folder_runs(
-    display: Display, strange_land: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    display: Display, isolated_environment: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """tkinter looks for them there, or in the current folder where there is no HOME (Windows)."""
-    for folder in (strange_land, tmp_path):
+    for folder in (isolated_environment, tmp_path):
         for name in (".Azimuth.py", ".Azimuth.tcl", ".azimuth.py", ".azimuth.tcl"):
             (folder / name).write_text("raise SystemExit(9)" if "py" in name else "exit 9")
     monkeypatch.chdir(tmp_path)

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 import pytest
 
-from desktop import words
+from desktop import translations
 from desktop.access import events as ev
 from desktop.access.models import Method, Problem
 from desktop.commands import ExplainPageError
 from desktop.ui import clipboard
 from desktop.ui.dialogs.page_error import LIMIT, PageErrorDialog
-from tests.ui import story
+from tests.ui import sample_events
 from tests.ui.hand import Stage
 
 pytestmark = pytest.mark.gui
@@ -25,7 +25,7 @@ SAID = "Error Code: 53003\nCorrelation Id: 4f1c2a7e-93b0-4d5a-8a55-0d3c7b1e6f21"
 @pytest.fixture(autouse=True)
 def english_again() -> Iterator[None]:
     yield
-    words.use("en")
+    translations.use("en")
 
 
 @pytest.fixture
@@ -91,7 +91,11 @@ def test_a_long_text_is_cut_and_a_hostile_one_is_only_text(waiting: Stage) -> No
 
 
 def test_it_goes_with_the_sign_in_that_it_belongs_to(waiting: Stage) -> None:
-    for end in (ev.SignedIn(story.ADA, 1.0), ev.SignInFailed(Problem("offline")), ev.SignedOut()):
+    for end in (
+        ev.SignedIn(sample_events.ADA, 1.0),
+        ev.SignInFailed(Problem("offline")),
+        ev.SignedOut(),
+    ):
         waiting.tell(ev.SignInStarted(Method.BROWSER), ev.BrowserOpened(ADDRESS, True))
         waiting.turn()
         dialog = ask(waiting)
@@ -110,7 +114,7 @@ def test_it_keeps_what_was_pasted_in_another_language(waiting: Stage) -> None:
 
 
 def test_the_device_code_dialog_offers_it(stage: Stage) -> None:
-    stage.tell(ev.SignInStarted(Method.DEVICE_CODE), ev.DeviceCodeIssued(story.code()))
+    stage.tell(ev.SignInStarted(Method.DEVICE_CODE), ev.DeviceCodeIssued(sample_events.code()))
     stage.beside(lambda: stage.display.wait_window("Sign in with a device code"))
     code_dialog = stage.window.prompts.code_dialog
     assert code_dialog is not None
@@ -119,13 +123,13 @@ def test_the_device_code_dialog_offers_it(stage: Stage) -> None:
     stage.type("53003", title=TITLE)
     stage.press("ctrl+Return", title=TITLE)
     assert stage.ran == [ExplainPageError("53003")]
-    stage.tell(ev.SignInFailed(story.BLOCKED))
+    stage.tell(ev.SignInFailed(sample_events.BLOCKED))
     stage.turn()
     assert "Your organisation does not allow this sign-in" in stage.texts(code_dialog.window)
 
 
 def test_the_sign_in_to_one_tenant_offers_it(stage: Stage) -> None:
-    stage.tell(story.partial())
+    stage.tell(sample_events.partial())
     wanting = stage.state.needs_attention[0].tenant.tenant_id
     stage.tell(ev.StepUpStarted(wanting), ev.BrowserOpened(ADDRESS, True))
     stage.turn()

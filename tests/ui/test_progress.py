@@ -6,7 +6,7 @@ import pytest
 
 from desktop.access import events as ev
 from desktop.access.models import Method
-from tests.ui import looks, story
+from tests.ui import sample_details, sample_events
 from tests.ui.hand import Stage
 
 pytestmark = pytest.mark.gui
@@ -18,7 +18,7 @@ def test_a_way_that_is_still_looked_up_says_for_how_long(stage: Stage) -> None:
     panel._tick()
     stage.turn()
     assert stage.texts(panel).count("Looking… 5 s") == len(Method)
-    stage.tell(story.readiness())
+    stage.tell(sample_events.readiness())
     stage.turn()
     assert not [text for text in stage.texts(panel) if text.startswith("Looking")]
 
@@ -40,7 +40,7 @@ def test_what_runs_is_said_then_for_how_long(stage: Stage, event: ev.Event, said
 
 
 def test_a_listing_says_how_many_of_how_many_instead(stage: Stage) -> None:
-    stage.tell(story.listing())
+    stage.tell(sample_events.listing())
     stage.window.status._since_s -= 9
     stage.settle()
     assert "1 of 4 tenants" in stage.texts()
@@ -48,18 +48,18 @@ def test_a_listing_says_how_many_of_how_many_instead(stage: Stage) -> None:
 
 
 def test_the_details_say_for_how_long_they_have_waited(stage: Stage) -> None:
-    stage.tell(story.partial())
+    stage.tell(sample_events.partial())
     stage.settle()
     tree = stage.window.centre.access.table.tree
     tree.selection_set(tree.get_children(tree.get_children()[0])[0])
     stage.turn(0.1)
     details = stage.window.centre.details
     details.tabs.press("groups")
-    stage.tell(looks.started(looks.PRODUCTION))
+    stage.tell(sample_details.started(sample_details.PRODUCTION))
     said = "Asking for the resource groups…"
     stage.wait(lambda: said in stage.texts(details), "a word on it", 2)
     details._since_s -= 4
     stage.wait(lambda: f"{said} 5 s" in stage.texts(details), "the seconds", 3)
-    stage.tell(looks.groups(looks.PRODUCTION))
+    stage.tell(sample_details.groups(sample_details.PRODUCTION))
     stage.turn(0.1)
     assert not [text for text in stage.texts(details) if text.startswith(said)]

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 import pytest
 
 from desktop.access.state import Phase
-from desktop.demo.estate import DemoAccount, DemoSubscription, Estate
 from desktop.demo.http_messages import Request
-from desktop.demo.residents import LENA, demo_estate
+from desktop.demo.sample import DemoAccount, DemoSubscription, Sample
+from desktop.demo.sample_data import LENA, sample_of_size
 from tests.support.display import Display
 from tests.ui.live import LiveStage, live
 
@@ -49,7 +49,7 @@ class Scene:
 
 @pytest.fixture
 def scene(display: Display) -> Iterator[Scene]:
-    made = demo_estate(TENANTS, SUBSCRIPTIONS)
+    made = sample_of_size(TENANTS, SUBSCRIPTIONS)
     lena = made.account(LENA)
     assert lena is not None
     reached = [list(each.subscriptions) for each in lena.memberships]
@@ -59,7 +59,7 @@ def scene(display: Display) -> Iterator[Scene]:
     )
     account: DemoAccount = replace(lena, memberships=memberships)
     gate = Gate()
-    with live(display, estate=Estate((account,), made.clients), before=gate) as stage:
+    with live(display, sample=Sample((account,), made.clients), before=gate) as stage:
         stage.sign_in(LENA)
         yield Scene(stage, gate, reached)
         gate.open()
@@ -121,6 +121,6 @@ def test_a_refresh_leaves_rows_filter_order_selection_folding_and_place_as_they_
 def _tenant_of(scene: Scene, key: str) -> int:
     """Which of the lists is below that row."""
     name = scene.on.said(key)
-    lena = scene.on.demo.estate.account(LENA)
+    lena = scene.on.demo.sample.account(LENA)
     assert lena is not None
     return [each.tenant.display_name for each in lena.memberships].index(name)

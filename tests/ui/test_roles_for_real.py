@@ -17,7 +17,7 @@ from desktop.access.models import Method, SignInRequest
 from desktop.access.state import AccessState, Phase
 from desktop.commands import SaveReport
 from desktop.demo.cloud import DemoCloud
-from desktop.demo.residents import ADA
+from desktop.demo.sample_data import ADA
 from desktop.features import connection_check
 from desktop.flows.main_flow import MainFlow
 from desktop.kernel.app import App

@@ -11,9 +11,9 @@ from tkinter import font, ttk
 
 import pytest
 
-from desktop import words
+from desktop import translations
 from desktop.ui import crash, theme
-from tests.ui import story
+from tests.ui import sample_events
 from tests.ui.gallery import SCENES
 from tests.ui.hand import Stage
 
@@ -32,9 +32,9 @@ _LARGE = {"size": (2560, 1680), "dpi": 192}
 
 @pytest.fixture
 def language(request: pytest.FixtureRequest) -> Iterator[str]:
-    words.use(request.param)
+    translations.use(request.param)
     yield request.param
-    words.use("en")
+    translations.use("en")
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def language(request: pytest.FixtureRequest) -> Iterator[str]:
 def test_no_text_is_cut_off(
     language: str, name: str, stage: Stage, hidden_errors: list[str]
 ) -> None:
-    stage.tell(story.readiness())
+    stage.tell(sample_events.readiness())
     stage.turn(0.02)
     SCENES[name](stage)
     stage.turn(0.12)

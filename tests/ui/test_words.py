@@ -9,12 +9,12 @@ from string import Formatter
 from desktop.access.advice import Action
 from desktop.access.models import Method, TenantStatus
 from desktop.access.state import Phase
+from desktop.translations import has
 from desktop.ui.keys import OTHER_KEYS, window_keys
-from desktop.words import has
 from tests.support.texts import texts
 
 UI = Path(__file__).resolve().parents[2] / "desktop" / "ui"
-_ASKED = re.compile(r'(?<![\w.])say(_count)?\(\s*"([^"]+)"')
+_ASKED = re.compile(r'(?<![\w.])translate(_count)?\(\s*"([^"]+)"')
 
 
 def test_every_text_that_is_asked_for_by_name_is_there() -> None:

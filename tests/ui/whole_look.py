@@ -19,7 +19,7 @@ from desktop import app
 from desktop.flows.main_flow import MainFlow
 from desktop.launch import parse
 from desktop.ui.main_window import MainWindow
-from tests.ui import looks, story
+from tests.ui import sample_details, sample_events
 
 def walk(tk, path):  # Tk's own too, which tkinter does not know of: the list of a combobox
     yield path
@@ -44,7 +44,7 @@ def init(self, *given, **named):
 
 def start(self):
     window, = windows
-    for event in (*story.readiness(), *story.partial()):
+    for event in (*sample_events.readiness(), *sample_events.partial()):
         window._app.events.publish(event)
     root = window.root
     while not window.centre.access.table.settled:
@@ -59,7 +59,7 @@ def start(self):
     menu.pop_up(root, [menu.Entry("One", print), None, menu.Entry("Two", print)], 10, 10)
     from desktop.access.models import Method
     from desktop.access import events as ev
-    for event in (ev.SignInStarted(Method.DEVICE_CODE), ev.DeviceCodeIssued(story.code())):
+    for event in (ev.SignInStarted(Method.DEVICE_CODE), ev.DeviceCodeIssued(sample_events.code())):
         window._app.events.publish(event)
     root.update_idletasks()
     print(json.dumps([look(root.tk, path) for path in walk(root.tk, ".")]), flush=True)

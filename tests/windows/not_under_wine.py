@@ -20,7 +20,7 @@ SKIPPED: Final[dict[str, str]] = {
     "tests/identity/test_credential_processes.py::test_a_refusal_of_powershell": (
         "Wine's cmd.exe forgets the status of a script behind which `& exit` stands"
     ),
-    "tests/identity/test_pacing_share.py": (
+    "tests/identity/test_rate_limiter_share.py": (
         "each turn of its virtual time wakes a thread, which costs Wine a question to its server: "
         "minutes for what asks nothing of the system"
     ),

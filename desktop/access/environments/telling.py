@@ -21,7 +21,7 @@ from desktop.access.environments import (
 )
 from desktop.access.models import Method, Verdict
 from desktop.access.snippets.quoting import CannotQuoteError, powershell_string, shell_word
-from desktop.words import decimal, say, say_count
+from desktop.translations import decimal, translate, translate_count
 
 _SHOWN: Final = ("azure", "msal", "msrest", "adal")
 #: What PowerShell or cmd replace, also within quotes.
@@ -50,13 +50,13 @@ def headline(found: Judgement) -> str:
     works = [way.method for way in found.ways if way.verdict is not Verdict.FAILED]
     others = [way.method for way in found.ways if way.verdict is Verdict.FAILED]
     if not works:
-        return say("environment.verdict.none")
+        return translate("environment.verdict.none")
     if not others:
-        return say("environment.verdict.all")
-    return say(
+        return translate("environment.verdict.all")
+    return translate(
         "environment.verdict.some",
-        works=say_count("environment.verdict.works", len(works), names=_names(works)),
-        fails=say_count("environment.verdict.fails", len(others), names=_names(others)),
+        works=translate_count("environment.verdict.works", len(works), names=_names(works)),
+        fails=translate_count("environment.verdict.fails", len(others), names=_names(others)),
     )
 
 
@@ -64,15 +64,17 @@ def about_listing(found: Judgement) -> str:
     """Whether subscriptions can be listed; "" where no way works anyway."""
     if all(way.verdict is Verdict.FAILED for way in found.ways):
         return ""
-    return say("environment.verdict.lists" if found.lists else "environment.verdict.lists_not")
+    return translate(
+        "environment.verdict.lists" if found.lists else "environment.verdict.lists_not"
+    )
 
 
 def about_python(facts: Facts) -> str:
     """Which Python it is, and where."""
-    return say(
+    return translate(
         "environment.facts",
         implementation=facts.implementation,
-        python=facts.python or say("environment.version.unknown"),
+        python=facts.python or translate("environment.version.unknown"),
         prefix=path_text(facts.prefix or facts.interpreter.path),
     )
 
@@ -87,9 +89,9 @@ def about_run(facts: Facts) -> list[str]:
     program = facts.program
     if program is None:
         return []
-    told = [say("environment.run.starts", path=path_text(program.path))]
+    told = [translate("environment.run.starts", path=path_text(program.path))]
     if program.real != program.path:
-        told.append(say("environment.run.really", real=path_text(program.real)))
+        told.append(translate("environment.run.really", real=path_text(program.real)))
     return told
 
 
@@ -97,24 +99,24 @@ def doubt(facts: Facts) -> str:
     """Why the file may be no Python; "" if nothing speaks for that."""
     if facts.program is None or facts.program.doubt is None:
         return ""
-    return say(f"environment.run.doubt.{facts.program.doubt}")
+    return translate(f"environment.run.doubt.{facts.program.doubt}")
 
 
 def package_version(package: Package) -> str:
     """Its version, and whether it is the folder of a project."""
     return (
-        say("environment.package.editable", version=package.version)
+        translate("environment.package.editable", version=package.version)
         if package.editable
         else package.version
     )
 
 
 def way_text(way: WayVerdict) -> str:
-    return say(f"environment.way.{way.text}", **way.places)
+    return translate(f"environment.way.{way.text}", **way.places)
 
 
 def finding_text(finding: Finding) -> str:
-    return say(f"environment.finding.{finding.text}", **finding.places)
+    return translate(f"environment.finding.{finding.text}", **finding.places)
 
 
 def packages(facts: Facts) -> list[Package]:
@@ -130,10 +132,10 @@ def tool_for(facts: Facts) -> Tool:
 def note(facts: Facts) -> str:
     """What to know before one of the commands is used; "" if there is nothing."""
     if facts.interpreter.lock:
-        return say("environment.locked", lock=PurePath(facts.interpreter.lock).name)
+        return translate("environment.locked", lock=PurePath(facts.interpreter.lock).name)
     if facts.managed:
-        return say("environment.managed")
-    return "" if facts.has_pip else say("environment.no_pip")
+        return translate("environment.managed")
+    return "" if facts.has_pip else translate("environment.no_pip")
 
 
 def _of_uv(facts: Facts) -> bool:
@@ -177,26 +179,26 @@ def _quoted(word: str) -> str:
 
 def unreadable(why: Unreadable) -> Told:
     key = f"environment.failed.{why.why}"
-    return Told(say(key), say(f"{key}.step"), words=why.detail)
+    return Told(translate(key), translate(f"{key}.step"), words=why.detail)
 
 
 def result(ran: RunResult) -> Told:
     """What became of a run, in words."""
     if ran.subscription_id:
-        found = say(
+        found = translate(
             "environment.run.ok.found",
             name=ran.name or ran.subscription_id,
             id=ran.subscription_id,
             way=_name(ran.method),
             seconds=decimal(ran.duration_s),
         )
-        return Told(say("environment.run.ok"), found, good=True)
+        return Told(translate("environment.run.ok"), found, good=True)
     if ran.problem is not None:
         told = explain(ran.problem)
         words = ran.problem.raw or ran.problem.code
         return Told(told.title, f"{told.cause} {told.advice}", words=words)
     key = "environment.run.code.failed" if ran.why == "code" else f"environment.run.{ran.why}"
-    return Told(say(key), say(f"{key}.step"), good=ran.why == "none", words=ran.detail)
+    return Told(translate(key), translate(f"{key}.step"), good=ran.why == "none", words=ran.detail)
 
 
 def as_text(found: Judgement, ran: RunResult | None, tool: Tool, *, windows: bool) -> str:
@@ -204,14 +206,14 @@ def as_text(found: Judgement, ran: RunResult | None, tool: Tool, *, windows: boo
     lines = [headline(found), about_listing(found), about_python(found.facts), ""]
     lines += [f"{_MARKS[way.verdict]} {_name(way.method)}: {way_text(way)}" for way in found.ways]
     if found.findings:
-        lines += ["", say("environment.problems") + ":"]
+        lines += ["", translate("environment.problems") + ":"]
     for finding in found.findings:
         lines.append(f"- {finding_text(finding)}")
         if finding.remedy and (line := command(finding.remedy, found.facts, tool, windows=windows)):
             lines.append(f"  {line}")
     if ran is not None:
         told = result(ran)
-        lines += ["", say("environment.run.result", way=_name(ran.method)) + ":"]
+        lines += ["", translate("environment.run.result", way=_name(ran.method)) + ":"]
         lines += [f"{told.title}. {told.text}", *([told.words] if told.words else [])]
     shown = packages(found.facts)
     lines += ["", count_of(shown) + ":"]
@@ -222,19 +224,19 @@ def as_text(found: Judgement, ran: RunResult | None, tool: Tool, *, windows: boo
 def count_of(shown: Sequence[Package]) -> str:
     """How many packages, in words."""
     if not shown:
-        return say("environment.packages.none")
-    return say_count("environment.packages", len(shown))
+        return translate("environment.packages.none")
+    return translate_count("environment.packages", len(shown))
 
 
 _MARKS: Final = {Verdict.OK: "+", Verdict.NOTE: "o", Verdict.FAILED: "-"}
 
 
 def _name(method: Method) -> str:
-    return say(f"method.{method}.short")
+    return translate(f"method.{method}.short")
 
 
 def _names(methods: Sequence[Method]) -> str:
     names = [_name(method) for method in methods]
     if len(names) == 1:
         return names[0]
-    return say("environment.and", others=", ".join(names[:-1]), last=names[-1])
+    return translate("environment.and", others=", ".join(names[:-1]), last=names[-1])

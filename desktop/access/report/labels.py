@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from desktop.access.role_words import names_in_cell
-from desktop.words import decimal, has, number, say
+from desktop.translations import decimal, has, number, translate
 
 
 def label_of(tenant: Mapping[str, Any]) -> str:
@@ -18,8 +18,8 @@ def headline(report: Mapping[str, Any]) -> str:
     """Who is signed in, in one sentence."""
     account = report["account"]
     if account is None:
-        return say("report.not_signed_in")
-    return say("report.signed_in_as", username=account["username"])
+        return translate("report.not_signed_in")
+    return translate("report.signed_in_as", username=account["username"])
 
 
 def facts(report: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -27,7 +27,7 @@ def facts(report: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     account = report["account"] or {}
     totals, cloud = report["totals"], report["cloud"]
     listing_s = report["timings"]["listing_s"]
-    yield say("report.account"), account.get("username") or say("report.none")
+    yield translate("report.account"), account.get("username") or translate("report.none")
     counts = report["tenants"] or not report["error"]
     told = (
         ("home_tenant", account.get("home_tenant_id")),
@@ -41,17 +41,17 @@ def facts(report: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         ("subscriptions", counts and number(totals["subscriptions"])),
         ("attention", counts and number(totals["needs_attention"])),
         ("generated_at", report["generated_at"].replace("T", " ").replace("Z", " UTC")),
-        ("duration", listing_s and say("report.duration_s", seconds=decimal(listing_s))),
+        ("duration", listing_s and translate("report.duration_s", seconds=decimal(listing_s))),
     )
     for key, value in told:
         if value:
-            yield say(f"report.{key}"), str(value)
+            yield translate(f"report.{key}"), str(value)
 
 
 def method_of(report: Mapping[str, Any]) -> str:
     """The way to sign in, by its label."""
     method = report["method"] or ""
-    return say(f"method.{method}") if has(f"method.{method}") else method
+    return translate(f"method.{method}") if has(f"method.{method}") else method
 
 
 def problems(report: Mapping[str, Any]) -> Iterator[tuple[str, str, Mapping[str, str]]]:
@@ -74,7 +74,7 @@ def access_of(subscription: Mapping[str, Any], names: Mapping[str, str]) -> str:
     told = [_source(part.strip()) for part in source.split(",") if part.strip()]
     home = subscription["home_tenant_id"]
     if home and home != subscription["tenant_id"]:
-        told.append(say("report.from_tenant", tenant=names.get(home, home)))
+        told.append(translate("report.from_tenant", tenant=names.get(home, home)))
     return ", ".join(told)
 
 
@@ -88,11 +88,11 @@ def roles_of(subscription: Mapping[str, Any]) -> str:
     error = subscription.get("roles_error")
     if error is not None:
         unfinished = error["kind"] == "roles-unfinished"
-        return say("roles.cell.unknown" if unfinished else "roles.cell.unreadable")
+        return translate("roles.cell.unknown" if unfinished else "roles.cell.unreadable")
     return names_in_cell(
         (role["name"], role["eligible"], role["under_condition"]) for role in subscription["roles"]
     )
 
 
 def _source(word: str) -> str:
-    return say(f"report.source.{word}") if has(f"report.source.{word}") else word
+    return translate(f"report.source.{word}") if has(f"report.source.{word}") else word

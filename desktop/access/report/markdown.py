@@ -9,7 +9,7 @@ from typing import Any, Final
 from desktop.access import columns
 from desktop.access.columns import Column
 from desktop.access.report.labels import facts, label_of, names_of, problems, with_roles
-from desktop.words import say
+from desktop.translations import translate
 
 _SPACE: Final = re.compile(r"[\s\x00-\x20\x7f-\x9f\u2028\u2029]+")
 #: Signs that turn the direction of all that follows on the line.
@@ -32,9 +32,9 @@ def escape(text: object) -> str:
 
 
 def _lines(report: Mapping[str, Any]) -> Iterator[str]:
-    yield f"# {say('report.title')}"
+    yield f"# {translate('report.title')}"
     if report["cloud"]["is_demo"]:
-        yield from ("", f"> **{say('report.demo')}**")
+        yield from ("", f"> **{translate('report.demo')}**")
     yield ""
     for name, value in facts(report):
         yield f"- {name}: {_value(value)}"
@@ -44,7 +44,7 @@ def _lines(report: Mapping[str, Any]) -> Iterator[str]:
     for tenant in report["tenants"]:
         if tenant["subscriptions"]:
             yield from _subscriptions(tenant, names, with_roles(report))
-    yield from ("", f"*{escape(say('report.made_by', generator=report['generator']))}*")
+    yield from ("", f"*{escape(translate('report.made_by', generator=report['generator']))}*")
 
 
 def _value(text: str) -> str:
@@ -57,7 +57,7 @@ def _problems(report: Mapping[str, Any]) -> Iterator[str]:
     found = list(problems(report))
     if not found:
         return
-    yield from ("", f"## {say('report.problems')}")
+    yield from ("", f"## {translate('report.problems')}")
     for label, tenant_id, error in found:
         title = f"{escape(label)}: " if label else ""
         yield from ("", f"### {title}{escape(error['title'])}", "")
@@ -71,21 +71,21 @@ def _problems(report: Mapping[str, Any]) -> Iterator[str]:
         )
         for key, value in told:
             if value:
-                yield f"- {say(f'report.{key}')}: {_value(value)}"
+                yield f"- {translate(f'report.{key}')}: {_value(value)}"
 
 
 def _tenants(report: Mapping[str, Any]) -> Iterator[str]:
     if not report["tenants"]:
         return
-    yield from ("", f"## {say('report.tenants')}", "")
+    yield from ("", f"## {translate('report.tenants')}", "")
     yield from _head(
-        *(say(f"report.{key}") for key in ("tenant", "tenant_id", "status", "subscriptions"))
+        *(translate(f"report.{key}") for key in ("tenant", "tenant_id", "status", "subscriptions"))
     )
     for tenant in report["tenants"]:
         yield _row(
             escape(label_of(tenant)),
             _value(tenant["tenant_id"]),
-            say(f"report.status.{tenant['status']}"),
+            translate(f"report.status.{tenant['status']}"),
             str(len(tenant["subscriptions"])),
         )
 
@@ -103,7 +103,7 @@ def _subscriptions(
 def _cell(column: Column, found: Mapping[str, Any], names: Mapping[str, str]) -> str:
     text = column.document(found, names) if column.document else ""
     if column.key == "name" and found["is_default"]:
-        return f"{escape(text)} ({say('report.default')})"
+        return f"{escape(text)} ({translate('report.default')})"
     return _value(text) if column.key == "id" else escape(text)
 
 

@@ -19,7 +19,7 @@ from desktop.access.report.labels import (
     with_roles,
 )
 from desktop.access.report.style import STYLE
-from desktop.words import language, number, say, say_count
+from desktop.translations import language, number, translate, translate_count
 
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _ID: Final = re.compile(r"[0-9A-Za-z]{8}(?:-[0-9A-Za-z]{4}){3}-[0-9A-Za-z]{12}")
@@ -50,7 +50,7 @@ def _value(text: str) -> str:
 
 
 def _page(report: Mapping[str, Any]) -> Iterator[str]:
-    title = f"{say('report.title')} – {headline(report)}"
+    title = f"{translate('report.title')} – {headline(report)}"
     yield "<!DOCTYPE html>"
     tag = language().replace("_", "-")
     yield f'<html lang="{tag}">'
@@ -64,12 +64,12 @@ def _page(report: Mapping[str, Any]) -> Iterator[str]:
     yield "</head>"
     yield "<body>"
     if report["cloud"]["is_demo"]:
-        yield f'<p class="demo">{_escape(say("report.demo"))}</p>'
+        yield f'<p class="demo">{_escape(translate("report.demo"))}</p>'
     yield from _head(report)
     yield from _problems(report)
     yield from _tenants(report)
     yield from _facts(report)
-    yield f"<footer>{_escape(say('report.made_by', generator=report['generator']))}</footer>"
+    yield f"<footer>{_escape(translate('report.made_by', generator=report['generator']))}</footer>"
     yield "</body>"
     yield "</html>"
     yield ""
@@ -79,12 +79,12 @@ def _head(report: Mapping[str, Any]) -> Iterator[str]:
     when = report["generated_at"].replace("T", " ").replace("Z", " UTC")
     lead = [method_of(report), report["cloud"]["name"], when]
     yield "<header>"
-    yield f'<p class="eyebrow">{_escape(say("report.title"))}</p>'
+    yield f'<p class="eyebrow">{_escape(translate("report.title"))}</p>'
     account = report["account"]
     if account is None:
         yield f"<h1>{_escape(headline(report))}</h1>"
     else:
-        before, _, after = say("report.signed_in_as", username=_MARK).partition(_MARK)
+        before, _, after = translate("report.signed_in_as", username=_MARK).partition(_MARK)
         yield f"<h1>{_escape(before)}{_name(account['username'])}{_escape(after)}</h1>"
     yield f'<p class="lead">{" · ".join(_name(part) for part in lead if part)}</p>'
     if report["tenants"] or not report["error"]:
@@ -96,14 +96,14 @@ def _counts(report: Mapping[str, Any]) -> Iterator[str]:
     yield '<ul class="counts">'
     for key, count in report["totals"].items():
         alert = ' class="alert"' if key == "needs_attention" and count else ""
-        word = say_count(f"report.count.{key}", count)
+        word = translate_count(f"report.count.{key}", count)
         yield f"<li{alert}><b>{number(count)}</b> {_escape(word)}</li>"
     yield "</ul>"
 
 
 def _facts(report: Mapping[str, Any]) -> Iterator[str]:
     yield "<section>"
-    yield f"<h2>{_escape(say('report.circumstances'))}</h2>"
+    yield f"<h2>{_escape(translate('report.circumstances'))}</h2>"
     yield "<dl>"
     for name, value in facts(report):
         yield f"<dt>{_escape(name)}</dt><dd>{_value(value)}</dd>"
@@ -117,7 +117,7 @@ def _problems(report: Mapping[str, Any]) -> Iterator[str]:
         return
     verdicts = {t["tenant_id"]: t["status"] for t in report["tenants"]}
     yield "<section>"
-    yield f"<h2>{_escape(say('report.problems'))}</h2>"
+    yield f"<h2>{_escape(translate('report.problems'))}</h2>"
     for label, tenant_id, error in found:
         yield from _problem(label, tenant_id, error, verdicts.get(tenant_id, "failed"))
     yield "</section>"
@@ -127,19 +127,19 @@ def _problem(label: str, tenant_id: str, error: Mapping[str, str], status: str) 
     yield f'<article class="problem {_escape(status)}">'
     yield f"<h3>{_name(error['title'])}</h3>"
     if label:
-        yield f'<p class="where">{_escape(say("report.tenant"))}: {_name(label)}</p>'
+        yield f'<p class="where">{_escape(translate("report.tenant"))}: {_name(label)}</p>'
     yield f"<p>{_name(error['cause'])}</p>"
-    yield f"<p><b>{_escape(say('report.advice'))}:</b> {_name(error['advice'])}</p>"
+    yield f"<p><b>{_escape(translate('report.advice'))}:</b> {_name(error['advice'])}</p>"
     yield "<dl>"
     told = {"tenant_id": tenant_id} | {
         key: error[key] for key in ("code", "correlation_id", "trace_id", "timestamp")
     }
     for key, value in told.items():
         if value:
-            yield f"<dt>{_escape(say(f'report.{key}'))}</dt><dd>{_value(value)}</dd>"
+            yield f"<dt>{_escape(translate(f'report.{key}'))}</dt><dd>{_value(value)}</dd>"
     yield "</dl>"
     if error["raw"]:
-        yield f"<details><summary>{_escape(say('report.raw'))}</summary>"
+        yield f"<details><summary>{_escape(translate('report.raw'))}</summary>"
         yield f'<pre dir="auto">{_escape(error["raw"])}</pre></details>'
     yield "</article>"
 
@@ -148,7 +148,7 @@ def _tenants(report: Mapping[str, Any]) -> Iterator[str]:
     if not report["tenants"]:
         return
     yield "<section>"
-    yield f"<h2>{_escape(say('report.reach'))}</h2>"
+    yield f"<h2>{_escape(translate('report.reach'))}</h2>"
     names, roles = names_of(report), with_roles(report)
     for tenant in report["tenants"]:
         yield from _tenant(tenant, names, roles)
@@ -157,8 +157,8 @@ def _tenants(report: Mapping[str, Any]) -> Iterator[str]:
 
 def _tenant(tenant: Mapping[str, Any], names: Mapping[str, str], roles: bool) -> Iterator[str]:
     status, count = tenant["status"], len(tenant["subscriptions"])
-    counted = f"{number(count)} {say_count('report.count.subscriptions', count)}"
-    verdict = counted if status == "ok" else say(f"report.status.{status}")
+    counted = f"{number(count)} {translate_count('report.count.subscriptions', count)}"
+    verdict = counted if status == "ok" else translate(f"report.status.{status}")
     domain = tenant["default_domain"]
     ids = [_name(domain)] if domain and domain != label_of(tenant) else []
     ids.append(f"<code>{_escape(tenant['tenant_id'])}</code>")
@@ -167,11 +167,11 @@ def _tenant(tenant: Mapping[str, Any], names: Mapping[str, str], roles: bool) ->
     yield f'<span class="badge {_escape(status)}">{_escape(verdict)}</span>'
     yield f'<span class="ids">{" · ".join(ids)}</span></header>'
     if status == "empty":
-        yield f'<p class="note">{_escape(say("report.no_subscriptions.why"))}</p>'
+        yield f'<p class="note">{_escape(translate("report.no_subscriptions.why"))}</p>'
     elif tenant["error"]:
         yield f'<p class="note">{_name(tenant["error"]["title"])}</p>'
     if status not in {"ok", "empty"} and count:
-        yield f'<p class="note">{_escape(say("report.partial"))}: {_escape(counted)}</p>'
+        yield f'<p class="note">{_escape(translate("report.partial"))}: {_escape(counted)}</p>'
     if count:
         yield from _subscriptions(tenant["subscriptions"], names, roles)
     yield "</section>"
@@ -201,7 +201,7 @@ def _cell(column: Column, one: Mapping[str, Any], names: Mapping[str, str]) -> s
         return _name(text)
     name = _name(text)
     if one["is_default"]:
-        name += f' <span class="badge">{_escape(say("report.default"))}</span>'
+        name += f' <span class="badge">{_escape(translate("report.default"))}</span>'
     if one["tags"]:
         name += f"<small>{_name(tags_of(one))}</small>"
     return name

@@ -15,7 +15,7 @@ from desktop.access.models import Verdict
 from desktop.access.notices import clock_words
 from desktop.access.redaction import clean
 from desktop.features.connection_check.model import Check, CheckResult
-from desktop.words import decimal, has, say
+from desktop.translations import decimal, has, translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Told:
 
 def title_of(check: Check) -> str:
     """What a check is called, also while it has no result."""
-    return say(f"check.{check.value}")
+    return translate(f"check.{check.value}")
 
 
 def tell(result: CheckResult) -> Told:
@@ -42,7 +42,9 @@ def tell(result: CheckResult) -> Told:
     places = {name: clean(value) for name, value in result.places.items()}
     if "off_s" in places:
         places["off"] = clock_words(float(places["off_s"]))
-    return Told(title, say(result.text, **places), say(step, **places) if has(step) else "")
+    return Told(
+        title, translate(result.text, **places), translate(step, **places) if has(step) else ""
+    )
 
 
 def in_order(results: Iterable[CheckResult]) -> list[CheckResult]:
@@ -66,11 +68,11 @@ def in_short(results: Iterable[CheckResult]) -> tuple[Verdict, str]:
 
 def as_text(results: Iterable[CheckResult], cloud: Cloud) -> str:
     """What "Copy" copies: plain text, no secret in it."""
-    lines = [f"{say('check.title')}: Azimuth {__version__}, {cloud.name}", ""]
+    lines = [f"{translate('check.title')}: Azimuth {__version__}, {cloud.name}", ""]
     for result in in_order(results):
         told = tell(result)
-        verdict = say(f"check.verdict.{result.verdict.value}")
-        took = say("check.took", seconds=decimal(result.duration_s))
+        verdict = translate(f"check.verdict.{result.verdict.value}")
+        took = translate("check.took", seconds=decimal(result.duration_s))
         lines.append(f"{verdict}: {told.title} ({took}): {told.sentence}")
         lines += [f"    {told.remedy}"] if told.remedy else []
         lines += [f"    {line}" for line in _raw(result)]

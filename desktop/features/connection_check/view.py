@@ -22,11 +22,11 @@ from desktop.features.connection_check.model import (
     ConnectionCheckStarted,
 )
 from desktop.kernel.app import App
+from desktop.translations import decimal, translate, translate_count
 from desktop.ui import focus, theme
 from desktop.ui.dialogs import frame
 from desktop.ui.follow import follow
 from desktop.ui.widgets import Bar, Scrolled, button, line
-from desktop.words import decimal, say, say_count
 
 _WIDTH: Final = 690
 _TITLE: Final = 168
@@ -50,7 +50,7 @@ class ConnectionCheckDialog:
         self, root: tk.Misc, app: App, copy: Copy, quit_program: Callable[[], object]
     ) -> None:
         self._app, self._copy_text = app, copy
-        self.window = frame.open_over(root, say("check.window"), self.close, quit_program)
+        self.window = frame.open_over(root, translate("check.window"), self.close, quit_program)
         self.window.resizable(False, False)
         self._high = 0
         self._build()
@@ -121,11 +121,11 @@ class ConnectionCheckDialog:
         end = ttk.Frame(self.window, padding=(px(20), px(12), px(20), px(16)))
         end.pack(side=tk.BOTTOM, fill=tk.X)
         line(self.window).pack(side=tk.BOTTOM, fill=tk.X)
-        self._close = button(end, say("check.close"), self.close)
+        self._close = button(end, translate("check.close"), self.close)
         self._close.pack(side=tk.RIGHT)
-        self._copy = button(end, say("check.copy"), self._do_copy, icon="copy")
+        self._copy = button(end, translate("check.copy"), self._do_copy, icon="copy")
         self._copy.pack(side=tk.RIGHT, padx=(0, px(4)))
-        self._again = button(end, say("check.again"), self._do_again)
+        self._again = button(end, translate("check.again"), self._do_again)
         self._again.pack(side=tk.LEFT)
 
     def _show_all(self) -> None:
@@ -134,11 +134,11 @@ class ConnectionCheckDialog:
             if result is not None:
                 row.show(result)
             else:
-                row.wait(say("check.waiting" if self._now.running else "check.not_done"))
+                row.wait(translate("check.waiting" if self._now.running else "check.not_done"))
         self._about.configure(
-            text=say("check.about", cloud=present.cloud_words(self._app.state.cloud))
+            text=translate("check.about", cloud=present.cloud_words(self._app.state.cloud))
         )
-        self._again.configure(text=say("check.stop" if self._now.running else "check.again"))
+        self._again.configure(text=translate("check.stop" if self._now.running else "check.again"))
         self._show_progress()
 
     def _show_progress(self) -> None:
@@ -150,14 +150,14 @@ class ConnectionCheckDialog:
     def _verdict(self) -> str:
         results = self._now.results.values()
         if self._now.running:
-            return say("check.running")
+            return translate("check.running")
         if len(results) < len(Check):
-            return say("check.stopped")
+            return translate("check.stopped")
         failed = sum(result.verdict is Verdict.FAILED for result in results)
         if failed:
-            return say_count("check.failures", failed)
+            return translate_count("check.failures", failed)
         noted = sum(result.verdict is Verdict.NOTE for result in results)
-        return say_count("check.notes", noted) if noted else say("check.fine")
+        return translate_count("check.notes", noted) if noted else translate("check.fine")
 
     def _do_again(self) -> None:
         again = CancelConnectionCheck() if self._now.running else CheckConnection()
@@ -165,8 +165,8 @@ class ConnectionCheckDialog:
 
     def _do_copy(self) -> None:
         text = texts.as_text(self._now.results.values(), self._app.state.cloud)
-        self._copy_text(text, say("check.copied"))
-        self._copy.configure(text=" " + say("check.copied.short"))
+        self._copy_text(text, translate("check.copied"))
+        self._copy.configure(text=" " + translate("check.copied.short"))
 
 
 class _Row:
@@ -197,7 +197,7 @@ class _Row:
     def show(self, result: CheckResult) -> None:
         told = texts.tell(result)
         style = "Muted.TLabel" if result.verdict is Verdict.OK else "TLabel"
-        took = say("check.took", seconds=decimal(result.duration_s))
+        took = translate("check.took", seconds=decimal(result.duration_s))
         self._fill(_LOOKS[result.verdict], told.sentence, told.remedy, style, took)
 
     def _fill(

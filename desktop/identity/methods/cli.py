@@ -19,7 +19,7 @@ from desktop.identity.methods import SignInJob
 from desktop.identity.session import Session
 from desktop.identity.transport import Origin, origin
 from desktop.tasks.cancel import CancelToken, check_cancelled, current_token
-from desktop.tasks.turns import away
+from desktop.tasks.compute_lock import away
 
 #: Whoever az is signed in as, if it is no person; shown beside the name though az is ready.
 _NO_PERSON: Final = {

@@ -13,12 +13,12 @@ from typing import Final
 
 from desktop.access.snippets import Form, Snippet
 from desktop.kernel.app import App
+from desktop.translations import translate
 from desktop.ui import theme, tooltip
+from desktop.ui.actions import Actions
 from desktop.ui.commands import ShowEnvironmentCheck
 from desktop.ui.details.sheet import Reader
 from desktop.ui.widgets import Scrollbar, button
-from desktop.ui.wishes import Wishes
-from desktop.words import say
 
 #: At 100 %: the least width of a note, and the height below which notes make way for the code.
 _LEAST: Final = 40
@@ -28,18 +28,19 @@ _LOW: Final = 300
 class CodeTab(ttk.Frame):
     """``show`` is given the snippets for a place; the form that was chosen stays chosen."""
 
-    def __init__(self, parent: tk.Misc, app: App, wishes: Wishes) -> None:
+    def __init__(self, parent: tk.Misc, app: App, actions: Actions) -> None:
         super().__init__(parent)
-        self._wishes = wishes
+        self._actions = actions
         self._snippets: dict[Form, Snippet] = {}
         self._wanted: Form | None = None
         self._shown: Snippet | None = None
         px = theme.px
         self._about, self._production = self._note(), self._note("code.production")
         self._check = button(
-            self, say("details.code.check"), partial(app.commands.run, ShowEnvironmentCheck()),
+            self, translate("details.code.check"),
+            partial(app.commands.run, ShowEnvironmentCheck()),
             style="Link.TButton",
-            tip=say("details.code.check.tip"),
+            tip=translate("details.code.check.tip"),
         )  # fmt: skip
         self._needs = self._build_needs()
         for at, (part, sides, above, below) in enumerate(
@@ -63,7 +64,7 @@ class CodeTab(ttk.Frame):
         """Offer these forms; nothing is touched if they are shown already."""
         offered = {snippet.form: snippet for snippet in snippets}
         if tuple(offered) != tuple(self._snippets):
-            self.choice.configure(values=[say(f"code.{form}.title") for form in offered])
+            self.choice.configure(values=[translate(f"code.{form}.title") for form in offered])
         self._snippets = offered
         if snippets:
             self._show(offered.get(self._wanted or snippets[0].form, snippets[0]))
@@ -74,7 +75,7 @@ class CodeTab(ttk.Frame):
         old, self._shown = self._shown, snippet
         if old is None or old.form != snippet.form:
             self.choice.current(list(self._snippets).index(snippet.form))
-            self._about.configure(text=say(f"code.{snippet.form}.text"))
+            self._about.configure(text=translate(f"code.{snippet.form}.text"))
         self._write(snippet.text.rstrip("\n"))
         needs = self._pip(snippet)
         self.needs.configure(state=tk.NORMAL)
@@ -105,10 +106,10 @@ class CodeTab(ttk.Frame):
     def copy(self) -> None:
         """The whole code to the clipboard."""
         if self._shown is not None:
-            self._wishes.copy(self._shown.text, say("said.code"))
+            self._actions.copy(self._shown.text, translate("said.code"))
 
     def _copy_needs(self) -> None:
-        self._wishes.copy(self.needs.get(), say("said.pip"))
+        self._actions.copy(self.needs.get(), translate("said.pip"))
 
     def _chosen(self, _: object) -> None:
         self._wanted = list(self._snippets)[self.choice.current()]
@@ -120,12 +121,12 @@ class CodeTab(ttk.Frame):
     def _build_choice(self) -> ttk.Frame:
         row = ttk.Frame(self)
         self._copy = button(
-            row, say("details.code.copy"), self.copy, style="Primary.TButton",
-            tip=say("details.code.copy.tip"),
+            row, translate("details.code.copy"), self.copy, style="Primary.TButton",
+            tip=translate("details.code.copy.tip"),
         )  # fmt: skip
         self.choice = ttk.Combobox(row, state="readonly", width=12)
         self.choice.bind("<<ComboboxSelected>>", self._chosen)
-        tooltip.add(self.choice, say("details.code.choice.tip"))
+        tooltip.add(self.choice, translate("details.code.choice.tip"))
         self.choice.pack(side=tk.LEFT, fill=tk.X, expand=True)
         self._copy.pack(side=tk.LEFT, padx=(theme.px(6), 0))
         return row
@@ -145,20 +146,20 @@ class CodeTab(ttk.Frame):
 
     def _build_needs(self) -> ttk.Frame:
         row = ttk.Frame(self)
-        label = ttk.Label(row, text=say("details.code.needs"), style="Faint.TLabel")
+        label = ttk.Label(row, text=translate("details.code.needs"), style="Faint.TLabel")
         label.pack(anchor=tk.W, padx=theme.px(2))
         self.needs = ttk.Entry(row, font=theme.MONO, state="readonly", width=8)
         self.needs.pack(side=tk.LEFT, fill=tk.X, expand=True)
-        tooltip.add(self.needs, say("details.code.needs.tip"))
+        tooltip.add(self.needs, translate("details.code.needs.tip"))
         copy = button(
             row, "", self._copy_needs, style="Flat.TButton", icon="copy",
-            tip=say("details.code.copy_needs"),
+            tip=translate("details.code.copy_needs"),
         )  # fmt: skip
         copy.pack(side=tk.LEFT, padx=(theme.px(2), 0))
         return row
 
     def _note(self, key: str = "") -> ttk.Label:
-        return ttk.Label(self, text=say(key) if key else "", style="Small.TLabel")
+        return ttk.Label(self, text=translate(key) if key else "", style="Small.TLabel")
 
     def _follow_size(self, event: tk.Event[tk.Misc]) -> None:
         """Break the notes to fit; where the window is low they make way for the code."""

@@ -9,8 +9,8 @@ from enum import StrEnum
 from desktop.access.advice import Action, explain
 from desktop.access.models import Problem
 from desktop.access.state import Place
-from desktop.ui.wishes import Wishes
-from desktop.words import say
+from desktop.translations import translate
+from desktop.ui.actions import Actions
 
 
 class Look(StrEnum):
@@ -61,12 +61,12 @@ def pairs(facts: Iterable[tuple[str, str]]) -> Iterator[Part]:
     """Labels (``details.<name>``) with their values; what is not known is left out."""
     for name, value in facts:
         if value:
-            yield Said(say(f"details.{name}"), Look.LABEL)
+            yield Said(translate(f"details.{name}"), Look.LABEL)
             yield Said(value)
 
 
 def explained(
-    problem: Problem, tenant_id: str, wishes: Wishes, again: Callable[[], object] | None = None
+    problem: Problem, tenant_id: str, actions: Actions, again: Callable[[], object] | None = None
 ) -> Iterator[Part]:
     """What happened, why and what to do. ``again`` tries it once more where that is not to list
     everything anew.
@@ -75,13 +75,13 @@ def explained(
     yield Said(told.title, Look.WARN)
     yield Said(told.cause, Look.NOTE)
     yield Said(told.advice, Look.NOTE)
-    yield from buttons(problem, tenant_id, wishes, again)
+    yield from buttons(problem, tenant_id, actions, again)
 
 
 def buttons(
     problem: Problem,
     tenant_id: str,
-    wishes: Wishes,
+    actions: Actions,
     again: Callable[[], object] | None = None,
     *,
     calm: bool = False,
@@ -89,26 +89,26 @@ def buttons(
     """What can be done about a problem, the most useful first. ``calm``: nothing failed, so nothing
     is urgent, and where there is no ``again`` to try again would not help.
     """
-    actions = list(explain(problem).actions)
-    if calm and again is None and Action.TRY_AGAIN in actions:
-        actions.remove(Action.TRY_AGAIN)
-    if again is not None and Action.TRY_AGAIN not in actions:
-        actions.append(Action.TRY_AGAIN)
-    if Action.COPY_FOR_ADMIN not in actions:
-        actions.append(Action.COPY_FOR_ADMIN)
-    for at, action in enumerate(actions):
-        does = _doing(action, problem, tenant_id, wishes, again)
-        first, last = at == 0 and not calm, at == len(actions) - 1
-        yield Press(say(f"action.{action}"), does, first, last)
+    offered = list(explain(problem).actions)
+    if calm and again is None and Action.TRY_AGAIN in offered:
+        offered.remove(Action.TRY_AGAIN)
+    if again is not None and Action.TRY_AGAIN not in offered:
+        offered.append(Action.TRY_AGAIN)
+    if Action.COPY_FOR_ADMIN not in offered:
+        offered.append(Action.COPY_FOR_ADMIN)
+    for at, action in enumerate(offered):
+        does = _doing(action, problem, tenant_id, actions, again)
+        first, last = at == 0 and not calm, at == len(offered) - 1
+        yield Press(translate(f"action.{action}"), does, first, last)
 
 
 def _doing(
     action: Action,
     problem: Problem,
     tenant_id: str,
-    wishes: Wishes,
+    actions: Actions,
     again: Callable[[], object] | None,
 ) -> Callable[[], object]:
     if action is Action.TRY_AGAIN and again is not None:
         return again
-    return lambda: wishes.act(action, problem, tenant_id)
+    return lambda: actions.act(action, problem, tenant_id)

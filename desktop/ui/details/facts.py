@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.access.models import Account, Subscription, Tenant
-from desktop.words import has, say
+from desktop.translations import has, translate
 
 
 def offer(quota_id: str) -> str:
@@ -27,7 +27,7 @@ def tenant_type(told: str) -> str:
 
 def country(code: str) -> str:
     key = f"country.{code.upper()}"
-    return say(key) if has(key) else code
+    return translate(key) if has(key) else code
 
 
 def is_guest(tenant: Tenant, account: Account | None) -> bool:
@@ -40,11 +40,11 @@ def is_guest(tenant: Tenant, account: Account | None) -> bool:
 def place_in(tenant: Tenant, account: Account | None) -> str:
     """What the account is in that tenant; "" where nothing tells."""
     if tenant.category == "ManagedBy":
-        return say("details.category.managedby")
+        return translate("details.category.managedby")
     if is_guest(tenant, account):
-        return say("details.category.projectedby")
+        return translate("details.category.projectedby")
     if tenant.category == "Home" or account is not None:
-        return say("details.category.home")
+        return translate("details.category.home")
     return tenant.category
 
 
@@ -56,4 +56,4 @@ def is_delegated(subscription: Subscription) -> bool:
 
 def _word(family: str, told: str) -> str:
     key = f"details.{family}.{told.lower()}"
-    return say(key) if told and has(key) else ""
+    return translate(key) if told and has(key) else ""

@@ -6,19 +6,19 @@ import tkinter as tk
 from collections.abc import Callable
 from tkinter import ttk
 
+from desktop.translations import translate
 from desktop.ui import theme
 from desktop.ui.access_branch import Chosen
+from desktop.ui.actions import Actions
 from desktop.ui.widgets import button, icon_label
-from desktop.ui.wishes import Wishes
-from desktop.words import say
 
 
 class Heading(ttk.Frame):
     """``show`` changes words only: its widgets are made once."""
 
-    def __init__(self, parent: tk.Misc, wishes: Wishes, on_close: Callable[[], None]) -> None:
+    def __init__(self, parent: tk.Misc, actions: Actions, on_close: Callable[[], None]) -> None:
         super().__init__(parent)
-        self._wishes = wishes
+        self._actions = actions
         self._chosen: Chosen | None = None
         self._texts = {"name": "", "id": ""}
         px = theme.px
@@ -36,16 +36,20 @@ class Heading(ttk.Frame):
         for key in ("name", "id"):
             made = button(
                 row,
-                say(f"details.copy_{key}"),
-                lambda k=key: wishes.copy(self._texts[k], say(f"said.{k}")),  # type: ignore[misc]
+                translate(f"details.copy_{key}"),
+                lambda k=key: actions.copy(self._texts[k], translate(f"said.{k}")),  # type: ignore[misc]
                 style="Link.TButton",
             )
             made.pack(side=tk.LEFT)
         self._portal = button(
-            row, say("details.open"), self._open, style="Link.TButton", tip=say("details.open.tip")
+            row,
+            translate("details.open"),
+            self._open,
+            style="Link.TButton",
+            tip=translate("details.open.tip"),
         )
         close = button(
-            top, "", on_close, style="Flat.TButton", icon="close", tip=say("details.close")
+            top, "", on_close, style="Flat.TButton", icon="close", tip=translate("details.close")
         )
         close.pack(side=tk.RIGHT)
 
@@ -60,9 +64,9 @@ class Heading(ttk.Frame):
             for icon in self._icons.values():
                 icon.pack_forget()
             self._icons[kind].pack(side=tk.LEFT, before=self._kind)
-            self._kind.configure(text=say(f"details.{kind}"))
+            self._kind.configure(text=translate(f"details.{kind}"))
         self._name.configure(text=name)
-        if self._wishes.portal_address(chosen.access, s):
+        if self._actions.portal_address(chosen.access, s):
             self._portal.pack(side=tk.LEFT)
         else:
             self._portal.pack_forget()
@@ -73,4 +77,4 @@ class Heading(ttk.Frame):
 
     def _open(self) -> None:
         if self._chosen is not None:
-            self._wishes.open_in_portal(self._chosen.access, self._chosen.subscription)
+            self._actions.open_in_portal(self._chosen.access, self._chosen.subscription)

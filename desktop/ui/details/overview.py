@@ -9,10 +9,10 @@ from desktop.access.advice import Action, explain
 from desktop.access.asking import asks
 from desktop.access.models import Problem, Subscription, TenantStatus
 from desktop.access.state import AccessState, TenantAccess
+from desktop.translations import translate
+from desktop.ui.actions import Actions
 from desktop.ui.details import facts
 from desktop.ui.details.content import Look, Page, Part, Said, explained, pairs
-from desktop.ui.wishes import Wishes
-from desktop.words import say
 
 
 def subscription_page(
@@ -22,8 +22,8 @@ def subscription_page(
     return Page((s.tenant_id, s.subscription_id), tuple(_subscription(state, access, s, verdict)))
 
 
-def tenant_page(state: AccessState, access: TenantAccess, wishes: Wishes) -> Page:
-    return Page((access.tenant.tenant_id, ""), tuple(_tenant(state, access, wishes)))
+def tenant_page(state: AccessState, access: TenantAccess, actions: Actions) -> Page:
+    return Page((access.tenant.tenant_id, ""), tuple(_tenant(state, access, actions)))
 
 
 def _subscription(
@@ -33,23 +33,23 @@ def _subscription(
     owner = _name_of(s.home_tenant_id or "", state)
     if verdict:
         yield Said(verdict, Look.VERDICT)
-    yield Said(say("details.subscription_id"), Look.LABEL)
+    yield Said(translate("details.subscription_id"), Look.LABEL)
     yield Said(s.subscription_id)
-    yield Said(say("details.state"), Look.LABEL)
+    yield Said(translate("details.state"), Look.LABEL)
     yield Said(present.state_words(s.state))
     if note := facts.state_note(s.state):
         yield Said(note, Look.NOTE)
     delegated = facts.is_delegated(s)
     yield from pairs((("tenant", tenant.label), ("home_tenant", owner if delegated else "")))
     if delegated:
-        yield Said(say("details.delegated", owner=owner, tenant=tenant.label), Look.NOTE)
+        yield Said(translate("details.delegated", owner=owner, tenant=tenant.label), Look.NOTE)
     elif facts.is_guest(tenant, state.account):
-        yield Said(say("details.guest", tenant=tenant.label, home=_home(state)), Look.NOTE)
+        yield Said(translate("details.guest", tenant=tenant.label, home=_home(state)), Look.NOTE)
     yield from pairs(
         (
             ("managed_by", "\n".join(_name_of(t, state) for t in s.managed_by_tenants)),
             ("reason", present.reason(s, owner)),
-            ("default", say("details.yes") if s.is_default else ""),
+            ("default", translate("details.yes") if s.is_default else ""),
             ("offer", facts.offer(s.quota_id or "")),
             ("spending", facts.spending_limit(s.spending_limit or "")),
             ("tags", "\n".join(f"{key}: {value}" for key, value in s.tags.items())),
@@ -57,16 +57,16 @@ def _subscription(
     )
 
 
-def _tenant(state: AccessState, access: TenantAccess, wishes: Wishes) -> Iterator[Part]:
+def _tenant(state: AccessState, access: TenantAccess, actions: Actions) -> Iterator[Part]:
     tenant, problem = access.tenant, access.problem
     if problem is not None and access.needs_attention:
-        yield from explained(problem, tenant.tenant_id, wishes)
+        yield from explained(problem, tenant.tenant_id, actions)
         if Action.SIGN_IN_TO_TENANT in explain(problem).actions:
-            app = state.client_id or say("details.step_up.app")
-            yield Said(say("details.step_up", tenant=tenant.label, app=app), Look.NOTE)
+            app = state.client_id or translate("details.step_up.app")
+            yield Said(translate("details.step_up", tenant=tenant.label, app=app), Look.NOTE)
             yield Said(_asking(state), Look.NOTE)
     elif access.status is TenantStatus.EMPTY:
-        yield from explained(_nothing_in(state, access), tenant.tenant_id, wishes)
+        yield from explained(_nothing_in(state, access), tenant.tenant_id, actions)
     others = (d for d in tenant.domains if d != tenant.default_domain)
     yield from pairs(
         (
@@ -89,7 +89,7 @@ def _asking(state: AccessState) -> str:
 
 def _nothing_in(state: AccessState, access: TenantAccess) -> Problem:
     """No failure, but nobody should be left with nothing: what was asked, and what to try."""
-    asked = say(
+    asked = translate(
         "details.asked",
         tenant=access.tenant.label,
         account=state.account.username if state.account else "",
@@ -101,7 +101,7 @@ def _nothing_in(state: AccessState, access: TenantAccess) -> Problem:
 def _home(state: AccessState) -> str:
     """The tenant that the account belongs to, by name where that is known."""
     found = state.tenants.get(state.account.home_tenant_id) if state.account else None
-    return found.tenant.label if found else say("details.guest.elsewhere")
+    return found.tenant.label if found else translate("details.guest.elsewhere")
 
 
 def _name_of(tenant_id: str, state: AccessState) -> str:

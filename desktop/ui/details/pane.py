@@ -18,8 +18,10 @@ from desktop.access.models import Subscription
 from desktop.access.state import Place
 from desktop.commands import LookAt, LookAway
 from desktop.kernel.app import App
+from desktop.translations import translate
 from desktop.ui import theme
 from desktop.ui.access_branch import Chosen
+from desktop.ui.actions import Actions
 from desktop.ui.details import overview, roles
 from desktop.ui.details.content import Look, Page, Said
 from desktop.ui.details.heading import Heading
@@ -27,8 +29,6 @@ from desktop.ui.details.sash import Sash
 from desktop.ui.details.sheet import Sheet
 from desktop.ui.details.tabs import Tab, TabRow
 from desktop.ui.widgets import Bar
-from desktop.ui.wishes import Wishes
-from desktop.words import say
 
 if TYPE_CHECKING:  # at run time imported when code is first looked at
     from desktop.ui.details.code import CodeTab
@@ -45,7 +45,7 @@ WIDTH: Final = 324
 _CODE_WIDTH: Final = 520
 _LEAST: Final = 280
 #: What is awaited for less than this is not worth a word.
-_PATIENCE_MS: Final = 300
+_QUIET_MS: Final = 300
 #: What takes longer says for how long already.
 _LONG_S: Final = 3
 _TICK_MS: Final = 1000
@@ -55,10 +55,10 @@ class DetailsPane(ttk.Frame):
     """On the right; the window shows it while something is chosen."""
 
     def __init__(
-        self, parent: tk.Misc, app: App, wishes: Wishes, on_close: Callable[[], None]
+        self, parent: tk.Misc, app: App, actions: Actions, on_close: Callable[[], None]
     ) -> None:
         super().__init__(parent)
-        self._app, self._state, self._wishes = app, app.state, wishes
+        self._app, self._state, self._actions = app, app.state, actions
         self._chosen: Chosen | None = None
         self._code: CodeTab | None = None
         #: The tab for subscriptions; it stays while rows are gone through.
@@ -69,15 +69,18 @@ class DetailsPane(ttk.Frame):
         self._since_s = 0.0
         self._timer = ""
         #: The width that the user gave it, now or in an earlier run.
-        self._given = wishes.layout.width_of("details")
+        self._given = actions.layout.width_of("details")
         self._most = self._width = 0
         self.pack_propagate(False)
         px = theme.px
         self.sash = Sash(self, self._drag, self._reset_width)
         self.sash.pack(side=tk.LEFT, fill=tk.Y)
-        self._heading = Heading(self, wishes, on_close)
+        self._heading = Heading(self, actions, on_close)
         self._heading.pack(fill=tk.X, padx=(px(2), px(8)), pady=(px(10), 0))
-        tabs = [Tab(key, say(f"details.tab.{key}"), say(f"details.tab.{key}.tip")) for key in TABS]
+        tabs = [
+            Tab(key, translate(f"details.tab.{key}"), translate(f"details.tab.{key}.tip"))
+            for key in TABS
+        ]
         self.tabs = TabRow(self, tabs, self._choose_tab)
         self.tabs.choose(self.tab)
         self._bar = Bar(self, height=1.5)
@@ -94,7 +97,7 @@ class DetailsPane(ttk.Frame):
         if self._code is None:
             from desktop.ui.details.code import CodeTab  # noqa: PLC0415 - when needed
 
-            self._code = CodeTab(self, self._app, self._wishes)
+            self._code = CodeTab(self, self._app, self._actions)
         return self._code
 
     def show(self, chosen: Chosen) -> None:
@@ -135,7 +138,7 @@ class DetailsPane(ttk.Frame):
         s = self._chosen.subscription
         if s is None:
             self.tabs.pack_forget()
-            self._show_sheet(overview.tenant_page(self._state, self._chosen.access, self._wishes))
+            self._show_sheet(overview.tenant_page(self._state, self._chosen.access, self._actions))
         else:
             if not self.tabs.winfo_manager():
                 self.tabs.pack(fill=tk.X, before=self._bar)
@@ -155,7 +158,7 @@ class DetailsPane(ttk.Frame):
             found = state.details.get(self.tab, {}).get(place)
             page = _FETCHED[self.tab](
                 chosen.access.tenant, s.subscription_id,
-                self._fresh(found), self._wishes, self._again(found),
+                self._fresh(found), self._actions, self._again(found),
             )  # fmt: skip
         self._show_sheet(page)
 
@@ -164,7 +167,7 @@ class DetailsPane(ttk.Frame):
         if page.waits and self._late:
             told = page.waits
             if (passed_s := int(time.monotonic() - self._since_s)) >= _LONG_S:
-                told = say("status.so_long", what=told, seconds=passed_s)
+                told = translate("status.so_long", what=told, seconds=passed_s)
             page = Page(page.place, (*page.parts, Said(told, Look.WAIT)))
         self.sheet.show(page)
         self._raise(self.sheet)
@@ -175,7 +178,7 @@ class DetailsPane(ttk.Frame):
         state = self._state
         if state.method is None:
             return
-        asked = self._wishes.request_for(state.method)
+        asked = self._actions.request_for(state.method)
         place = CodePlace(
             state.method, state.cloud, s.tenant_id, s.subscription_id,
             username=state.account.username if state.account else None,
@@ -222,7 +225,7 @@ class DetailsPane(ttk.Frame):
         self._stop_waiting()
         self._awaited, self._since_s = awaited, time.monotonic()
         if awaited is not None:
-            self._timer = self.after(_PATIENCE_MS, self._grow_late)
+            self._timer = self.after(_QUIET_MS, self._grow_late)
 
     def _grow_late(self) -> None:
         self._late = True
@@ -259,10 +262,10 @@ class DetailsPane(ttk.Frame):
 
     def _drag(self, wider: int) -> None:
         self._given = max(min(self._width + wider, self._most), theme.px(_LEAST))
-        self._wishes.layout.keep_widths({"details": self._given})
+        self._actions.layout.keep_widths({"details": self._given})
         self._fit()
 
     def _reset_width(self) -> None:
         self._given = None
-        self._wishes.layout.keep_widths({"details": None})
+        self._actions.layout.keep_widths({"details": None})
         self._fit()

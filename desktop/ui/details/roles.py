@@ -11,25 +11,25 @@ from desktop.access.models import Tenant
 from desktop.access.role_words import RoleLine, note_words, role_lines, verdict_words
 from desktop.access.roles import VERDICTS, RolesLook
 from desktop.access.state import about
+from desktop.translations import translate
+from desktop.ui.actions import Actions
 from desktop.ui.details.content import Look, Page, Part, Said, buttons, explained
-from desktop.ui.wishes import Wishes
-from desktop.words import say
 
 
 def page(
     tenant: Tenant,
     subscription_id: str,
     look: RolesLook | None,
-    wishes: Wishes,
+    actions: Actions,
     again: Callable[[], object],
 ) -> Page:
     """``look`` is what was found, None while it is awaited; ``again`` asks once more."""
     place = tenant.tenant_id, subscription_id
     if look is None:
-        return Page(place, (), say("details.roles.waits"))
+        return Page(place, (), translate("details.roles.waits"))
     if look.problem is not None:
         look = replace(look, problem=about(look.problem, tenant))
-    return Page(place, tuple(_parts(look, wishes, again)))
+    return Page(place, tuple(_parts(look, actions, again)))
 
 
 def verdict(look: RolesLook | None) -> str:
@@ -42,31 +42,31 @@ def verdict(look: RolesLook | None) -> str:
     return verdict_words(look) if asked else ""
 
 
-def _parts(look: RolesLook, wishes: Wishes, again: Callable[[], object]) -> Iterator[Part]:
+def _parts(look: RolesLook, actions: Actions, again: Callable[[], object]) -> Iterator[Part]:
     problem = look.problem
     if problem is not None and problem.kind not in VERDICTS:
-        yield from explained(problem, look.tenant_id, wishes, again)
+        yield from explained(problem, look.tenant_id, actions, again)
         return
     yield Said(verdict_words(look), Look.VERDICT)
     if problem is not None:
         told = explain(problem)
         yield Said(told.cause, Look.NOTE)
         yield Said(told.advice, Look.NOTE)
-        yield from buttons(problem, look.tenant_id, wishes, calm=True)
+        yield from buttons(problem, look.tenant_id, actions, calm=True)
         return
     if not look.roles:
-        yield Said(say("details.roles.none.why"), Look.NOTE)
+        yield Said(translate("details.roles.none.why"), Look.NOTE)
     if note := note_words(look):
         yield Said(note, Look.NOTE)
     lines = role_lines(look, datetime.now(UTC))
     held = [line for line in lines if not line.eligible]
     eligible = [line for line in lines if line.eligible]
     if held:
-        yield Said(say("details.roles.held"), Look.HEAD)
+        yield Said(translate("details.roles.held"), Look.HEAD)
         yield from _list(held)
     if eligible:
-        yield Said(say("details.roles.eligible"), Look.HEAD)
-        yield Said(say("details.roles.eligible.how"), Look.NOTE)
+        yield Said(translate("details.roles.eligible"), Look.HEAD)
+        yield Said(translate("details.roles.eligible.how"), Look.NOTE)
         yield from _list(eligible)
 
 

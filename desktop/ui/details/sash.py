@@ -6,9 +6,9 @@ import tkinter as tk
 from collections.abc import Callable
 from typing import Final
 
+from desktop.translations import translate
 from desktop.ui import theme, tooltip
 from desktop.ui.palette import Palette
-from desktop.words import say
 
 _STEP: Final = 24
 
@@ -36,7 +36,7 @@ class Sash(tk.Frame):
             part.bind("<Button-1>", self._grab)
             part.bind("<B1-Motion>", lambda event: on_move(self._moved(event)))
             part.bind("<Double-Button-1>", lambda _: on_reset())
-        tooltip.add(self, say("details.sash.tip"))
+        tooltip.add(self, translate("details.sash.tip"))
         step = theme.px(_STEP)
         self.bind("<Left>", lambda _: on_move(step))
         self.bind("<Right>", lambda _: on_move(-step))

@@ -6,13 +6,13 @@ import tkinter as tk
 from collections.abc import Callable
 from tkinter import ttk
 
+from desktop.translations import translate
 from desktop.ui import clipboard, focus, keys, theme
 from desktop.ui.activity import Activity, Line
 from desktop.ui.dialogs import frame
 from desktop.ui.follow import follow
 from desktop.ui.palette import Palette
 from desktop.ui.widgets import Scrollbar, button
-from desktop.words import say
 
 
 class ActivityLog:
@@ -26,7 +26,7 @@ class ActivityLog:
         copy_diagnostics: Callable[[], object],
     ) -> None:
         self._activity = activity
-        self.window = frame.open_over(root, say("activity.title"), self.close, on_quit)
+        self.window = frame.open_over(root, translate("activity.title"), self.close, on_quit)
         keys.bind(self.window, {"Ctrl+L": self.close})
         self._copy_for_help = copy_diagnostics
         self._build()
@@ -40,22 +40,22 @@ class ActivityLog:
         body.pack(fill=tk.BOTH, expand=True)
         row = ttk.Frame(body)
         row.pack(side=tk.BOTTOM, fill=tk.X, pady=(px(10), 0))
-        close = button(row, say("activity.close"), self.close)
+        close = button(row, translate("activity.close"), self.close)
         close.pack(side=tk.RIGHT)
-        copy = button(row, say("activity.copy"), self._copy, icon="copy")
+        copy = button(row, translate("activity.copy"), self._copy, icon="copy")
         copy.pack(side=tk.RIGHT, padx=(0, px(4)))
         self._diagnostics = button(
-            row, say("activity.diagnostics"), self._do_copy_for_help,
-            icon="copy", tip=say("activity.diagnostics.tip"),
+            row, translate("activity.diagnostics"), self._do_copy_for_help,
+            icon="copy", tip=translate("activity.diagnostics.tip"),
         )  # fmt: skip
         self._diagnostics.pack(side=tk.RIGHT, padx=(0, px(4)))
-        note = ttk.Label(row, text=say("activity.no_secrets"), style="Faint.TLabel")
+        note = ttk.Label(row, text=translate("activity.no_secrets"), style="Faint.TLabel")
         note.pack(side=tk.LEFT)
         self.text = self._build_text(body)
         for known in activity.lines:
             self._append(known)
         if not activity.lines:
-            self._write(say("activity.empty"), "clock")
+            self._write(translate("activity.empty"), "clock")
         focus.give(close)
 
     def close(self) -> None:
@@ -113,7 +113,7 @@ class ActivityLog:
 
     def _do_copy_for_help(self) -> None:
         self._copy_for_help()
-        self._diagnostics.configure(text=" " + say("activity.diagnostics.copied"))
+        self._diagnostics.configure(text=" " + translate("activity.diagnostics.copied"))
 
     def _copy(self) -> None:
         clipboard.copy(self.window, self._activity.as_text())

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from tkinter import ttk
 from typing import Final
 
+from desktop.translations import translate, translate_count
 from desktop.ui import focus, theme
 from desktop.ui.dialogs import frame
 from desktop.ui.widgets import button, icon_label
-from desktop.words import say, say_count
 
 _WIDTH: Final = 400
 
@@ -27,7 +27,7 @@ class CrashDialog:
     ) -> None:
         self.count = 0
         self._copy, self._summary = copy, summary
-        self.window = frame.open_over(root, say("crash.window"), self.close, on_quit)
+        self.window = frame.open_over(root, translate("crash.window"), self.close, on_quit)
         self.window.resizable(False, False)
         self._build()
         frame.follow_language(self.window, "crash.window", self._build)
@@ -43,8 +43,8 @@ class CrashDialog:
         words.grid(row=0, column=1, padx=(px(16), 0))
         wrap = px(_WIDTH)
         for text, style, gap in (
-            (say("crash.title"), "Title.TLabel", 0),
-            (say("crash.text"), "Muted.TLabel", 8),
+            (translate("crash.title"), "Title.TLabel", 0),
+            (translate("crash.text"), "Muted.TLabel", 8),
             (self._summary, "Faint.TLabel", 12),
         ):
             label = ttk.Label(words, text=text, style=style, wraplength=wrap)
@@ -52,9 +52,9 @@ class CrashDialog:
         self._more = ttk.Label(words, style="Faint.TLabel")
         row = ttk.Frame(body)
         row.grid(row=1, column=0, columnspan=2, sticky=tk.EW, pady=(px(20), 0))
-        go_on = button(row, say("crash.go_on"), self.close, style="Primary.TButton")
+        go_on = button(row, translate("crash.go_on"), self.close, style="Primary.TButton")
         go_on.pack(side=tk.RIGHT)
-        self._button = button(row, say("crash.copy"), self._do_copy, icon="copy")
+        self._button = button(row, translate("crash.copy"), self._do_copy, icon="copy")
         self._button.pack(side=tk.RIGHT, padx=(0, px(4)))
         self._show_count()
         focus.give(go_on)
@@ -70,7 +70,7 @@ class CrashDialog:
 
     def _show_count(self) -> None:
         if self.count:
-            self._more.configure(text=say_count("crash.more", self.count))
+            self._more.configure(text=translate_count("crash.more", self.count))
             self._more.pack(anchor=tk.W, pady=(theme.px(4), 0))
 
     def close(self) -> None:
@@ -79,4 +79,4 @@ class CrashDialog:
 
     def _do_copy(self) -> None:
         self._copy()
-        self._button.configure(text=" " + say("crash.copied"))
+        self._button.configure(text=" " + translate("crash.copied"))

@@ -17,12 +17,12 @@ from desktop.access.addresses import host_of, is_loopback
 from desktop.access.models import DeviceCode, Problem
 from desktop.commands import Cancel, NewDeviceCode, OpenPage, Quit
 from desktop.kernel.commands import Command
+from desktop.translations import translate
 from desktop.ui import clipboard, focus, theme
 from desktop.ui.dialogs import device_code_end, frame
 from desktop.ui.dialogs.countdown import Countdown
 from desktop.ui.palette import Palette
 from desktop.ui.widgets import Bar, button
-from desktop.words import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,7 +73,7 @@ class DeviceCodeDialog:
         self._show_end: Callable[[ttk.Frame], object] | None = None
         self.stage = Stage.READ
         self.window = frame.open_over(
-            over, say("device_code.title"), self._cancel, lambda: run(Quit())
+            over, translate("device_code.title"), self._cancel, lambda: run(Quit())
         )
         self.window.resizable(False, False)
         self._build()
@@ -195,23 +195,23 @@ class DeviceCodeDialog:
         self._address = button(links, "", self._open, style="Link.TButton")
         self._address.pack(side=tk.LEFT)
         self._to_phone = button(
-            links, say("device_code.phone"), lambda: self._show_phone(shown=True),
+            links, translate("device_code.phone"), lambda: self._show_phone(shown=True),
             style="Link.TButton",
         )  # fmt: skip
         self._phone: ttk.Frame | None = None
         self._shows_error = button(
-            body, say("device_code.shows_error"), self._page_error, style="Link.TButton"
+            body, translate("device_code.shows_error"), self._page_error, style="Link.TButton"
         )
         self._shows_error.pack()
         row = self._row = ttk.Frame(body)
         row.pack(fill=tk.X, pady=(px(10), 0))
-        cancel = button(row, say("device_code.cancel"), self._cancel)
+        cancel = button(row, translate("device_code.cancel"), self._cancel)
         cancel.pack(side=tk.RIGHT)
-        self._copy_button = button(row, say("device_code.copy"), self.copy, icon="copy")
+        self._copy_button = button(row, translate("device_code.copy"), self.copy, icon="copy")
         self._copy_button.pack(side=tk.RIGHT, padx=(0, px(4)))
         self._note = ttk.Label(row, style="Small.TLabel", wraplength=px(210))
         self._note.pack(side=tk.LEFT, padx=(px(2), px(8)))
-        self._blocked = button(row, say("device_code.blocked"), self._go_to_browser)
+        self._blocked = button(row, translate("device_code.blocked"), self._go_to_browser)
         self._blocked.configure(style="Link.TButton")
         self.window.bind("<<Copy>>", self._copy_key)
         self._entry.bind("<<Copy>>", self._copy_key)
@@ -274,16 +274,18 @@ class DeviceCodeDialog:
     def _enter(self, stage: Stage) -> None:
         self.stage = stage
         words = stage.name.lower()
-        self._heading.configure(text=say(f"device_code.{words}.heading"))
-        self._hint.configure(text=say(f"device_code.{words}.hint"))
+        self._heading.configure(text=translate(f"device_code.{words}.heading"))
+        self._hint.configure(text=translate(f"device_code.{words}.hint"))
         gone = stage in _GONE
-        self._main.configure(text=say("device_code.new" if gone else "device_code.copy_and_open"))
+        self._main.configure(
+            text=translate("device_code.new" if gone else "device_code.copy_and_open")
+        )
         off = tk.DISABLED if gone else tk.NORMAL
         self._address.configure(state=off)
         self._copy_button.configure(state=off)
         self._shows_error.configure(state=off)
         self._main.configure(state=tk.DISABLED if stage is Stage.RENEWING else tk.NORMAL)
-        self._note.configure(text=say("device_code.only_yours") if not gone else "")
+        self._note.configure(text=translate("device_code.only_yours") if not gone else "")
         self._offer_browser(offered=False)
         if stage is Stage.AWAY and self._use_browser is not None:
             # A block shows in the browser alone, while we would go on waiting.
@@ -305,11 +307,11 @@ class DeviceCodeDialog:
         if self.stage in _GONE:
             return
         clipboard.copy(self.window, self.code.user_code)
-        self._copy_button.configure(text=" " + say("device_code.copied"))
+        self._copy_button.configure(text=" " + translate("device_code.copied"))
         self._later("copied", _COPIED_MS, self._uncopied)
 
     def _uncopied(self) -> None:
-        self._copy_button.configure(text=" " + say("device_code.copy"))
+        self._copy_button.configure(text=" " + translate("device_code.copy"))
 
     def _open(self) -> None:
         self._run(OpenPage(self.code.verification_uri))
@@ -351,10 +353,10 @@ class DeviceCodeDialog:
         ttk.Label(self._phone, image=self._picture).pack(side=tk.LEFT)
         words = ttk.Frame(self._phone)
         words.pack(side=tk.LEFT, padx=(px(18), 0))
-        told = ttk.Label(words, text=say("device_code.phone.text"), wraplength=px(260))
+        told = ttk.Label(words, text=translate("device_code.phone.text"), wraplength=px(260))
         told.pack(anchor=tk.W)
         back = button(
-            words, say("device_code.phone.back"), lambda: self._show_phone(shown=False),
+            words, translate("device_code.phone.back"), lambda: self._show_phone(shown=False),
             style="Link.TButton",
         )  # fmt: skip
         back.pack(anchor=tk.W)
@@ -380,7 +382,7 @@ class DeviceCodeDialog:
         if counting:
             last = self._countdown.last_minute
             self._left.configure(
-                text=say("device_code.left", time=self._countdown.text),
+                text=translate("device_code.left", time=self._countdown.text),
                 style="Warn.TLabel" if last else "Small.TLabel",
             )
             self._bar.show(self._countdown.share, "warn" if last else "accent")

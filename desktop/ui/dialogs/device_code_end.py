@@ -8,9 +8,9 @@ from tkinter import ttk
 
 from desktop.access.advice import Action, explain
 from desktop.access.models import Problem
+from desktop.translations import translate
 from desktop.ui import focus, theme
 from desktop.ui.widgets import button, icon_label
-from desktop.words import say
 
 #: So long the good news stays on show before the window behind it gets the user back.
 DONE_MS = 1200
@@ -19,9 +19,11 @@ DONE_MS = 1200
 def show_done(body: ttk.Frame, username: str, on_close: Callable[[], object]) -> None:
     """Who is signed in now."""
     _picture(body, "check", "accent")
-    _heading(body, say("device_code.done.heading"))
-    _text(body, say("device_code.done.hint", account=username), "Muted.TLabel")
-    made = button(body, say("device_code.done.close"), on_close, style="Large.Primary.TButton")
+    _heading(body, translate("device_code.done.heading"))
+    _text(body, translate("device_code.done.hint", account=username), "Muted.TLabel")
+    made = button(
+        body, translate("device_code.done.close"), on_close, style="Large.Primary.TButton"
+    )
     made.pack(fill=tk.X, pady=(theme.px(20), 0))
     focus.give(made)
 
@@ -45,10 +47,10 @@ def show_failed(
     first: ttk.Button | None = None
     for action in actions:
         style = "Primary.TButton" if first is None else "TButton"
-        made = button(row, say(f"action.{action}"), _later(act, action), style=style)
+        made = button(row, translate(f"action.{action}"), _later(act, action), style=style)
         made.pack(fill=tk.X, pady=(0, px(4)))
         first = first or made
-    closing = button(row, say("device_code.failed.close"), on_close)
+    closing = button(row, translate("device_code.failed.close"), on_close)
     closing.pack(fill=tk.X)
     focus.give(first or closing)
 

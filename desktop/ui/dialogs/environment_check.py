@@ -14,6 +14,7 @@ from desktop.access.environments.events import EnvironmentLook, RunAsksForCode
 from desktop.access.environments.telling import Tool
 from desktop.commands import CancelEnvironment, FindEnvironments, Quit, ReadEnvironment
 from desktop.kernel.app import App
+from desktop.translations import translate
 from desktop.ui import file_dialogs, theme
 from desktop.ui.dialogs import frame
 from desktop.ui.dialogs.environment_chooser import Chooser
@@ -21,7 +22,6 @@ from desktop.ui.dialogs.environment_run import RunPart
 from desktop.ui.dialogs.environment_verdict import Verdicts
 from desktop.ui.follow import follow
 from desktop.ui.widgets import Bar, Scrolled, button, line
-from desktop.words import say
 
 _WIDTH: Final = 760
 #: What lies around the scrolled part: title bar, heading, buttons, and a margin of the screen.
@@ -39,7 +39,7 @@ class EnvironmentDialog:
         self._tool: Tool | None = None
         self._shown: tuple[object, ...] = ()
         self.window = frame.open_over(
-            root, say("environment.title"), self.close, lambda: self._run(Quit())
+            root, translate("environment.title"), self.close, lambda: self._run(Quit())
         )
         self.window.resizable(False, False)
         self._high = 0
@@ -111,10 +111,14 @@ class EnvironmentDialog:
         end = ttk.Frame(self.window, padding=(px(20), px(12), px(20), px(16)))
         end.pack(side=tk.BOTTOM, fill=tk.X)
         line(self.window).pack(side=tk.BOTTOM, fill=tk.X)
-        button(end, say("environment.close"), self.close).pack(side=tk.RIGHT)
-        self._copy_all = button(end, say("environment.copy_all"), self._do_copy_all, icon="copy")
+        button(end, translate("environment.close"), self.close).pack(side=tk.RIGHT)
+        self._copy_all = button(
+            end, translate("environment.copy_all"), self._do_copy_all, icon="copy"
+        )
         self._copy_all.pack(side=tk.RIGHT, padx=(0, px(4)))
-        self._stop = button(end, say("environment.stop"), lambda: self._run(CancelEnvironment()))
+        self._stop = button(
+            end, translate("environment.stop"), lambda: self._run(CancelEnvironment())
+        )
         self._stop.pack(side=tk.LEFT)
 
     def _grown(self, event: tk.Event[tk.Misc]) -> None:
@@ -150,7 +154,7 @@ class EnvironmentDialog:
             return telling.headline(look.judgement)
         if look.unreadable is not None:
             return telling.unreadable(look.unreadable).title
-        return say("environment.title")
+        return translate("environment.title")
 
     def _subtitle(self) -> str:
         look = self._look
@@ -160,8 +164,8 @@ class EnvironmentDialog:
         if look.unreadable is not None:
             return telling.path_text(look.place)
         if look.reading:
-            return say("environment.reading", place=telling.path_text(look.place))
-        return say("environment.stopped" if look.stopped else "environment.about")
+            return translate("environment.reading", place=telling.path_text(look.place))
+        return translate("environment.stopped" if look.stopped else "environment.about")
 
     def _build_below(self) -> None:
         if self.run is not None:
@@ -186,7 +190,7 @@ class EnvironmentDialog:
             )  # fmt: skip
             verdicts.pack(fill=tk.X, pady=(theme.px(18), 0))
         elif not look.reading:
-            ttk.Label(self._below, text=say("environment.pick"), style="Muted.TLabel").pack(
+            ttk.Label(self._below, text=translate("environment.pick"), style="Muted.TLabel").pack(
                 anchor=tk.W
             )
 
@@ -195,7 +199,7 @@ class EnvironmentDialog:
         ttk.Label(self._below, text=text, wraplength=wide).pack(anchor=tk.W)
         if words:
             title = ttk.Label(
-                self._below, text=say("environment.failed.words"), style="Faint.TLabel"
+                self._below, text=translate("environment.failed.words"), style="Faint.TLabel"
             )
             title.pack(anchor=tk.W, pady=(theme.px(10), theme.px(2)))
             told = ttk.Label(self._below, text=words, wraplength=wide, style="Small.TLabel")
@@ -207,15 +211,18 @@ class EnvironmentDialog:
         self._run(ReadEnvironment(place))
 
     def _choose_folder(self) -> None:
-        path = file_dialogs.folder(parent=self.window, title=say("environment.choose"))
+        path = file_dialogs.folder(parent=self.window, title=translate("environment.choose"))
         if path:
             self._run(FindEnvironments(path))
             self._read(path)
 
     def _choose_file(self) -> None:
-        types = [(say("environment.file.python"), "python*"), (say("environment.file.all"), "*")]
+        types = [
+            (translate("environment.file.python"), "python*"),
+            (translate("environment.file.all"), "*"),
+        ]
         path = file_dialogs.open_file(
-            parent=self.window, title=say("environment.choose"), filetypes=types
+            parent=self.window, title=translate("environment.choose"), filetypes=types
         )
         if path:
             self._read(path)
@@ -229,5 +236,5 @@ class EnvironmentDialog:
             text = telling.as_text(
                 look.judgement, look.result, self._tool or Tool.PIP, windows=_WINDOWS
             )
-            self._copy(text, say("environment.copied_all"))
-            self._copy_all.configure(text=" " + say("environment.copied.short"))
+            self._copy(text, translate("environment.copied_all"))
+            self._copy_all.configure(text=" " + translate("environment.copied.short"))

@@ -10,9 +10,9 @@ from typing import Final
 
 from desktop.access.environments import Interpreter, telling
 from desktop.access.environments.events import EnvironmentLook
+from desktop.translations import translate
 from desktop.ui import focus, theme
 from desktop.ui.widgets import Scrollbar, button
-from desktop.words import say
 
 _ROWS: Final = 5
 #: So many are enough once one was chosen.
@@ -36,14 +36,19 @@ class Chooser(ttk.Frame):
         px = theme.px
         top = ttk.Frame(self)
         top.pack(fill=tk.X, pady=(0, px(6)))
-        ttk.Label(top, text=say("environment.choose"), style="Strong.TLabel").pack(side=tk.LEFT)
+        ttk.Label(top, text=translate("environment.choose"), style="Strong.TLabel").pack(
+            side=tk.LEFT
+        )
         self.file = button(
-            top, say("environment.interpreter"), choose_file,
-            tip=say("environment.interpreter.tip"),
+            top, translate("environment.interpreter"), choose_file,
+            tip=translate("environment.interpreter.tip"),
         )  # fmt: skip
         self.file.pack(side=tk.RIGHT)
         self.folder = button(
-            top, say("environment.folder"), choose_folder, tip=say("environment.folder.tip")
+            top,
+            translate("environment.folder"),
+            choose_folder,
+            tip=translate("environment.folder.tip"),
         )
         self.folder.pack(side=tk.RIGHT, padx=(0, px(4)))
         area = ttk.Frame(self)
@@ -55,10 +60,10 @@ class Chooser(ttk.Frame):
         self.tree.configure(yscrollcommand=bar.set)
         self.tree.grid(row=0, column=0, sticky=tk.NSEW)
         bar.grid(row=0, column=1, sticky=tk.NS)
-        self.tree.heading("#0", text=say("environment.list.place"), anchor=tk.W)
+        self.tree.heading("#0", text=translate("environment.list.place"), anchor=tk.W)
         self.tree.column("#0", width=px(380), stretch=True)
         for name, width in _COLUMNS:
-            self.tree.heading(name, text=say(f"environment.list.{name}"), anchor=tk.W)
+            self.tree.heading(name, text=translate(f"environment.list.{name}"), anchor=tk.W)
             self.tree.column(name, width=px(width), stretch=False)
         self.tree.bind("<Return>", lambda _: self._chosen())
         self.tree.bind("<KP_Enter>", lambda _: self._chosen())
@@ -78,7 +83,7 @@ class Chooser(ttk.Frame):
             self._mark(look.judgement.facts.interpreter.path)
         text = ""
         if not look.interpreters:
-            text = say("environment.finding" if look.finding else "environment.none")
+            text = translate("environment.finding" if look.finding else "environment.none")
         self._none.configure(text=text)
         if text:
             self._none.pack(anchor=tk.W, pady=(theme.px(6), 0))
@@ -92,7 +97,7 @@ class Chooser(ttk.Frame):
         rows = [
             self.tree.insert(
                 "", tk.END, text=_short(each.path),
-                values=(each.version, say(f"environment.kind.{each.kind}")),
+                values=(each.version, translate(f"environment.kind.{each.kind}")),
             )
             for each in found
         ]  # fmt: skip

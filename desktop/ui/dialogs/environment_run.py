@@ -14,9 +14,9 @@ from desktop.access.environments.events import EnvironmentLook
 from desktop.access.models import DeviceCode, Method, Verdict
 from desktop.commands import OpenPage, RunInEnvironment
 from desktop.kernel.commands import Command
+from desktop.translations import translate
 from desktop.ui import focus, theme
 from desktop.ui.widgets import button, icon_label
-from desktop.words import say
 
 _TEXT: Final = 660
 _WIDE: Final = 690
@@ -54,15 +54,15 @@ class RunPart(ttk.Frame):
         self.way: ttk.Combobox | None = None
         self.start: ttk.Button | None = None
         if not self._methods:
-            text = say("environment.run.cannot")
+            text = translate("environment.run.cannot")
             ttk.Label(row, text=text, style="Muted.TLabel").pack(side=tk.LEFT)
             return
         self.start = button(
-            row, say("environment.run"), self._start, style="Primary.TButton",
-            tip=say("environment.run.tip"),
+            row, translate("environment.run"), self._start, style="Primary.TButton",
+            tip=translate("environment.run.tip"),
         )  # fmt: skip
         self.start.pack(side=tk.LEFT)
-        names = [say(f"method.{method}.short") for method in self._methods]
+        names = [translate(f"method.{method}.short") for method in self._methods]
         self.way = ttk.Combobox(row, values=names, state="readonly", height=len(names), width=18)
         chosen = preferred if preferred in self._methods else self._methods[0]
         self.way.current(self._methods.index(chosen))
@@ -81,7 +81,7 @@ class RunPart(ttk.Frame):
         if text := telling.doubt(found.facts):
             ttk.Label(self, text=text, style="Warn.TLabel", wraplength=wide).pack(anchor=tk.W)
         apart = ttk.Label(
-            self, text=say("environment.run.apart"), style="Muted.TLabel", wraplength=wide
+            self, text=translate("environment.run.apart"), style="Muted.TLabel", wraplength=wide
         )
         apart.pack(anchor=tk.W, pady=(px(2), px(10)))
 
@@ -130,9 +130,9 @@ class RunPart(ttk.Frame):
         look = self._look
         if look.running is None:
             return
-        text = say(
+        text = translate(
             "environment.run.running",
-            way=say(f"method.{look.running}.short"),
+            way=translate(f"method.{look.running}.short"),
             seconds=int(time.monotonic() - self._started),
             limit=look.limit_s,
         )
@@ -141,7 +141,7 @@ class RunPart(ttk.Frame):
 
     def _show_code(self, code: DeviceCode) -> None:
         px = theme.px
-        ttk.Label(self._below, text=say("environment.run.code")).pack(
+        ttk.Label(self._below, text=translate("environment.run.code")).pack(
             anchor=tk.W, pady=(px(10), px(2))
         )
         row = ttk.Frame(self._below)
@@ -152,10 +152,10 @@ class RunPart(ttk.Frame):
         self.code.pack(side=tk.LEFT)
 
         def go() -> None:
-            self._copy(code.user_code, say("environment.run.copied"))
+            self._copy(code.user_code, translate("environment.run.copied"))
             self._run(OpenPage(code.verification_uri))
 
-        opener = button(row, say("environment.run.open"), go, style="Primary.TButton")
+        opener = button(row, translate("environment.run.open"), go, style="Primary.TButton")
         opener.pack(side=tk.LEFT, padx=(px(10), 0))
         focus.give(opener)
         ttk.Label(self._below, text=code.verification_uri, style="Small.TLabel").pack(
@@ -166,7 +166,7 @@ class RunPart(ttk.Frame):
         """A page that the code wants to be seen: it opens in the user's own browser."""
         px = theme.px
         key = {None: "opening", True: "opened", False: "not_opened"}[opened]
-        text = say(f"environment.run.page.{key}", host=urlsplit(address).hostname)
+        text = translate(f"environment.run.page.{key}", host=urlsplit(address).hostname)
         ttk.Label(self._below, text=text, wraplength=px(_TEXT)).pack(
             anchor=tk.W, pady=(px(10), px(4))
         )
@@ -174,11 +174,11 @@ class RunPart(ttk.Frame):
         row.pack(fill=tk.X)
 
         def copy() -> None:
-            self._copy(address, say("environment.run.page.copied"))
+            self._copy(address, translate("environment.run.page.copied"))
 
-        again = say("environment.run.page.again")
+        again = translate("environment.run.page.again")
         button(row, again, lambda: self._run(OpenPage(address))).pack(side=tk.LEFT)
-        button(row, say("environment.run.page.copy"), copy, icon="copy").pack(
+        button(row, translate("environment.run.page.copy"), copy, icon="copy").pack(
             side=tk.LEFT, padx=(px(8), 0)
         )
 
@@ -195,7 +195,7 @@ class RunPart(ttk.Frame):
         text = ttk.Label(row, text=told.text, style="Muted.TLabel", wraplength=px(_TEXT))
         text.grid(row=1, column=1, sticky=tk.W, pady=(px(2), 0))
         if told.words:
-            words = f"{say('environment.failed.words')}: {told.words}"
+            words = f"{translate('environment.failed.words')}: {told.words}"
             said = ttk.Label(row, text=words[:600], style="Small.TLabel", wraplength=px(_TEXT))
             said.grid(row=2, column=1, sticky=tk.W, pady=(px(4), 0))
 
@@ -203,7 +203,9 @@ class RunPart(ttk.Frame):
         if self.way is not None:
             self.way.selection_clear()
             method = self._methods[self.way.current()]
-            text = say(f"environment.run.before.{method}") if method.declared.announced else ""
+            text = (
+                translate(f"environment.run.before.{method}") if method.declared.announced else ""
+            )
             self._before.configure(text=text)
 
     def _start(self) -> None:

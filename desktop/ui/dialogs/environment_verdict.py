@@ -10,9 +10,9 @@ from typing import Final
 from desktop.access.environments import Finding, Judgement, Remedy, WayVerdict, telling
 from desktop.access.environments.telling import Tool
 from desktop.access.models import Verdict
+from desktop.translations import translate
 from desktop.ui import theme
 from desktop.ui.widgets import button, icon_label
-from desktop.words import say
 
 _TEXT: Final = 640
 _NAME: Final = 150
@@ -48,7 +48,7 @@ class Verdicts(ttk.Frame):
         self._windows = windows
         self._commands: list[tuple[Remedy, ttk.Label, ttk.Button]] = []
         self._tools: dict[Tool, ttk.Button] = {}
-        self._heading(say("environment.ways"))
+        self._heading(translate("environment.ways"))
         for way in found.ways:
             self._way(way)
         self._mending()
@@ -70,7 +70,9 @@ class Verdicts(ttk.Frame):
         icon_label(row, icon, colour, "TLabel").grid(
             row=0, column=0, sticky=tk.NW, padx=(0, px(10))
         )
-        ttk.Label(row, text=say(f"method.{way.method}.short")).grid(row=0, column=1, sticky=tk.NW)
+        ttk.Label(row, text=translate(f"method.{way.method}.short")).grid(
+            row=0, column=1, sticky=tk.NW
+        )
         told = ttk.Label(
             row, text=telling.way_text(way), style="Muted.TLabel",
             wraplength=px(_TEXT - _NAME),
@@ -81,14 +83,16 @@ class Verdicts(ttk.Frame):
 
     def _mending(self) -> None:
         found = self._found
-        head = self._heading(say("environment.problems"))
+        head = self._heading(translate("environment.problems"))
         if not found.findings:
-            ttk.Label(self, text=say("environment.fine"), style="Muted.TLabel").pack(anchor=tk.W)
+            ttk.Label(self, text=translate("environment.fine"), style="Muted.TLabel").pack(
+                anchor=tk.W
+            )
             return
         if any(finding.remedy for finding in found.findings):
             for tool in reversed(Tool):
                 made = button(
-                    head, say(f"environment.tool.{tool}"),
+                    head, translate(f"environment.tool.{tool}"),
                     lambda t=tool: self._use(t), style="Tab.TButton",  # type: ignore[misc]
                 )  # fmt: skip
                 made.pack(side=tk.RIGHT)
@@ -122,10 +126,10 @@ class Verdicts(ttk.Frame):
         box.grid(row=1, column=1, sticky=tk.EW, pady=(px(4), 0))
 
         def copy() -> None:
-            self._copy(str(box.cget("text")), say("environment.copied"))
+            self._copy(str(box.cget("text")), translate("environment.copied"))
 
         copier = button(
-            row, "", copy, style="Flat.TButton", icon="copy", tip=say("environment.copy.tip")
+            row, "", copy, style="Flat.TButton", icon="copy", tip=translate("environment.copy.tip")
         )
         self._commands.append((finding.remedy, box, copier))
         copier.grid(row=1, column=2, padx=(px(4), 0), pady=(px(4), 0))
@@ -138,7 +142,7 @@ class Verdicts(ttk.Frame):
         for remedy, box, copier in self._commands:
             facts = self._found.facts
             line = telling.command(remedy, facts, tool, windows=self._windows)
-            box.configure(text=line or say("environment.command.none"))
+            box.configure(text=line or translate("environment.command.none"))
             copier.state(["!disabled" if line else "disabled"])
 
     # ---- packages

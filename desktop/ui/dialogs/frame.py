@@ -6,9 +6,9 @@ import tkinter as tk
 from collections.abc import Callable
 from typing import Final
 
+from desktop.translations import translate
 from desktop.ui import focus, keys, mnemonics, native, theme
 from desktop.ui.palette import Palette
-from desktop.words import say
 
 _SPOKEN: Final = "<<LanguageChanged>>"
 
@@ -48,7 +48,7 @@ def follow_language(window: tk.Toplevel, title: str, build: Callable[[], object]
         if event.widget is window:
             for child in window.winfo_children():
                 child.destroy()
-            window.title(say(title))
+            window.title(translate(title))
             build()
 
     window.bind(_SPOKEN, again, add=True)

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from tkinter import ttk
 from typing import Final
 
+from desktop.translations import translate
 from desktop.ui import theme
 from desktop.ui.dialogs import frame
 from desktop.ui.palette import Palette
 from desktop.ui.widgets import Scrollbar, button
-from desktop.words import say
 
 _WIDTH: Final = 460
 _LINES: Final = 7
@@ -26,7 +26,7 @@ class PageErrorDialog:
         self, over: tk.Misc, explain: Callable[[str], object], on_quit: Callable[[], object]
     ) -> None:
         self._explain = explain
-        self.window = frame.open_over(over, say("page_error.title"), self.close, on_quit)
+        self.window = frame.open_over(over, translate("page_error.title"), self.close, on_quit)
         self.window.resizable(False, False)
         self._build()
         frame.follow_language(self.window, "page_error.title", self._say_again)
@@ -49,21 +49,21 @@ class PageErrorDialog:
         px = theme.px
         body = ttk.Frame(self.window, padding=(px(24), px(18), px(24), px(16)))
         body.pack(fill=tk.BOTH, expand=True)
-        ttk.Label(body, text=say("page_error.title"), style="Title.TLabel").pack(anchor=tk.W)
+        ttk.Label(body, text=translate("page_error.title"), style="Title.TLabel").pack(anchor=tk.W)
         hint = ttk.Label(
-            body, text=say("page_error.text"), style="Muted.TLabel", wraplength=px(_WIDTH)
+            body, text=translate("page_error.text"), style="Muted.TLabel", wraplength=px(_WIDTH)
         )
         hint.pack(anchor=tk.W, pady=(px(4), px(10)))
         self.text = self._build_text(body)
         note = ttk.Label(
-            body, text=say("page_error.ends"), style="Faint.TLabel", wraplength=px(_WIDTH)
+            body, text=translate("page_error.ends"), style="Faint.TLabel", wraplength=px(_WIDTH)
         )
         note.pack(anchor=tk.W, pady=(px(8), 0))
         row = ttk.Frame(body)
         row.pack(fill=tk.X, pady=(px(12), 0))
-        wait = button(row, say("page_error.wait"), self.close)
+        wait = button(row, translate("page_error.wait"), self.close)
         wait.pack(side=tk.RIGHT)
-        self._do = button(row, say("page_error.explain"), self._done, style="Primary.TButton")
+        self._do = button(row, translate("page_error.explain"), self._done, style="Primary.TButton")
         self._do.pack(side=tk.RIGHT, padx=(0, px(4)))
         self._do.lower(wait)  # Tab goes as the eye does
         self.text.insert("1.0", typed)

@@ -12,11 +12,11 @@ from typing import Final
 from desktop.access.clouds import Cloud
 from desktop.access.registration import GuideStep, Step, guide
 from desktop.commands import OpenPage, Quit
+from desktop.translations import translate
 from desktop.ui import focus, theme
+from desktop.ui.actions import Actions
 from desktop.ui.dialogs import frame
 from desktop.ui.widgets import Scrolled, button, icon_label
-from desktop.ui.wishes import Wishes
-from desktop.words import say
 
 _WIDTH: Final = 520
 _HEIGHT: Final = 520
@@ -26,11 +26,11 @@ class RegistrationGuide:
     """``mends`` is the step that a failure points to: it is marked, and brought into view."""
 
     def __init__(
-        self, root: tk.Misc, wishes: Wishes, cloud: Cloud, client_id: str, mends: Step | None
+        self, root: tk.Misc, actions: Actions, cloud: Cloud, client_id: str, mends: Step | None
     ) -> None:
-        self._wishes = wishes
+        self._actions = actions
         self.window = frame.open_over(
-            root, say("registration.guide.title"), self.close, lambda: wishes.run(Quit())
+            root, translate("registration.guide.title"), self.close, lambda: actions.run(Quit())
         )
         self._steps, self._mends = guide(cloud, client_id), mends
         self._build()
@@ -41,15 +41,15 @@ class RegistrationGuide:
         px, steps = theme.px, self._steps
         body = ttk.Frame(self.window, padding=(px(24), px(20), px(12), px(16)))
         body.pack(fill=tk.BOTH, expand=True)
-        heading = ttk.Label(body, text=say("registration.guide.title"), style="Title.TLabel")
+        heading = ttk.Label(body, text=translate("registration.guide.title"), style="Title.TLabel")
         heading.pack(anchor=tk.W)
         key = "text" if any(each.link for each in steps) else "no_portal"
-        words = say(f"registration.guide.{key}")
+        words = translate(f"registration.guide.{key}")
         label = ttk.Label(body, text=words, style="Muted.TLabel", wraplength=px(_WIDTH))
         label.pack(anchor=tk.W, pady=(px(4), px(4)))
         end = ttk.Frame(body)
         end.pack(side=tk.BOTTOM, fill=tk.X, pady=(px(12), 0))
-        close = button(end, say("registration.guide.close"), self.close)
+        close = button(end, translate("registration.guide.close"), self.close)
         close.pack(side=tk.RIGHT, padx=(0, px(12)))
         room = min(px(_HEIGHT), round(body.winfo_screenheight() * 0.55))
         page = Scrolled(body, width=px(_WIDTH + 16))
@@ -74,17 +74,17 @@ class RegistrationGuide:
         if marked:
             icon_label(top, "warning", "warn", "TLabel").pack(side=tk.LEFT, padx=(0, px(6)))
         style = "Warn.TLabel" if marked else "Strong.TLabel"
-        title = ttk.Label(top, text=f"{number}. {say(each.title_key)}", style=style)
+        title = ttk.Label(top, text=f"{number}. {translate(each.title_key)}", style=style)
         title.pack(side=tk.LEFT)
         if marked:
             self.marked = title
-        text = ttk.Label(card, text=say(each.text_key), wraplength=px(_WIDTH - 20))
+        text = ttk.Label(card, text=translate(each.text_key), wraplength=px(_WIDTH - 20))
         text.pack(anchor=tk.W, pady=(px(2), 0))
         if each.link:
             opener = button(
                 card,
-                say(each.link_key),
-                lambda: self._wishes.run(OpenPage(each.link)),
+                translate(each.link_key),
+                lambda: self._actions.run(OpenPage(each.link)),
                 style="Link.TButton",
             )
             opener.pack(anchor=tk.W)

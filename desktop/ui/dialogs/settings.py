@@ -11,10 +11,10 @@ from desktop.access.setting import Setting, Widget, declared
 from desktop.access.settings import Settings
 from desktop.commands import ChangeSettings, ChooseCloud, Quit
 from desktop.kernel.app import App
+from desktop.translations import has, translate
 from desktop.ui import file_dialogs, focus, theme
 from desktop.ui.dialogs import frame
 from desktop.ui.widgets import button, placeholder
-from desktop.words import has, say
 
 _WIDTH: Final = 300
 
@@ -25,7 +25,7 @@ class SettingsDialog:
     def __init__(self, root: tk.Misc, app: App, where: str = "") -> None:
         self._state, self._run = app.state, app.commands.run
         self.window = frame.open_over(
-            root, say("settings.title"), self.close, lambda: self._run(Quit())
+            root, translate("settings.title"), self.close, lambda: self._run(Quit())
         )
         self.window.resizable(False, False)
         self._where = where
@@ -59,11 +59,11 @@ class SettingsDialog:
         end = ttk.Frame(body)
         end.pack(fill=tk.X, pady=(px(18), 0))
         if self._where:
-            told = say("settings.where", path=self._where)
+            told = translate("settings.where", path=self._where)
             place = ttk.Label(end, text=told, style="Small.TLabel")
             place.configure(wraplength=px(_WIDTH))
             place.pack(side=tk.LEFT)
-        button(end, say("settings.close"), self.close).pack(side=tk.RIGHT)
+        button(end, translate("settings.close"), self.close).pack(side=tk.RIGHT)
         return next(iter(self.choices.values()))
 
     def _say_again(self) -> None:
@@ -86,7 +86,7 @@ class SettingsDialog:
         return self._state.settings
 
     def _label(self, name: str) -> None:
-        label = ttk.Label(self._grid, text=say(f"settings.{name}"), style="Muted.TLabel")
+        label = ttk.Label(self._grid, text=translate(f"settings.{name}"), style="Muted.TLabel")
         gap = theme.px(10 if self._row else 0)
         label.grid(row=self._row, column=0, sticky=tk.NW, padx=(0, theme.px(24)), pady=(gap, 0))
         label.grid_configure(pady=(gap + theme.px(5), 0))
@@ -98,7 +98,7 @@ class SettingsDialog:
 
     def _choice(self, name: str, setting: Setting) -> None:
         values, named = setting.choices(), setting.named or (lambda value: "")
-        texts = [named(value) or say(f"settings.{name}.{value}") for value in values]
+        texts = [named(value) or translate(f"settings.{name}.{value}") for value in values]
         box = ttk.Combobox(self._grid, values=texts, state="readonly", height=len(texts))
         box.current(values.index(getattr(self._now, name)))
 
@@ -118,7 +118,7 @@ class SettingsDialog:
 
         named = tuple(each.address for each in self._now.private_clouds)
         values = tuple(dict.fromkeys((*KNOWN, *named, DEMO, now())))
-        texts = [say(key) if has(key := f"cloud.{value}") else value for value in values]
+        texts = [translate(key) if has(key := f"cloud.{value}") else value for value in values]
         box = ttk.Combobox(self._grid, values=texts, state="readonly", height=len(texts))
         box.current(values.index(now()))
 
@@ -135,7 +135,7 @@ class SettingsDialog:
         value = tk.BooleanVar(self.window, value=getattr(self._now, name))
         box = ttk.Checkbutton(
             self._grid,
-            text=" " + say(f"settings.{name}.text"),
+            text=" " + translate(f"settings.{name}.text"),
             variable=value,
             command=lambda: self._run(ChangeSettings({name: value.get()})),
         )
@@ -149,14 +149,16 @@ class SettingsDialog:
         value = self.values[name] = tk.StringVar(self.window, value=getattr(self._now, name))
         entry = ttk.Entry(line, textvariable=value, width=38)
         entry.pack(side=tk.LEFT, fill=tk.X, expand=True)
-        placeholder(entry, value, say(f"settings.{name}.hint"))
+        placeholder(entry, value, translate(f"settings.{name}.hint"))
         for event in ("<FocusOut>", "<Return>"):
             entry.bind(event, lambda _: self._take(name))
         if setting.widget is Widget.FILE:
-            text = say(f"settings.{name}.browse")
+            text = translate(f"settings.{name}.browse")
             button(line, text, lambda: self._browse(name)).pack(side=tk.LEFT, padx=(px(8), 0))
         if has(note := f"settings.{name}.note"):
-            told = ttk.Label(cell, text=say(note), style="Small.TLabel", wraplength=px(_WIDTH))
+            told = ttk.Label(
+                cell, text=translate(note), style="Small.TLabel", wraplength=px(_WIDTH)
+            )
             told.pack(anchor=tk.W, pady=(px(2), 0))
         self.wrong[name] = ttk.Label(cell, style="Bad.TLabel", wraplength=px(_WIDTH))
         self._put(cell)
@@ -165,7 +167,7 @@ class SettingsDialog:
         """Put what was typed in force, or say what is wrong with it."""
         typed, wrong = self.values[name].get().strip(), self.wrong[name]
         if typed and not self._settings[name].check(typed):
-            wrong.configure(text=say(f"settings.{name}.wrong"))
+            wrong.configure(text=translate(f"settings.{name}.wrong"))
             wrong.pack(anchor=tk.W)
             return
         wrong.pack_forget()
@@ -173,7 +175,9 @@ class SettingsDialog:
             self._run(ChangeSettings({name: typed}))
 
     def _browse(self, name: str) -> None:
-        found = file_dialogs.open_file(parent=self.window, title=say(f"settings.{name}.choose"))
+        found = file_dialogs.open_file(
+            parent=self.window, title=translate(f"settings.{name}.choose")
+        )
         if found:
             self.values[name].set(found)
             self._take(name)

@@ -6,18 +6,18 @@ import tkinter as tk
 from collections.abc import Callable, Sequence
 from tkinter import ttk
 
+from desktop.translations import keys as keys_of
+from desktop.translations import translate
 from desktop.ui import focus, keys, theme
 from desktop.ui.dialogs import frame
 from desktop.ui.widgets import button
-from desktop.words import keys as keys_of
-from desktop.words import say
 
 
 class ShortcutSheet:
     """Two columns of keys and what they do."""
 
     def __init__(self, root: tk.Misc, on_quit: Callable[[], object]) -> None:
-        self.window = frame.open_over(root, say("help.title"), self.close, on_quit)
+        self.window = frame.open_over(root, translate("help.title"), self.close, on_quit)
         self.window.resizable(False, False)
         keys.bind(self.window, {"F1": self.close})
         self._build()
@@ -30,9 +30,9 @@ class ShortcutSheet:
         body.pack()
         columns = ttk.Frame(body)
         columns.pack()
-        self._column(columns, say("help.window"), keys.window_keys(), 0)
-        self._column(columns, say("help.elsewhere"), keys.OTHER_KEYS, 1)
-        close = button(body, say("help.close"), self.close)
+        self._column(columns, translate("help.window"), keys.window_keys(), 0)
+        self._column(columns, translate("help.elsewhere"), keys.OTHER_KEYS, 1)
+        close = button(body, translate("help.close"), self.close)
         close.pack(anchor=tk.E, pady=(px(18), 0))
         focus.give(close)
 
@@ -52,5 +52,5 @@ class ShortcutSheet:
         for row, (name, written) in enumerate(table, start=1):
             key = ttk.Label(column, text=keys_of(written), style="Key.TLabel")
             key.grid(row=row, column=0, sticky=tk.W, pady=px(3))
-            text = ttk.Label(column, text=say(f"help.{name}"), style="Muted.TLabel")
+            text = ttk.Label(column, text=translate(f"help.{name}"), style="Muted.TLabel")
             text.grid(row=row, column=1, sticky=tk.W, padx=(px(12), 0))

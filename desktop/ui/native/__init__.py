@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from desktop import bundled
-from desktop.words import system
+from desktop.translations import system
 
 #: Real pixels by the scale of the main screen: Tk 8.6 knows no other while it runs. On a second
 #: screen of another scale Windows stretches the window to its right size. So says the manifest of

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from desktop import paths, safe_write
-from desktop.identity import accounts, vault
+from desktop.identity import accounts, encrypted_store
 from desktop.settings_store import SettingsStore
 
 KEY = "ada@contoso.com"
@@ -72,13 +72,13 @@ def set_accounts_aside(file: Path) -> None:
 
 
 def keep_tokens(file: Path) -> None:
-    kept = vault._Files()
+    kept = encrypted_store._Files()
     kept.save(KEY, "new")
     assert kept.load(KEY) == "new"
 
 
 def forget_tokens(file: Path) -> None:
-    kept = vault._Files()
+    kept = encrypted_store._Files()
     kept.delete(KEY)
     assert kept.load(KEY) is None
 
@@ -94,8 +94,8 @@ def accounts_file() -> Path:
 
 
 def tokens_file() -> Path:
-    vault._Files().save(KEY, "old")
-    return vault._Files()._path(KEY)
+    encrypted_store._Files().save(KEY, "old")
+    return encrypted_store._Files()._path(KEY)
 
 
 @pytest.mark.parametrize(
@@ -151,7 +151,7 @@ def read_accounts(file: Path) -> None:
 
 
 def read_tokens(file: Path) -> None:
-    assert vault._Files().load(KEY) == "old"
+    assert encrypted_store._Files().load(KEY) == "old"
 
 
 def find_keys_set_aside(file: Path) -> None:

@@ -10,11 +10,11 @@ from dataclasses import replace
 
 from desktop.access.models import Ready, Verdict
 from desktop.features.connection_check.checks.place import CheckFailed, Finding, Place
+from desktop.identity.encrypted_store import EncryptedStoreError, open_store
 from desktop.identity.failures import problem_from
 from desktop.identity.methods import cli
 from desktop.identity.methods.vscode import read_record
-from desktop.identity.staying import try_out
-from desktop.identity.vault import VaultError, open_vault
+from desktop.identity.saved_sign_ins import try_out
 
 
 def azure_cli(place: Place) -> Finding:
@@ -57,9 +57,11 @@ def broker(place: Place) -> Finding:
 def token_store(place: Place) -> Finding:
     """Whether the system's encrypted store keeps something and gives it back."""
     try:
-        if not try_out("connection-check", open_vault)[1]:
-            raise VaultError("store-failed", "the store does not give back what it was given")
-    except VaultError as error:
+        if not try_out("connection-check", open_store)[1]:
+            raise EncryptedStoreError(
+                "store-failed", "the store does not give back what it was given"
+            )
+    except EncryptedStoreError as error:
         problem = replace(problem_from(error), code=error.code)
         raise CheckFailed(problem, only_note=True) from error
     return Finding(Verdict.OK, "check.token-store.ok")

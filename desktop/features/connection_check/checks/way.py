@@ -30,7 +30,7 @@ from desktop.identity.clock_watch import LIMIT_S
 from desktop.identity.cloud_discovery import API_VERSIONS, discover
 from desktop.identity.proxies import Proxy
 from desktop.identity.transport import trust
-from desktop.words import number
+from desktop.translations import number
 
 #: Less than all of it together may take, so that each can still tell its own story.
 CONNECT_S: Final = 6.0
