@@ -80,7 +80,7 @@ class Budget:
         """``size`` bytes for ``charge``, once there is room. Raises TooMuchError, Cancelled."""
         token, trying = current_token(), present()
         with self._changed:
-            if (id(charge) == self._beyond or not self._row) and self._fits(charge, size):
+            if self._fits(charge, size):
                 self._used += size
                 return
         with away(), token.hook(self._wake), trying.paused() if trying else nullcontext():
