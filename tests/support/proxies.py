@@ -106,10 +106,12 @@ def _running(command: list[str], folder: Path, port: int) -> Iterator[Path]:
 
 
 def _listens(port: int) -> bool:
-    with contextlib.suppress(OSError):
-        socket.create_connection(("127.0.0.1", port), timeout=1).close()
-        return True
-    return False
+    try:
+        with socket.create_connection(("127.0.0.1", port), timeout=1) as made:
+            # Linux may give it that very port for its own: then it has reached itself.
+            return bool(made.getsockname() != made.getpeername())
+    except OSError:
+        return False
 
 
 def _free_port() -> int:
