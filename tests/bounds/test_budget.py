@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
+from azure.core.exceptions import AzureError
 from azure.core.rest import HttpRequest
 
 from desktop.demo.cloud import DemoCloud
-from desktop.demo.http_messages import Response
+from desktop.demo.http_messages import Ending, Fault, Request, Response
 from desktop.identity import budget as budgets
 from desktop.identity import timeouts
 from desktop.identity.budget import FREE, Budget, Charge, TooMuchError, weight_of
@@ -168,3 +169,39 @@ def test_an_error_after_the_body_came_keeps_nothing_charged(
                     transport.send(HttpRequest("GET", url))
                 held.append(caught.value)
                 assert transport.budget.used == 0
+
+
+_LARGE = json.dumps({"value": ["text" * KB] * 500}).encode()
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        Fault(chunks=[b"HTTP/1.1 200 OK\r\nContent-Length: 9000000\r\n\r\n", _LARGE],
+              then=Ending.CLOSE),
+        Response(200, _LARGE, headers={"Content-Encoding": "gzip"}),
+        None,
+    ],
+    ids=["cut off", "not what it says it is", "cancelled"],
+)  # fmt: skip
+def test_no_way_of_failing_keeps_anything_charged(answer: Response | Fault | None) -> None:
+    token = CancelToken()
+
+    def answered(request: Request) -> Response | Fault:
+        if answer is None:
+            token.cancel()
+        return answer or Response(200, _LARGE)
+
+    with DemoCloud() as demo:
+        demo.before = answered
+        network = Network((demo.cloud.ca_file,) if demo.cloud.ca_file else (), direct=True)
+        with Transport(network, demo.cloud.resource_manager) as transport:
+            work_for(token)
+            try:
+                request = HttpRequest("GET", f"{demo.cloud.resource_manager}/subscriptions")
+                with pytest.raises((AzureError, Cancelled)) as caught:
+                    transport.send(request)
+                assert caught.value is not None  # whoever explains it still has it
+                assert transport.budget.used == 0
+            finally:
+                work_for(CancelToken())
