@@ -235,7 +235,12 @@ def test_one_that_floods_is_ended(fake: Fake) -> None:
     assert why(fake("yes >&2")).why == "flood"
 
 
-def test_one_that_closes_its_mouth_and_stays(fake: Fake) -> None:
+@pytest.mark.parametrize("watched", [True, False], ids=["by a shell", "as on a Mac"])
+def test_one_that_closes_its_mouth_and_stays(
+    watched: bool, fake: Fake, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not watched:
+        monkeypatch.setattr(tree, "_subreaper", lambda: None)
     assert why(fake("exec >&- 2>&-; sleep 600"), SHORT).why == "late"
 
 

@@ -446,6 +446,25 @@ def test_versions_as_tools_write_them(given_as: dict[str, str], python: str, tmp
 
 
 @posix
+@pytest.mark.parametrize(("config", "prepare", "told"), [
+    ({}, lambda env: None, "CPython"),
+    ({"implementation": "CPython"}, lambda env: None, "CPython"),
+    ({"implementation": "PyPy"}, lambda env: None, "PyPy"),
+    ({}, lambda env: (env / "lib/pypy3.11").mkdir(), "PyPy"),
+    ({}, lambda env: (env / "bin/python").rename(env / "bin/pypy3.11") and
+         (env / "bin/python").symlink_to("pypy3.11"), "PyPy"),
+], ids=["silent", "CPython's file", "PyPy's file", "PyPy's folder", "PyPy's name"])  # fmt: skip
+def test_which_python_it_is_decides_what_packages_need(
+    config: dict[str, str], prepare: Callable[[Path], object], told: str, tmp_path: Path
+) -> None:
+    made(tmp_path / "env", **config)
+    prepare(tmp_path / "env")
+    markers = read(tmp_path / "env").markers
+    assert markers["platform_python_implementation"] == told
+    assert markers["implementation_name"] == told.lower()
+
+
+@posix
 def test_the_program_that_is_started_knows_its_version_better_than_a_file(tmp_path: Path) -> None:
     made(tmp_path / "env", version="3.9.1")
     base = tmp_path / "base" / "python3.12"

@@ -197,6 +197,7 @@ def test_a_given_az_is_used_before_any_in_path(
         (r'"C:\Python311\Scripts\az.bat"', True),
         (r"C:\Tools\az.exe", True),
         (r"C:\Tools\wbin\az", True),
+        (r"x:\Tools\az.cmd", True),
         (r"C:\Tools\az.ps1", False),
         (r"C:\Tools\azd.exe", False),
         (r"Scripts\az.bat", False),

@@ -122,6 +122,25 @@ def test_a_pasted_text_is_only_text_and_no_secret_stays_in_it() -> None:
     assert problem.code == "AADSTS50105"
 
 
+IN_AN_ADDRESS = (
+    f"http://localhost:8400/?error=access_denied&error_description=Trace+ID%3a+{REQUEST}%0d%0a"
+    f"Correlation+ID%3a+{CORRELATION}%0d%0aTimestamp%3a+2026-11-28+03%3a05%3a09Z%0d%0a"
+    "Error+Code%3a+53003&state=x"
+)
+IN_A_LINK = (
+    f"Error%20Code%3A%2053003%0ARequest%20Id%3A%20{REQUEST}%0A"
+    f"Correlation%20Id%3A%20{CORRELATION}%0ATimestamp%3A%202026-11-28T03%3A05%3A09Z"
+)
+
+
+@pytest.mark.parametrize("text", [IN_AN_ADDRESS, IN_A_LINK], ids=["address", "link"])
+def test_what_is_copied_from_an_address_is_read_as_its_words(text: str) -> None:
+    problem = explain_page(text)
+    assert (problem.kind, problem.code) == ("conditional-access", "AADSTS53003")
+    assert (problem.correlation_id, problem.trace_id) == (CORRELATION, REQUEST)
+    assert problem.timestamp.startswith("2026-11-28")
+
+
 def test_the_identifiers_alone_are_kept() -> None:
     problem = explain_page(f"Something went wrong\nCorrelation ID: {CORRELATION}")
     assert (problem.kind, problem.correlation_id) == ("page-unexplained", CORRELATION)

@@ -111,6 +111,17 @@ def test_what_sign_in_services_refuse(sample: Sample, recorded: tuple[Recorded, 
     judge(sample, listed(session, tenant_id))
 
 
+@pytest.mark.parametrize("body", [{}, {"token_type": "Bearer"}, {"access_token": None}])
+def test_what_is_neither_refusal_nor_token(
+    body: Sample, recorded: tuple[Recorded, Session]
+) -> None:
+    service, session = recorded
+    tenant_id = str(uuid.uuid4())
+    service.by_tenant[tenant_id] = {"status": 200, "body": body}
+    problem = listed(session, tenant_id).problem
+    assert (problem.kind, problem.subject) == ("answer-unreadable", "localhost")
+
+
 @pytest.mark.parametrize("sample", RESOURCE_MANAGER, ids=lambda sample: sample["name"])
 def test_what_resource_manager_refuses(sample: Sample, recorded: tuple[Recorded, Session]) -> None:
     service, session = recorded

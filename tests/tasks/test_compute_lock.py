@@ -6,6 +6,12 @@ import threading
 import time
 from collections.abc import Callable
 
+import pytest
+from azure.core.rest import HttpRequest
+
+from desktop.demo.cloud import DemoCloud
+from desktop.demo.http_messages import Request
+from desktop.identity.transport import Network, Transport
 from desktop.tasks import compute_lock
 from desktop.tasks.cancel import CancelToken
 from desktop.tasks.worker_pool import WorkerPool
@@ -46,6 +52,27 @@ def test_all_wait_together() -> None:
 
     crew_of(*[job] * 8).wait()
     assert not together.broken
+
+
+def test_whoever_waits_for_an_answer_lets_the_others_ask(monkeypatch: pytest.MonkeyPatch) -> None:
+    """None is answered before all have asked, and nobody who keeps the turn is overtaken here."""
+    monkeypatch.setattr(compute_lock, "TIMEOUT_S", 300.0)
+    together, answered = threading.Barrier(8, timeout=20), list[int]()
+
+    def meet(request: Request) -> None:
+        together.wait()
+
+    with DemoCloud() as demo:
+        network, at = Network().to(demo.cloud), demo.cloud.resource_manager
+        with Transport(network, at, demo.cloud.authority) as transport:
+
+            def job() -> None:
+                asked = HttpRequest("GET", f"{at}/metadata/endpoints?api-version=2022-09-01")
+                answered.append(transport.send(asked).status_code)
+
+            demo.before = meet
+            crew_of(*[job] * 8).wait()
+    assert answered == [200] * 8
 
 
 def test_who_waits_without_saying_so_is_overtaken() -> None:
