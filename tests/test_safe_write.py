@@ -143,3 +143,32 @@ def test_the_name_beside_is_not_to_be_guessed(
     for _ in range(20):
         safe_write.write(tmp_path / "r.json", b"new")
     assert len(set(seen)) == 20
+
+
+@pytest.mark.parametrize(("number", "asked"), [(5, 3), (32, 3), (33, 3), (None, 1), (1314, 1)])
+def test_only_a_file_that_windows_says_is_in_use_is_asked_for_again(
+    number: int | None, asked: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever else is refused stays refused, and nobody waits for it."""
+    source, target = tmp_path / "new", tmp_path / "old"
+    source.write_text("new")
+    count, rename = 0, Path.rename
+
+    def refused(self: Path, to: Path) -> Path:
+        nonlocal count
+        count += 1
+        if count < 3:
+            error = PermissionError("in use")
+            if number is not None:
+                error.winerror = number  # type: ignore[attr-defined,unused-ignore]
+            raise error
+        return rename(self, to)
+
+    monkeypatch.setattr(Path, "rename", refused)
+    if asked == 1:
+        with pytest.raises(PermissionError):
+            safe_write.move(source, target)
+    else:
+        safe_write.move(source, target)
+        assert target.read_text() == "new"
+    assert count == asked

@@ -164,6 +164,8 @@ def test_the_table_is_of_kinds_and_says_nothing_twice():
         ([70000, 53099], 53099),
         ([50140, 53099], 53099),
         ([99999, 50076], 50076),
+        # and one that says little, where else there is only one that says nothing
+        ([70000, 99999], 70000),
         ([99999], 99999),
         ([], None),
     ],

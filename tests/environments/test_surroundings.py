@@ -52,6 +52,12 @@ def test_secrets_stay_and_what_is_needed_goes_along(few: pytest.MonkeyPatch) -> 
     assert set(found) - set(needed) <= {"PATH", "LC_", "NODEFAULTCURRENTDIRECTORYINEXEPATH"}
 
 
+def test_on_windows_no_program_is_looked_for_in_the_current_folder(few: pytest.MonkeyPatch) -> None:
+    """Python's look-up of a program, and cmd's, begin there unless this variable is set."""
+    few.setattr(sys, "platform", "win32")
+    assert by_name(minimal())["NODEFAULTCURRENTDIRECTORYINEXEPATH"]
+
+
 @posix
 def test_only_absolute_folders_are_in_path(few: pytest.MonkeyPatch, tmp_path: Path) -> None:
     few.setenv("PATH", f"::.:bin:/usr/bin:../x:{tmp_path}:/usr/bin:~/bin")

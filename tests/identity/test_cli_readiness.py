@@ -146,7 +146,13 @@ def test_an_az_that_does_not_know_the_command_is_too_old(az: PlayedAz, complaint
 
 @pytest.mark.parametrize(
     ("version", "reason"),
-    [("2.0.81", "cli-old"), ("2.29.2", "cli-old"), ("2.30.0", "cli-failed"), ("x", "cli-failed")],
+    [
+        ("2.0.81", "cli-old"),
+        ("2.29.2", "cli-old"),
+        ("2.29.2rc1", "cli-old"),
+        ("2.30.0", "cli-failed"),
+        ("x", "cli-failed"),
+    ],
 )
 def test_age_is_asked_for_only_when_something_is_wrong(
     az: PlayedAz, version: str, reason: str

@@ -82,6 +82,22 @@ def test_without_a_bundle_the_systems_roots_are_trusted(
     assert names(roots.read()) == names(only)
 
 
+@pytest.mark.parametrize("system", ["win32", "darwin"])
+def test_elsewhere_the_system_itself_judges_and_a_named_bundle_counts_beside_it(
+    system: str, monkeypatch: pytest.MonkeyPatch, bundle: Path
+) -> None:
+    """Also a bundle that OpenSSL takes for the system's: what it knows counts for nothing there."""
+    import truststore
+
+    own = ssl.get_default_verify_paths()._replace(cafile=str(bundle))
+    monkeypatch.setattr(ssl, "get_default_verify_paths", lambda: own)
+    monkeypatch.setattr(roots.sys, "platform", system)
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(bundle))
+    found = roots.read()
+    assert isinstance(found, truststore.SSLContext)
+    assert len(names(found)) == 1
+
+
 def test_a_context_is_ones_own(monkeypatch: pytest.MonkeyPatch, bundle: Path) -> None:
     monkeypatch.delenv("REQUESTS_CA_BUNDLE", raising=False)
     first = roots.read()

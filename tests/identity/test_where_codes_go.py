@@ -80,5 +80,5 @@ def test_a_token_goes_to_resource_manager_alone_and_only_to_read(name: str) -> N
             with pytest.raises(ForeignHostError):
                 send(PUBLIC, method, other, **token)
     for method in ("POST", "PUT", "PATCH", "DELETE"):
-        with pytest.raises(WriteRefusedError):
+        with pytest.raises(WriteRefusedError, match=f"{method} /tenants was not sent"):
             send(PUBLIC, method, f"{ARM}/tenants", **token)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import socket
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -93,6 +94,15 @@ def test_everything_well(demo: DemoCloud) -> None:
     assert found[Check.VSCODE].text == "check.vscode.none"
     assert 0 < found[Check.SIGN_IN].duration_s < 10
     assert demo.defects == ()
+
+
+def test_how_long_an_answer_took_is_told(demo: DemoCloud) -> None:
+    demo.delay_s = 0.25
+    found = check(demo.cloud)
+    for each in (found[Check.SIGN_IN], found[Check.RESOURCE_MANAGER]):
+        took, unit = each.places["took"].split()
+        assert unit == "ms"
+        assert 250 <= float(took.replace(",", "")) <= each.duration_s * 1000 + 1
 
 
 def test_a_cloud_of_which_only_resource_manager_is_known(demo: DemoCloud) -> None:
@@ -280,6 +290,33 @@ def test_the_record_of_vscode(content: str | None, verdict: Verdict, text: str) 
         file.write_text(content)
     found = looked(machine.vscode)
     assert (found.verdict, found.text) == (verdict, text)
+
+
+@pytest.mark.parametrize(
+    ("native", "verdict", "text"),
+    [
+        ("", Verdict.OK, "check.broker.ok"),
+        ("raise OSError('libwebkit2gtk is not here')", Verdict.NOTE, "check.broker.broken"),
+        (None, Verdict.NOTE, "check.broker.none"),
+    ],
+)
+def test_the_broker_is_well_only_if_its_native_part_starts(
+    native: str | None, verdict: Verdict, text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("azure.identity.__path__", [str(tmp_path)])
+    monkeypatch.syspath_prepend(tmp_path)
+    for name in ("azure.identity.broker", "pymsalruntime"):
+        monkeypatch.delitem(sys.modules, name, raising=False)
+    if native is not None:
+        (tmp_path / "broker").mkdir()
+        (tmp_path / "broker/__init__.py").touch()
+        (tmp_path / "pymsalruntime.py").write_text(native)
+    try:
+        found = looked(machine.broker)
+    finally:
+        sys.modules.pop("pymsalruntime", None)
+    assert (found.verdict, found.text) == (verdict, text)
+    assert found.places.get("detail", "") in {"", "libwebkit2gtk is not here"}
 
 
 def test_no_store_is_a_note(cloud: Cloud, monkeypatch: pytest.MonkeyPatch) -> None:
