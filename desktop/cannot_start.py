@@ -22,9 +22,21 @@ _SHOWERS: Final = (
     ("notify-send", "--app-name", NAME, NAME),
 )
 
+#: How a Python gets Tk, by sys.platform.
+_TK: Final = {
+    "win32": 'Start Python\'s installer again, choose Modify, and tick "tcl/tk and IDLE".',
+    "darwin": "Homebrew: brew install python-tk. The Python of python.org has it.",
+}
+_TK_ELSE: Final = (
+    "Debian, Ubuntu: sudo apt install python3-tk. Fedora: sudo dnf install python3-tkinter."
+)
 
-def reason(error: BaseException) -> str | None:
-    """What to tell of an error at the start, and what helps; None if it is a fault of ours."""
+
+def reason(error: BaseException, platform: str = sys.platform) -> str | None:
+    """What to tell of an error at the start, and what helps; None if it is a fault of ours.
+
+    ``platform`` is that of sys.
+    """
     text = str(error)
     library = re.search(r"\b(lib[\w.+-]+\.so[\w.]*): ", text)
     if isinstance(error, ImportError) and library:
@@ -35,10 +47,7 @@ def reason(error: BaseException) -> str | None:
             "  Fedora:  sudo dnf install libX11 fontconfig"
         )
     if isinstance(error, ImportError) and error.name in {"tkinter", "_tkinter"}:
-        return (
-            f"{NAME} cannot open a window: this Python has no Tk.\n"
-            "Debian, Ubuntu: sudo apt install python3-tk. Fedora: sudo dnf install python3-tkinter."
-        )
+        return f"{NAME} cannot open a window: this Python has no Tk.\n{_TK.get(platform, _TK_ELSE)}"
     if type(error).__name__ == "TclError" and "display" in text:
         return (
             f"{NAME} cannot open a window: there is no display ({line(text)}).\n"

@@ -20,13 +20,29 @@ from tests.support.waiting import wait_until
             ImportError("libX11.so.6: cannot open shared object file: No such file or directory"),
             "this system has no libX11.so.6.",
         ),
-        (ModuleNotFoundError("No module named '_tkinter'", name="_tkinter"), "python3-tk"),
         (tk.TclError('couldn\'t connect to display ":7"'), "there is no display"),
         (FileNotFoundError(2, "No such file", "locale/en/LC_MESSAGES/azimuth.mo"), "make setup"),
     ],
 )
 def test_what_helps_is_said(error: Exception, told: str) -> None:
     assert told in (cannot_start.reason(error) or "")
+
+
+@pytest.mark.parametrize(
+    ("platform", "told", "of_others"),
+    [
+        ("linux", "python3-tk", "brew"),
+        ("win32", "tcl/tk and IDLE", "apt"),
+        ("darwin", "brew install python-tk", "apt"),
+    ],
+)
+def test_how_a_python_gets_tk_is_said_for_its_system(
+    platform: str, told: str, of_others: str
+) -> None:
+    error = ModuleNotFoundError("No module named '_tkinter'", name="_tkinter")
+    said = cannot_start.reason(error, platform) or ""
+    assert told in said
+    assert of_others not in said
 
 
 @pytest.mark.parametrize(

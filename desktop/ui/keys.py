@@ -31,8 +31,8 @@ WINDOW_KEYS: Final = (
     ("quit", "Ctrl+Q"),
 )
 
-#: Only shown: bound where they belong.
-OTHER_KEYS: Final = (
+#: Only shown, by ``other_keys``: bound where they belong.
+OTHER_KEYS: Final[tuple[tuple[str, str], ...]] = (
     ("code_open", "Enter"),
     ("code_copy", "Ctrl+C"),
     ("mnemonics", "Alt"),
@@ -51,6 +51,12 @@ def window_keys() -> tuple[tuple[str, str], ...]:
     """All keys of the main window, as WINDOW_KEYS has them."""
     ways = ((f"sign_in.{method}", method.shortcut) for method in Method)
     return (*ways, *WINDOW_KEYS)
+
+
+def other_keys(widget: tk.Misc) -> tuple[tuple[str, str], ...]:
+    """Those of OTHER_KEYS that this system has: on macOS, Alt writes letters."""
+    mac = _system(widget) == "aqua"
+    return tuple(each for each in OTHER_KEYS if not (mac and each[0] == "mnemonics"))
 
 
 _SHIFT, _LOCK, CONTROL = 0x1, 0x2, 0x4
@@ -81,7 +87,7 @@ def bind(widget: tk.Misc, does: Mapping[str, Does]) -> None:
         name = {"Esc": "Escape"}.get(written, written)
         widget.bind(f"<{name}>", lambda _, do=does[written]: _done(do))  # type: ignore[misc]
     if held:
-        for pattern in _with_control(widget):
+        for pattern in with_control(widget):
             widget.bind(pattern, press, add=True)
 
 
@@ -102,7 +108,7 @@ def install(root: tk.Tk) -> None:
         for name in _lacking(event):
             root.tk.call("event", "generate", target, name)
 
-    for pattern in _with_control(root):
+    for pattern in with_control(root):
         root.bind_class("all", pattern, virtual, add=True)
     for wheel in ("<MouseWheel>", "<Shift-MouseWheel>", "<Button-4>", "<Button-5>"):
         root.unbind_class("TCombobox", wheel)
@@ -151,10 +157,11 @@ def types(event: tk.Event[tk.Misc]) -> bool:
     return event.char.isalnum() and not int(event.state) & held
 
 
-def _with_control(widget: tk.Misc) -> tuple[str, ...]:
+def with_control(widget: tk.Misc, key: str = "Key") -> tuple[str, ...]:
+    """Tk's patterns for Ctrl and that key, and on macOS for Command and it."""
     if _system(widget) == "aqua":
-        return "<Control-Key>", "<Command-Key>"
-    return ("<Control-Key>",)
+        return f"<Control-{key}>", f"<Command-{key}>"
+    return (f"<Control-{key}>",)
 
 
 def _system(widget: tk.Misc) -> str:

@@ -31,10 +31,13 @@ class TableKeys:
         for name, pages in (("Prior", -1), ("Next", 1)):
             for way in ("", "Shift-"):
                 tree.bind(f"<{way}{name}>", lambda e, by=pages: self._page(e, by))  # type: ignore[misc]
-        tree.bind("<Control-space>", self._toggle)
+        for pattern in keys.with_control(tree, "space"):
+            tree.bind(pattern, self._toggle)
         tree.bind("<<SelectAll>>", self._all)
-        tree.bind("<Control-Left>", lambda _: self._fold(folded=True))
-        tree.bind("<Control-Right>", lambda _: self._fold(folded=False))
+        for pattern in keys.with_control(tree, "Left"):
+            tree.bind(pattern, lambda _: self._fold(folded=True))
+        for pattern in keys.with_control(tree, "Right"):
+            tree.bind(pattern, lambda _: self._fold(folded=False))
         tree.bind("<Key>", self._typed, add=True)
 
     def _moved(self, name: str, step: int | None) -> Callable[[tk.Event[tk.Misc]], str]:

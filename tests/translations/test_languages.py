@@ -21,7 +21,7 @@ SAME_IN_GERMAN = re.compile(
     r"|file\.python|verdict\.some|facts|tool\.\w+)|admin\.cloud"
     r"|check\.(took|verdict\.ok|proxy|resource-manager|az|vscode)"
     r"|device_code\.title"
-    r"|code\.(python|az|powershell)\.title|key\.Alt|status\.so_\w+|roles\.cell\.none"
+    r"|code\.(python|az|powershell)\.title|key\.(Alt|Ctrl@darwin)|status\.so_\w+|roles\.cell\.none"
     r"|country\.\w\w"
 )
 

@@ -10,10 +10,12 @@ from typing import Any
 
 import pytest
 
+from desktop import translations
 from desktop.access import events as ev
 from desktop.access.models import Method, SignInRequest
 from desktop.commands import CopyReport, Quit, SignIn
 from desktop.ui import keys, mnemonics
+from desktop.ui.table_keys import TableKeys
 from tests.support.keyboard import Keyboard
 from tests.ui import sample_events
 from tests.ui.hand import Stage
@@ -285,3 +287,26 @@ def test_keys_on_macos(
 ) -> None:
     monkeypatch.setattr(keys.sys, "platform", "darwin")
     assert keys.as_written(event("darwin", keysym, place << 24 | ord(char), state, char)) == written
+
+
+def test_the_command_key_folds_the_list_on_macos(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed(stage)
+    table = stage.window.centre.access.table
+    everything = table.visible
+    monkeypatch.setattr(keys, "_system", lambda _: "aqua")
+    TableKeys(table, lambda _: None)
+    stage.window.centre.access.focus_table()
+    table.tree.event_generate("<Command-Left>")
+    assert len(table.visible) < len(everything)
+    table.tree.event_generate("<Command-Right>")
+    assert table.visible == everything
+
+
+def test_the_sheet_shows_no_alt_on_macos(monkeypatch: pytest.MonkeyPatch) -> None:
+    of_linux = [name for name, _ in keys.other_keys(event("win32", "", 0, 0).widget)]
+    monkeypatch.setattr(keys.sys, "platform", "darwin")
+    of_mac = [name for name, _ in keys.other_keys(event("darwin", "", 0, 0).widget)]
+    assert set(of_linux) - set(of_mac) == {"mnemonics"}
+    assert translations.keys("Ctrl+F") == "⌘+F"

@@ -31,7 +31,7 @@ class ShortcutSheet:
         columns = ttk.Frame(body)
         columns.pack()
         self._column(columns, translate("help.window"), keys.window_keys(), 0)
-        self._column(columns, translate("help.elsewhere"), keys.OTHER_KEYS, 1)
+        self._column(columns, translate("help.elsewhere"), keys.other_keys(self.window), 1)
         close = button(body, translate("help.close"), self.close)
         close.pack(anchor=tk.E, pady=(px(18), 0))
         focus.give(close)
