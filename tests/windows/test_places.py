@@ -44,6 +44,18 @@ def test_a_report_in_a_long_path(display: Display, azimuth_exe: Program, tmp_pat
     signs_in(display, azimuth_exe, report, report)
 
 
+def test_a_report_on_a_share(
+    display: Display, wine: Wine, azimuth_exe: Program, tmp_path: Path
+) -> None:
+    server = wine.prefix / "dosdevices" / "unc" / "server"  # where Wine looks for \\server
+    server.mkdir(parents=True, exist_ok=True)
+    share = server / "Öffentlich"
+    share.unlink(missing_ok=True)
+    share.symlink_to(tmp_path)
+    signs_in(display, azimuth_exe, r"\\server\Öffentlich\r.json", tmp_path / "r.json")
+    assert [each.name for each in tmp_path.iterdir()] == ["r.json"]
+
+
 @pytest.fixture
 def of_another_name(rig: Rig, display: Display) -> Iterator[tuple[Wine, Path, Path]]:
     """A Windows whose user has letters of many kinds and blanks; the usual home, and his."""
