@@ -19,6 +19,7 @@ pytestmark = [pytest.mark.windows, pytest.mark.timeout(300)]
 
 PICTURES = ROOT / "build" / "windows" / "pictures"
 DEMO = ("--demo", "--sign-in", "device-code")
+ADA = "ada@contoso.com"
 
 
 @pytest.mark.parametrize("form", ["one file", "folder"])
@@ -66,20 +67,21 @@ def test_it_leaves_nothing_in_the_temporary_folder(
 @pytest.mark.parametrize("language", ["en", "de"])
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_pictures(
-    display: Display, azimuth_exe: Program, wine: Wine, dark: bool, language: str
+    display: Display, azimuth_exe: Program, wine: Wine, tmp_path: Path, dark: bool, language: str
 ) -> None:
-    """The main window and the code dialog, for people to look at."""
+    """The code dialog, and the main window with what was listed, for people to look at."""
     settings = wine.home / "AppData" / "Local" / "Azimuth" / "settings.json"
     settings.parent.mkdir(parents=True, exist_ok=True)
     theme = "dark" if dark else "light"
     chosen = {"version": 1, "appearance": theme, "language": language}
     settings.write_text(json.dumps(chosen), "utf-8")
     PICTURES.mkdir(parents=True, exist_ok=True)
-    with Azimuth(display, azimuth_exe, *DEMO) as azimuth:
+    report = tmp_path / "listed.json"
+    with Azimuth(display, azimuth_exe, *DEMO, "--report", report) as azimuth:
         dialog = azimuth.window(DEVICE_CODE_TITLE)
         azimuth.picture(PICTURES / f"code-{theme}-{language}.png", dialog)
-        display.key(dialog, "Escape")
-        display.wait_no_window(DEVICE_CODE_TITLE)
+        azimuth.sign_in_with_code(ADA)
+        azimuth.wait_file(report)
         main = azimuth.window()
         azimuth.picture(PICTURES / f"main-{theme}-{language}.png", main)
         assert azimuth.quit() == 0
