@@ -296,3 +296,10 @@ def test_a_relative_configuration_folder_is_where_azimuth_was_started(
         told = json.loads((tmp_path / name).read_text("utf-8"))
         assert told == [str(home / "mine"), str(home / "roots.pem")]
     assert az_files.folder() == home / "mine"
+
+
+def test_what_az_printed_is_cut_to_what_there_is_room_for() -> None:
+    told = az_output.shown("one\n two " + "and more " * 100, 50)
+    assert told == ("one two " + "and more " * 5)[:48] + " …"
+    assert len(told) == 50
+    assert az_output.shown("and on " * 7 + "!", 50) == "and on " * 7 + "!"

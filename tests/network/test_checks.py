@@ -34,7 +34,7 @@ from desktop.features.connection_check.model import (
     ConnectionCheckStarted,
 )
 from desktop.features.connection_check.texts import as_text, in_order, tell, title_of, worst
-from desktop.identity import proxies
+from desktop.identity import proxies, transport
 from desktop.identity.encrypted_store import EncryptedStoreError
 from desktop.identity.transport import Network
 from desktop.tasks.cancel import Cancelled, CancelToken
@@ -355,6 +355,18 @@ def test_it_runs_by_itself_after_a_network_failure(stage: Make, demo: DemoCloud)
     assert len(on.window.of(ConnectionChecked)) == len(Check)
     assert set(on.state.of(CheckState).results) == set(Check)
     assert not on.state.of(CheckState).running
+
+
+def test_it_runs_by_itself_after_a_listing_that_the_network_broke(
+    stage: Make, demo: DemoCloud, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(transport.CLIENT_OPTIONS, "retry_backoff_factor", 0.01)
+    on = stage(demo.cloud)
+    demo.before = lambda asked: Fault(then=Ending.RESET) if asked.path == "/subscriptions" else None
+    on.flow.sign_in(SignInRequest(Method.DEVICE_CODE))
+    on.until(lambda: on.window.of(ConnectionCheckEnded), "the checks")
+    assert on.state.needs_attention
+    assert on.window.of(ConnectionCheckStarted) == [ConnectionCheckStarted(by_itself=True)]
 
 
 def test_it_does_not_run_after_another_failure(stage: Make, demo: DemoCloud) -> None:
