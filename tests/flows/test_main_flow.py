@@ -272,7 +272,7 @@ def test_only_encrypted_pages_and_this_computers_are_opened(
     stage: Callable[..., Stage], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked = list[str]()
-    monkeypatch.setattr(jobs, "open_page", lambda address: lambda *_: asked.append(address))
+    monkeypatch.setattr("desktop.identity.browser_link.open_page", asked.append)
     on = stage("ada@contoso.com")
     for address in (
         "http://localhost.evil.example/", "http://localhost@evil.example/", "http://evil.example/",
