@@ -12,7 +12,7 @@ import pytest
 from desktop import jobs
 from desktop.access import events as ev
 from desktop.access.models import Method, SignInRequest
-from desktop.commands import CopyReport, RememberLayout, SaveReport
+from desktop.commands import ChangeSettings, CopyReport, RememberLayout, SaveReport
 from desktop.demo.cloud import DemoCloud
 from desktop.launch import Options
 from desktop.settings_store import SettingsStore
@@ -131,6 +131,20 @@ def test_the_layout_is_kept_by_a_worker_and_at_the_latest_when_all_has_ended() -
         stage.flow.stop()
         assert kept(file).geometry == "900x600+1+2"
         assert kept(file).columns == {"name": 300}
+        stage.stop()
+
+
+def test_the_layout_outlives_a_file_of_settings_that_somebody_broke() -> None:
+    with DemoCloud() as demo:
+        stage = Stage(demo, Window(demo, ""))
+        file = Path(stage._folder.name) / "settings.json"
+        stage.app.commands.run(RememberLayout(geometry="800x600+1+2", columns={"name": 300}))
+        stage.until(lambda: kept(file).geometry == "800x600+1+2", "the settings")
+        file.write_text("{", "utf-8")
+        stage.app.commands.run(ChangeSettings({"no_proxy": "contoso.com"}))
+        found = kept(file)
+        assert (found.no_proxy, found.geometry) == ("contoso.com", "800x600+1+2")
+        assert found.columns == {"name": 300}
         stage.stop()
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import threading
+import weakref
 from typing import Any
 
 from desktop.access.events import ListingStarted, SignedOut
@@ -102,3 +104,24 @@ def test_drain_stops_at_its_budget_and_says_that_more_waits() -> None:
     assert runner.drain(budget_s=0)
     assert len(heard) == 1
     drained(runner, lambda: len(heard) == 100)
+
+
+def test_of_a_task_that_is_over_nothing_is_kept() -> None:
+    """A window is open for weeks."""
+    runner, over = Runner(), list[object]()
+
+    def started(work: Any) -> weakref.ref[Any]:
+        return weakref.ref(runner.start("t", work, on_done=over.append, on_failed=over.append))
+
+    def fails(emit: Any, token: CancelToken) -> None:
+        raise ValueError
+
+    tasks = [started(lambda emit, token: "done"), started(fails)]
+    cancelled = runner.start("t", lambda emit, token: token.sleep(60), on_failed=over.append)
+    tasks.append(weakref.ref(cancelled))
+    cancelled.cancel()
+    del cancelled
+    drained(runner, lambda: len(over) == 2)
+    over.clear()
+    gc.collect()
+    assert [task() for task in tasks] == [None, None, None]
