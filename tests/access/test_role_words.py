@@ -240,6 +240,8 @@ def test_a_condition_in_words(condition: str, begins: str) -> None:
     [line] = role_lines(look(role("Owner", Power.OWN, condition=condition)), NOON)
     assert line.limit == f"{begins} {condition}"
     [line] = role_lines(look(role("Owner", Power.OWN, condition="c" * 9000)), NOON)
-    assert len(line.limit) < 500
+    assert line.limit == f"Only under a condition: {'c' * 399}…"
+    [line] = role_lines(look(role("Owner", Power.OWN, condition="c" * 400)), NOON)
+    assert line.limit == f"Only under a condition: {'c' * 400}"
     [line] = role_lines(look(role("Owner", Power.OWN)), NOON)
     assert line.limit == ""

@@ -10,7 +10,7 @@ import pytest
 
 from desktop import diagnostics
 from desktop.access.setting import Widget, declared
-from desktop.access.settings import Settings
+from desktop.access.settings import Settings, is_proxy
 from desktop.access.state import AccessState
 from desktop.settings_store import SettingsStore
 from desktop.translations import has
@@ -79,3 +79,14 @@ def test_another_setting_is_in_the_diagnostics(another: None) -> None:
     told = diagnostics.text(AccessState(settings=More(pace="quick", loud=True)), "").split()
     assert told[told.index("pace") + 1] == "quick"
     assert told[told.index("loud") + 1] == "True"
+
+
+@pytest.mark.parametrize(("address", "taken"), [
+    ("http://proxy.contoso.com:8080", True), ("https://proxy.contoso.com", True),
+    ("HTTP://ada:secret@proxy:3128/", True), ("http://[::1]:8080", True),
+    ("proxy.contoso.com:8080", False), ("socks5://proxy:1080", False), ("ftp://proxy", False),
+    ("http://", False), ("http://proxy:0", False), ("http://proxy:port", False),
+    ("http://[::1", False), ("", False),
+])  # fmt: skip
+def test_what_is_taken_for_a_proxy(address: str, taken: bool) -> None:
+    assert is_proxy(address) is taken

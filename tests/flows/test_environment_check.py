@@ -24,7 +24,10 @@ from desktop.demo.cloud import DemoCloud
 from desktop.demo.sample_data import ADA, BEN
 from tests.flows.stage import Stage, Window
 from tests.support.parts import ROOT
+from tests.support.played_az import PlayedAz
 from tests.support.processes import lives
+from tests.support.scripts import path_with
+from tests.support.stranger import stranger
 
 HERE = sys.executable
 
@@ -233,6 +236,25 @@ def test_another_program_than_the_one_that_was_shown_is_not_started(
     result = look(stage).result
     assert result is not None
     assert result.why == "changed"
+    assert list((trap.parent / "marks").iterdir()) == []
+
+
+def test_nothing_is_started_for_a_cloud_that_is_not_the_one_that_az_is_set_to(
+    stage: Stage, trap: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """az hands out a token of Azure's, and nobody of ours looks at where that code sends it."""
+    (tmp_path / "az").mkdir()
+    PlayedAz(tmp_path / "az")
+    monkeypatch.setenv("PATH", path_with(tmp_path / "az"))
+    with stranger(tmp_path) as it:
+        stage.flow.choose_cloud(it.url, str(it.ca_file))
+        read(stage, str(trap))
+        stage.app.commands.run(RunInEnvironment(Method.CLI))
+        stage.until(lambda: look(stage).result, "the run")
+    result = look(stage).result
+    assert result is not None
+    assert result.problem is not None
+    assert result.problem.kind == "az-other-cloud"
     assert list((trap.parent / "marks").iterdir()) == []
 
 

@@ -139,6 +139,18 @@ def test_what_may_be_left_out(service: Stranger) -> None:
     assert any(isinstance(event, ev.DeviceCodeIssued) for event in heard)
 
 
+@pytest.mark.parametrize("part", ["user_code", "device_code", "verification_uri"])
+def test_what_may_not(part: str, service: Stranger) -> None:
+    service.leave_out = (part,)
+    try:
+        heard, error = sign_in(service, {})
+    finally:
+        service.leave_out = ()
+    assert error is not None
+    assert problem_from(error).kind == "code-refused"
+    assert not [event for event in heard if isinstance(event, ev.DeviceCodeIssued)]
+
+
 @pytest.mark.parametrize("page", ["http://localhost:1/device", "http://127.0.0.1:1/device"])
 def test_only_the_demos_page_is_on_this_computer(page: str) -> None:
     check_code("ABCD", page, demo=True)

@@ -230,6 +230,20 @@ def test_a_claims_challenge_is_kept_for_the_next_sign_in():
         assert status_of(problem) is TenantStatus.SIGN_IN_REQUIRED
 
 
+@pytest.mark.parametrize("padded", [True, False])
+@pytest.mark.parametrize("encode", [base64.b64encode, base64.urlsafe_b64encode])
+def test_a_challenge_is_read_in_either_alphabet(
+    encode: Callable[[bytes], bytes], padded: bool
+) -> None:
+    claims = '{"access_token":{"acrs":{"value":"~~~>>>???","essential":true}}}'
+    told = encode(claims.encode()).decode()
+    assert {"+", "/"} <= set(told) or {"-", "_"} <= set(told)
+    told = told if padded else told.rstrip("=")
+    header = f'Bearer error="insufficient_claims", claims="{told}"'
+    error = HttpResponseError(response=Response(401, "", {"www-authenticate": header}))
+    assert problem_from(error).claims == claims
+
+
 @pytest.mark.parametrize("nothing", ["", {}, [], ["x"], 7, None])
 def test_claims_of_the_body_that_are_none_hide_no_challenge(nothing: Any):
     body = {"error": "interaction_required", "claims": nothing}

@@ -96,3 +96,11 @@ def test_an_item_that_is_no_text_is_damaged(keychain: type[Keychain]) -> None:
     with pytest.raises(EncryptedStoreError) as told:
         encrypted_store.open_store().load(KEY)
     assert told.value.code == "store-damaged"
+
+
+@pytest.mark.parametrize(("system", "store"), [("win32", "_Files"), ("darwin", "_Keychain")])
+def test_elsewhere_the_system_has_a_store_of_its_own(
+    system: str, store: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(encrypted_store.sys, "platform", system)
+    assert type(encrypted_store.open_store()).__name__ == store
