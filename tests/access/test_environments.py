@@ -164,6 +164,18 @@ def test_azure_core_below_what_its_own_metadata_asks_for() -> None:
     assert all(ways(found)[m] == (FAILED, "requires-older") for m in (Method.CLI, Method.BROWSER))
 
 
+@pytest.mark.parametrize(
+    ("there", "told"),
+    [("1.41.0", None), ("1.40.0", "requires-older"), ("1.39", "requires-older"),
+     ("2.0", "requires-other")],
+)  # fmt: skip
+def test_a_bound_that_is_not_part_of_what_is_needed(there: str, told: str | None) -> None:
+    pinned = ("azure-identity", "1.27.0", "azure-core<2,>1.40", "msal>=1.30")
+    found = facts(pinned, ("azure-core", there), MSAL, SUBSCRIPTIONS, MGMT_CORE)
+    names = [each.text for each in judge(found).findings if each.text.startswith("requires-")]
+    assert names == ([told] if told else [])
+
+
 def test_what_is_missing_by_metadata_and_what_is_only_newer() -> None:
     pinned = ("azure-identity", "1.27.0", "azure-core>=1.31.0", "msal<1.35,>=1.30", "six>=1.0")
     found = facts(pinned, CORE, MSAL, SUBSCRIPTIONS, MGMT_CORE)

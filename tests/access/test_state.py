@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from desktop.access import events as ev
 from desktop.access.clouds import CHINA
+from desktop.access.groups import GroupsLook
 from desktop.access.models import (
     Account,
     DeviceCode,
@@ -21,6 +22,7 @@ from desktop.access.models import (
     Tenant,
     TenantStatus,
 )
+from desktop.access.roles import RolesLook
 from desktop.access.state import AccessState, Phase
 from desktop.access.value import replace
 
@@ -307,3 +309,18 @@ def test_a_failed_tenant_is_spoken_of_by_its_name_whenever_that_comes() -> None:
     other = Problem("wrong-tenant", subject="login.test")
     state.apply(ev.TenantFailed("t-1", TenantStatus.FAILED, other))
     assert state.tenants["t-1"].problem == other
+
+
+def test_how_many_roles_have_come_is_counted_once_a_place() -> None:
+    """Also those that cannot be read: nobody waits for them any more."""
+    state = after(*LISTED, ev.RolesListingStarted(3))
+    assert (state.roles_settled, state.roles_expected) == (0, 3)
+    after(ev.DetailFound(GroupsLook("a", "a-one")), state=state)
+    assert state.roles_settled == 0
+    for _ in range(2):
+        after(ev.DetailFound(RolesLook("a", "a-one")), state=state)
+    assert state.roles_settled == 1
+    after(ev.DetailFound(RolesLook("a", "a-two", problem=OFFLINE)), state=state)
+    assert state.roles_settled == 2
+    after(ev.RolesListingEnded(), state=state)
+    assert (state.roles_settled, state.roles_expected) == (0, 0)

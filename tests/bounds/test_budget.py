@@ -17,7 +17,9 @@ from desktop.demo.cloud import DemoCloud
 from desktop.demo.http_messages import Ending, Fault, Request, Response
 from desktop.identity import budget as budgets
 from desktop.identity import timeouts
+from desktop.identity.bodies import BoundedBody
 from desktop.identity.budget import FREE, Budget, Charge, TooMuchError, weight_of
+from desktop.identity.timeouts import TooLargeError
 from desktop.identity.transport import Network, Transport
 from desktop.tasks.cancel import Cancelled, CancelToken, work_for
 from tests.support.waiting import wait_until
@@ -205,3 +207,46 @@ def test_no_way_of_failing_keeps_anything_charged(answer: Response | Fault | Non
                 assert transport.budget.used == 0
             finally:
                 work_for(CancelToken())
+
+
+class Raw:
+    """A body of so many pieces, as urllib3 gives it."""
+
+    def __init__(self, count: int, size: int) -> None:
+        self._pieces = [b"x" * size] * count
+        self.closed = False
+
+    def stream(self, amt: int, decode_content: bool | None = None) -> Iterator[bytes]:
+        yield from self._pieces
+
+    def tell(self) -> int:
+        return sum(map(len, self._pieces))
+
+    def close(self) -> None:
+        self.closed = True
+
+
+def test_what_is_large_is_charged_twice_as_it_comes_and_little_more() -> None:
+    """Its pieces are there until they have been joined."""
+    budget = Budget()
+    charge, got = budget.charge("h", 64 * 1024 * KB), 0
+    for piece in BoundedBody(Raw(200, 100 * KB), "h", 64 * 1024 * KB, charge).stream():
+        got += len(piece)
+        assert 2 * (got - FREE) <= charge.size <= 2 * (got + 1024 * KB)
+    assert budget.used == charge.size
+
+
+def test_what_is_small_is_not_charged() -> None:
+    budget = Budget()
+    charge = budget.charge("h", 64 * 1024 * KB)
+    assert len(b"".join(BoundedBody(Raw(2, 100 * KB), "h", 1024 * KB, charge).stream())) == 200 * KB
+    assert budget.used == 0
+
+
+def test_what_is_too_large_leaves_nothing_charged() -> None:
+    budget, raw = Budget(), Raw(200, 100 * KB)
+    charge = budget.charge("h", 64 * 1024 * KB)
+    with pytest.raises(TooLargeError):
+        list(BoundedBody(raw, "h", 10 * 1024 * KB, charge).stream())
+    assert budget.used == 0
+    assert raw.closed

@@ -713,6 +713,23 @@ def test_where_the_answer_says_nothing_the_words_around_it_are_heard() -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "kind", "code"),
+    [
+        (
+            'Refused: {"odata.error": {"code": "AuthorizationFailed", "message": {"value": "no"}}}',
+            "no-role",
+            "AuthorizationFailed",
+        ),
+        ('Told {"error": {"code": "AuthorizationFailed"}} by it', "no-role", "AuthorizationFailed"),
+        ('Told {"code": "AuthorizationFailed"} by it', "unexpected", "Exception"),
+    ],
+)
+def test_an_answer_in_the_midst_of_words_is_read(words: str, kind: str, code: str) -> None:
+    problem = problem_from(Exception(words))
+    assert (problem.kind, problem.code) == (kind, code)
+
+
+@pytest.mark.parametrize(
     ("body", "code"),
     [
         ('{"error": {"code": "AuthorizationFailed", "message": "no"}}', "AuthorizationFailed"),

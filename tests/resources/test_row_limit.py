@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from desktop.access import events as ev
+from desktop.demo.cloud import DemoCloud
+from desktop.demo.sample_data import LENA, sample_of_size
 from desktop.identity.budget import TooMuchError
-from desktop.resources.row_limit import FREE, TOTAL, RowLimit
+from desktop.resources import row_limit
+from desktop.resources.inventory import list_access
+from desktop.resources.row_limit import FREE, TENANT, TOTAL, RowLimit
+from desktop.tasks.cancel import CancelToken
+from tests.support.cloud import Person
 
 PAGE = FREE // 4
 
@@ -39,3 +46,17 @@ def test_what_is_for_all_is_shared() -> None:
         with pytest.raises(TooMuchError):
             limit.take(holder, 1)
     limit.take("three", FREE)
+
+
+def test_a_list_of_tenants_counts_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each has clients of its own: far fewer of them than of subscriptions are too many."""
+    with DemoCloud(sample=sample_of_size(40, 1), page_size=10) as demo:
+        person = Person(demo, LENA)
+        session = person.sign_in()
+        monkeypatch.setattr(row_limit, "FREE", 0)
+        monkeypatch.setattr(row_limit, "TOTAL", 25 * TENANT)
+        with pytest.raises(TooMuchError):
+            list_access(session, person.hear, CancelToken())
+        session.close()
+    listed = {event.tenant_id for event in person.of(ev.TenantListed)}
+    assert 0 < len(listed) < 40

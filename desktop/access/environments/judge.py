@@ -256,8 +256,8 @@ def _too_old(specifiers: SpecifierSet, version: Version) -> bool:
     for each in specifiers:
         bound = each.version.removesuffix(".*")
         if each.operator in {">=", ">", "~=", "==", "==="} and not each.contains(version, True):
-            try:
-                return version < Version(bound)
+            try:  # what does not lie above a bound may be the bound itself
+                return each.operator == ">" or version < Version(bound)
             except InvalidVersion:
                 continue
     return False
