@@ -141,7 +141,7 @@ BY_ITSELF := echo "once more, each by itself:" && \
     $(BIN)/python -m pytest --last-failed --last-failed-no-failures none --maxfail 5 -rA $(PYTEST)
 
 # What needs neither a window nor a server nor a process of its own.
-QUICK := tests/access tests/tasks tests/translations tests/test_clean_text.py tests/test_launch.py \
+QUICK := tests/domain tests/tasks tests/translations tests/test_clean_text.py tests/test_launch.py \
     tests/test_safe_write.py tests/test_settings_store.py
 
 check: setup

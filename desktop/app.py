@@ -8,23 +8,22 @@ import sys
 from typing import TYPE_CHECKING, Final
 
 from desktop import translations
-from desktop.access.events import Closed, SettingsChanged
-from desktop.access.state import AccessState
-from desktop.features import connection_check
-from desktop.flows.cloud_choice import cloud_at_start
-from desktop.flows.main_flow import MainFlow
+from desktop.controllers import Controllers
+from desktop.domain.events import Closed, SettingsChanged
+from desktop.domain.state import AccessState
+from desktop.features.settings.model import cloud_at_start
 from desktop.kernel.app import App
 from desktop.launch import Options
 from desktop.settings_store import SettingsStore
 from desktop.tasks.cancel import CancelToken
 from desktop.tasks.runner import Emit, Runner
+from desktop.toolkit import crash
+from desktop.toolkit.bridge import Pump
+from desktop.toolkit.first_paint import FirstPaint
+from desktop.toolkit.root import Root
+from desktop.toolkit.theme import Mode
 from desktop.translations.system import language_for
-from desktop.ui import crash
-from desktop.ui.bridge import Pump
-from desktop.ui.first_paint import FirstPaint
-from desktop.ui.main_window import LaunchView, MainWindow
-from desktop.ui.root import Root
-from desktop.ui.theme import Mode
+from desktop.window.main_window import LaunchView, MainWindow
 
 if TYPE_CHECKING:  # at run time it is imported once the window has been painted
     from desktop.log_file import LogFile
@@ -45,8 +44,8 @@ def run(options: Options) -> int:
     translations.use(language_for(store.current.language))
     cloud = cloud_at_start(options, store.current)
     app, runner = App(AccessState(cloud=cloud, settings=store.current)), Runner()
-    flow = MainFlow(options, app, runner, store)
-    connection_check.register(app, runner, lambda: flow.network)
+    controllers = Controllers(options, app, runner, store)
+    flow = controllers.sign_in
     root = Root("Azimuth")
     if hasattr(sys, "_MEIPASS"):  # where the bundle has its Tcl: not for programs that we start
         for name in ("TCL_LIBRARY", "TK_LIBRARY"):
@@ -60,7 +59,6 @@ def run(options: Options) -> int:
 
     runner.on_work = work
     window = MainWindow(root, app, initial=_launch_view(options, store))
-    connection_check.ConnectionCheckWindow(app, root, window.actions.copy, flow.quit)
 
     def closed(_: Closed) -> None:
         pump.stop()
@@ -93,7 +91,7 @@ def run(options: Options) -> int:
         unhook()
         for log in logs:
             log.close()
-    return flow.exit_status
+    return controllers.reports.exit_status
 
 
 def _sweep(emit: Emit, cancel: CancelToken) -> None:

@@ -14,11 +14,11 @@ from importlib import metadata
 from typing import Final
 
 from desktop import NAME, __version__
-from desktop.access.redaction import clean
-from desktop.access.setting import declared
-from desktop.access.settings import to_json
-from desktop.access.state import AccessState
 from desktop.clean_text import line
+from desktop.domain.redaction import clean
+from desktop.domain.setting import declared
+from desktop.domain.settings import to_json
+from desktop.domain.state import AccessState
 from desktop.features.connection_check import texts as checks
 from desktop.features.connection_check.model import CheckState
 

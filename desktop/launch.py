@@ -8,16 +8,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from desktop import NAME, __version__
-from desktop.access import ids, report_formats
-from desktop.access.clouds import Cloud, cloud_named
-from desktop.access.models import Method
-from desktop.access.registration import redirect_uri_fault
-from desktop.access.value import Value
 from desktop.clean_text import line
+from desktop.domain import ids
+from desktop.domain.clouds import Cloud, cloud_named
+from desktop.domain.models import Method
+from desktop.domain.registration import redirect_uri_fault
+from desktop.domain.value import Value
+from desktop.features.reports.model import report_formats
 from desktop.translations import translate
 
 if TYPE_CHECKING:  # at run time it is imported when there is an option
     import argparse
+
+#: What the process ends with: done, failed, or done with something that needs attention.
+OK, FAILED, ATTENTION = 0, 1, 3
 
 
 class Options(Value):

@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Final
 
 from desktop import paths
-from desktop.access.redaction import clean
 from desktop.clean_text import below
+from desktop.domain.redaction import clean
 
 MOST_BYTES: Final = 512 * 1024
 #: Where a file cannot give way, because another program has it open, it grows up to this.

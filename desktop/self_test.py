@@ -14,9 +14,9 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 from desktop import NAME, __version__, self_test_parts
-from desktop.access import events as ev
-from desktop.access.models import Method, SignInRequest
 from desktop.clean_text import line
+from desktop.domain import events as ev
+from desktop.domain.models import Method, SignInRequest
 from desktop.launch import Options
 from desktop.self_test_parts import Note
 from desktop.tasks.cancel import CancelToken
@@ -111,8 +111,9 @@ def _clients() -> str:
 
 def _demo_cloud() -> str:
     """A whole sign-in and listing, over TLS, with the real clients."""
-    from desktop import jobs
     from desktop.demo.cloud import DemoCloud
+    from desktop.domain.network_options import NetworkOptions
+    from desktop.features.sign_in.worker import sign_in
     from desktop.identity.certificates import UntrustedServerError
     from desktop.identity.cloud_discovery import discover
     from desktop.identity.transport import Network
@@ -121,8 +122,8 @@ def _demo_cloud() -> str:
     told: list[ev.Event] = []
     with DemoCloud() as demo:
         request = SignInRequest(Method.DEVICE_CODE)
-        network = jobs.NetworkOptions((str(demo.ca_file),))
-        session = jobs.sign_in(request, demo.cloud, network)(_type_the_code, CancelToken())
+        network = NetworkOptions((str(demo.ca_file),))
+        session = sign_in(request, demo.cloud, network)(_type_the_code, CancelToken())
         list_access(session, told.append, CancelToken())
         roles = _look_closer(session, told)
         session.close()
@@ -145,8 +146,8 @@ def _demo_cloud() -> str:
 
 def _look_closer(session: Session, told: list[ev.Event]) -> int:
     """The resource groups and roles of the subscriptions; how many roles there are."""
-    from desktop.access.details import DETAILS
-    from desktop.access.roles import RolesLook
+    from desktop.domain.details import DETAILS
+    from desktop.domain.roles import RolesLook
     from desktop.resources.look import Explorer
 
     listed = [event for event in told if isinstance(event, ev.SubscriptionsFound)]
@@ -216,9 +217,9 @@ def _vscode() -> str:
 
 
 def _environments() -> str:
-    from desktop.access.environments.judge import judge
-    from desktop.access.environments.telling import headline
-    from desktop.environments import files, places, reading
+    from desktop.features.python_check.model.judge import judge
+    from desktop.features.python_check.texts import headline
+    from desktop.features.python_check.worker import files, places, reading
 
     found = places.on_machine()
     if not found:

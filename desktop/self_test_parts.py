@@ -30,7 +30,7 @@ class Note(Exception):
 def _root() -> Iterator[tk.Tk]:
     import tkinter as tk
 
-    from desktop.ui.root import Root
+    from desktop.toolkit.root import Root
 
     try:
         root = Root("Azimuth")
@@ -48,17 +48,17 @@ def _root() -> Iterator[tk.Tk]:
 
 def window() -> str:
     """The main window in both themes, and what Tk itself brings for files and messages."""
-    from desktop.access.state import AccessState
-    from desktop.flows.main_flow import MainFlow
+    from desktop.controllers import Controllers
+    from desktop.domain.state import AccessState
     from desktop.kernel.app import App
     from desktop.settings_store import SettingsStore
     from desktop.tasks.runner import Runner
-    from desktop.ui import theme
-    from desktop.ui.main_window import MainWindow
+    from desktop.toolkit import theme
+    from desktop.window.main_window import MainWindow
 
     with _root() as root:
         app = App(AccessState())
-        MainFlow(Options(), app, Runner(), SettingsStore())
+        Controllers(Options(), app, Runner(), SettingsStore())
         MainWindow(root, app)
         for mode in (theme.Mode.DARK, theme.Mode.LIGHT):
             theme.switch(mode)
@@ -89,7 +89,7 @@ def qr_code() -> str:
     rows = len(segno.make(text, error="m", micro=False).matrix)
     try:
         with _root() as root:
-            from desktop.ui import qr, theme
+            from desktop.toolkit import qr, theme
 
             theme.install(root)
             width = qr.picture(root, text, 160).width()

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from desktop import paths
-from desktop.access.settings import VERSION, Settings, from_json, merged
-from desktop.access.value import replace
+from desktop.domain.settings import VERSION, Settings, from_json, merged
+from desktop.domain.value import replace
 from desktop.user_files import BrokenFileError, NewerFileError, as_json, format_of, read_json
 
 if TYPE_CHECKING:

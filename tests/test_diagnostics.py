@@ -7,9 +7,9 @@ from importlib import metadata
 import pytest
 
 from desktop import __version__, diagnostics
-from desktop.access import events as ev
-from desktop.access.settings import Settings
-from desktop.access.state import AccessState
+from desktop.domain import events as ev
+from desktop.domain.settings import Settings
+from desktop.domain.state import AccessState
 from tests.ui import sample_events
 
 

@@ -8,8 +8,8 @@ import certifi
 import pytest
 
 from desktop import __version__
-from desktop.access.clouds import CHINA, US_GOVERNMENT
-from desktop.access.models import Method
+from desktop.domain.clouds import CHINA, US_GOVERNMENT
+from desktop.domain.models import Method
 from desktop.launch import Options, parse
 from tests.support import hostile
 

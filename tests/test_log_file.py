@@ -271,7 +271,7 @@ def test_another_program_that_holds_the_lock_costs_a_moment_and_no_line(
 def test_a_name_forges_no_line(file: Path) -> None:
     """Every record begins with its time at the beginning of a line, and nothing else does."""
     log = LogFile("info", file)
-    forged = "2026-11-28 00:00:00,000 INFO desktop.flows: signed out"
+    forged = "2026-11-28 00:00:00,000 INFO desktop.features: signed out"
     for end in ("\n", "\r", "\r\n", "\x0b", "\x0c", "\x1c", "\x85", "\u2028", "\u2029"):
         OURS.info("listed %s", f"Contoso{end}{forged}")
     OURS.info("\x1b[2K\x1b[1Ared \x9b31m \x08\x08 \u202eturned\u2066 \ud800 \x00")

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from desktop import paths, safe_write
-from desktop.access.report import saving
+from desktop.features.reports.model import saving
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="links as Unix has them")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop import self_test
-from desktop.environments import files, places, reading
+from desktop.features.python_check.worker import files, places, reading
 from desktop.identity import encrypted_store
 from desktop.launch import Options
 from tests.support.played_store import PlayedStore

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.access.settings import PrivateCloud, Registration, Settings, from_json, to_json
+from desktop.domain.settings import PrivateCloud, Registration, Settings, from_json, to_json
 from desktop.settings_store import SettingsStore
 
 BROKEN = {

@@ -28,7 +28,7 @@ DEPENDENCIES: Final[list[str]] = _PROJECT["dependencies"]
 AUTHOR: Final[str] = _PROJECT["authors"][0]["name"]
 #: macOS, AppStream and the package managers ask for one name of this form.
 ID: Final = "io.github.azimuth.azimuth"
-#: The window manager's name for the window: ``ui.root``, as X11 capitalises it.
+#: The window manager's name for the window: ``toolkit.root``, as X11 capitalises it.
 WINDOW_CLASS: Final = NAME
 
 #: Where the parts of the installed form lie, beside azimuth.exe: each version has its own, so that
@@ -51,7 +51,7 @@ _PARAGRAPHS: Final = (
 ).splitlines()
 
 #: Windows scales the pixels of a program that does not say it can do so itself, and blurs them. Of
-#: other screens than the first, Tk knows no scale: nothing more is claimed (``ui.native``).
+#: other screens than the first, Tk knows no scale: nothing more is claimed (``toolkit.native``).
 WINDOWS_MANIFEST: Final = """\
 <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <assembly xmlns="urn:schemas-microsoft-com:asm.v1" manifestVersion="1.0">

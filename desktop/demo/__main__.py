@@ -13,9 +13,9 @@ from pathlib import Path
 from types import FrameType
 from typing import Final
 
-from desktop.access.snippets.quoting import powershell_string
 from desktop.demo.cloud import DemoCloud
 from desktop.demo.sample_data import sample_of_size
+from desktop.domain.snippets.quoting import powershell_string
 
 _TEMPLATE: Final = """\
 The Azimuth demo cloud is running. It is offline; nothing leaves this machine.

@@ -13,7 +13,6 @@ from types import TracebackType
 from typing import Final, Self
 from urllib.parse import urlsplit
 
-from desktop.access.clouds import Cloud
 from desktop.demo.adfs_service import AdfsService
 from desktop.demo.certificates import make_authority
 from desktop.demo.cloud_metadata import CLOUD_NAME, CloudMetadata
@@ -40,6 +39,7 @@ from desktop.demo.server import LoopbackServer
 from desktop.demo.sign_in_service import SignInService
 from desktop.demo.sign_ins import Step
 from desktop.demo.token_endpoint import TokenEndpoint
+from desktop.domain.clouds import Cloud
 from desktop.tls_socket import ClosingSocket
 
 _LOG_LENGTH: Final = 100_000

@@ -34,10 +34,10 @@ from azure.identity import AuthenticationRecord
 from filelock import FileLock, Timeout
 
 from desktop import clean_text, paths, safe_write
-from desktop.access import ids
-from desktop.access.clouds import Cloud, cloud_named
-from desktop.access.models import KeptAccount, Method, SignInRequest
-from desktop.access.setting import one_line
+from desktop.domain import ids
+from desktop.domain.clouds import Cloud, cloud_named
+from desktop.domain.models import KeptAccount, Method, SignInRequest
+from desktop.domain.setting import one_line
 from desktop.identity.cloud_trust import is_known_sign_in
 from desktop.identity.encrypted_store import EncryptedStoreError
 from desktop.user_files import BrokenFileError, NewerFileError, as_json, format_of, read_json

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from desktop import clean_text
-from desktop.access.models import Problem
-from desktop.access.redaction import clean
+from desktop.domain.models import Problem
+from desktop.domain.redaction import clean
 
 #: So much of what az printed is shown.
 SHOWN: Final = 240

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from desktop import clean_text, programs
-from desktop.access import ids
-from desktop.access.models import Problem
+from desktop.domain import ids
+from desktop.domain.models import Problem
 from desktop.identity import az_files, az_output
 from desktop.tasks import processes
 from desktop.tasks.cancel import CancelToken

@@ -14,8 +14,8 @@ from collections import deque
 from contextlib import nullcontext
 from typing import Final
 
-from desktop.access import clock
-from desktop.access.models import Problem
+from desktop.domain import clock
+from desktop.domain.models import Problem
 from desktop.identity.timeouts import present
 from desktop.tasks.cancel import CancelToken, current_token
 from desktop.tasks.compute_lock import away

@@ -21,7 +21,7 @@ from urllib3.connection import HTTPSConnection, ProxyConfig
 from urllib3.exceptions import ConnectTimeoutError, NewConnectionError, ProxyError
 from urllib3.util import parse_url
 
-from desktop.access.models import Problem
+from desktop.domain.models import Problem
 from desktop.identity.proxies import Proxy
 
 #: How long a handshake may take that is only for looking.

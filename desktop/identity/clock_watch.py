@@ -9,8 +9,8 @@ from email.utils import parsedate_to_datetime
 from statistics import median
 from typing import Final
 
-from desktop.access import clock
-from desktop.access.events import Noticed
+from desktop.domain import clock
+from desktop.domain.events import Noticed
 
 #: Sign-ins bear five minutes; below this a proxy's cache or a slow line could be the reason.
 LIMIT_S: Final = 180

@@ -13,9 +13,9 @@ from azure.core.pipeline.policies import RetryPolicy, UserAgentPolicy
 from azure.core.rest import HttpRequest
 
 from desktop import clean_text
-from desktop.access.addresses import host_of
-from desktop.access.clouds import Cloud
-from desktop.access.models import Problem
+from desktop.domain.addresses import host_of
+from desktop.domain.clouds import Cloud
+from desktop.domain.models import Problem
 from desktop.identity.cloud_trust import require_own_audiences
 from desktop.identity.transport import CLIENT_OPTIONS, Network, Transport, origin
 

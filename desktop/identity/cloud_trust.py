@@ -17,9 +17,9 @@ from urllib.parse import urlsplit
 
 from msal.authority import WELL_KNOWN_AUTHORITY_HOSTS, WELL_KNOWN_B2C_HOSTS
 
-from desktop.access.addresses import host_of, is_loopback
-from desktop.access.clouds import KNOWN, Cloud
-from desktop.access.models import Problem
+from desktop.domain.addresses import host_of, is_loopback
+from desktop.domain.clouds import KNOWN, Cloud
+from desktop.domain.models import Problem
 
 #: Domains whose names Microsoft gives: sign-in services, the services of its clouds, and what its
 #: customers rent there. The names of directories (``onmicrosoft.com``) are the directories' own.

@@ -13,9 +13,9 @@ import threading
 from typing import Any, Final
 from urllib.parse import parse_qs
 
-from desktop.access import clock
-from desktop.access.device_codes import check_answer
-from desktop.access.models import Problem
+from desktop.domain import clock
+from desktop.domain.device_codes import check_answer
+from desktop.domain.models import Problem
 
 #: What MSAL is told; and what RFC 8628 leaves to us, where a service does not say, is MSAL's own.
 _YEARS_S: Final = 10 * 365 * 86_400
@@ -42,7 +42,7 @@ class CodeLifetimes:
         self.demo_pages = False
 
     def ends(self, user_code: str) -> float | None:
-        """When a code is over, by ``access.clock``; None if it did not come this way."""
+        """When a code is over, by ``domain.clock``; None if it did not come this way."""
         with self._lock:
             return self._ends.get(_shown(user_code))
 

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from desktop.access.advice import kind_of
+from desktop.domain.advice import kind_of
 
 #: Deeper and longer than any service nests its errors.
 _DEEPEST: Final = 6

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from desktop import clean_text
-from desktop.access.advice import ROWS, decisive
+from desktop.domain.advice import ROWS, decisive
 from desktop.identity.error_shapes import (
     ServiceError,
     is_html,

@@ -18,10 +18,10 @@ from dataclasses import replace
 from typing import Any, Final
 
 from desktop import clean_text
-from desktop.access.advice import BY_KIND, judged, kind_of
-from desktop.access.models import Problem
-from desktop.access.redaction import clean
-from desktop.access.sign_in_codes import ADFS
+from desktop.domain.advice import BY_KIND, judged, kind_of
+from desktop.domain.models import Problem
+from desktop.domain.redaction import clean
+from desktop.domain.sign_in_codes import ADFS
 from desktop.identity.failure_answers import Answer, answer_of, text_of
 from desktop.identity.failure_causes import Cause, cause_of
 from desktop.identity.named_cloud import cloud_named_in

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from desktop.access.clouds import CHINA, PUBLIC, US_GOVERNMENT
+from desktop.domain.clouds import CHINA, PUBLIC, US_GOVERNMENT
 
 #: What the sign-in service calls the clouds in its words: hosts, of sign-in or of the whole cloud.
 _HOSTS: Final = (

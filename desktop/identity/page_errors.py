@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Any, Final
 from urllib.parse import unquote_plus
 
-from desktop.access.models import Problem
+from desktop.domain.models import Problem
 from desktop.identity.az_output import visible
 from desktop.identity.failure_answers import answer_of
 from desktop.identity.failures import problem_from

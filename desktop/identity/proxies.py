@@ -23,7 +23,7 @@ from urllib.request import (  # type: ignore[attr-defined]
 
 from requests.utils import get_environ_proxies, select_proxy
 
-from desktop.access.models import Problem
+from desktop.domain.models import Problem
 
 SCHEMES: Final = ("http", "https")
 #: Where macOS keeps how its network services are set, and what says that one asks a script.

@@ -13,7 +13,7 @@ from typing import Final
 
 import certifi
 
-from desktop.access.models import Problem
+from desktop.domain.models import Problem
 from desktop.tls_socket import let_close
 
 #: Where Linux systems keep their roots, for an OpenSSL that was built on another one.

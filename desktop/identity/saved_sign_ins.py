@@ -27,10 +27,10 @@ from typing import Any, Final
 
 import msal
 
-from desktop.access.addresses import host_of
-from desktop.access.clouds import Cloud
-from desktop.access.events import Event, Noticed
-from desktop.access.models import Problem, SignInRequest
+from desktop.domain.addresses import host_of
+from desktop.domain.clouds import Cloud
+from desktop.domain.events import Event, Noticed
+from desktop.domain.models import Problem, SignInRequest
 from desktop.identity import accounts
 from desktop.identity.encrypted_store import (
     EncryptedStore,

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from desktop import clean_text
-from desktop.access import clock, ids
-from desktop.access.clouds import Cloud
-from desktop.access.models import Account, Method
+from desktop.domain import clock, ids
+from desktop.domain.clouds import Cloud
+from desktop.domain.models import Account, Method
 from desktop.identity.api_versions import ApiVersions
 from desktop.identity.timeouts import noticing_sleep
 from desktop.tasks.compute_lock import away

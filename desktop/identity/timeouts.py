@@ -23,8 +23,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Final
 
-from desktop.access import clock
-from desktop.access.models import Problem
+from desktop.domain import clock
+from desktop.domain.models import Problem
 from desktop.tasks.cancel import CancelToken, current_token
 
 _MIB: Final = 1024 * 1024
@@ -89,7 +89,7 @@ class AskedToWaitError(Exception):
 
 
 class Attempt:
-    """One request under way, of one thread; ``ends`` by the clock of ``access.clock``."""
+    """One request under way, of one thread; ``ends`` by the clock of ``domain.clock``."""
 
     def __init__(self, host: str, token: CancelToken, seconds: float) -> None:
         self.host = host

@@ -27,9 +27,10 @@ from msal.authority import WELL_KNOWN_AUTHORITY_HOSTS
 from requests.adapters import HTTPAdapter
 from urllib3 import HTTPResponse
 
-from desktop.access import clock
-from desktop.access.clouds import Cloud
-from desktop.access.models import Problem
+from desktop.domain import clock
+from desktop.domain.clouds import Cloud
+from desktop.domain.models import Problem
+from desktop.domain.network_options import NetworkOptions
 from desktop.identity import connections, roots, timeouts
 from desktop.identity.bodies import BoundedBody, limit_of
 from desktop.identity.budget import Budget, TooMuchError
@@ -83,6 +84,11 @@ class Network:
     proxy: str = field(default="", repr=False)
     no_proxy: str = ""
     direct: bool = False
+
+    @classmethod
+    def of(cls, options: NetworkOptions) -> Network:
+        """As the settings and the launch options say."""
+        return cls(options.ca_files, options.proxy, options.no_proxy)
 
     def to(self, cloud: Cloud) -> Network:
         """The same, as ``cloud`` needs it: its own roots trusted, the demo asked without a proxy.

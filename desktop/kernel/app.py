@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from desktop.access.events import Event
-from desktop.access.refusals import Refusals
-from desktop.access.state import AccessState
+from desktop.domain.events import Event
+from desktop.domain.refusals import Refusals
+from desktop.domain.state import AccessState
 from desktop.kernel.bus import EventBus
 from desktop.kernel.commands import Commands
 

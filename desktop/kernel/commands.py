@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from desktop.access.value import Value
+from desktop.domain.value import Value
 
 
 class Command(Value):

@@ -12,9 +12,9 @@ from typing import Any, Final
 from azure.mgmt.resource.resources import ResourceManagementClient
 
 from desktop import clean_text
-from desktop.access.groups import GroupsLook, ResourceGroup
-from desktop.access.models import Problem
-from desktop.access.state import Place
+from desktop.domain.groups import GroupsLook, ResourceGroup
+from desktop.domain.models import Problem
+from desktop.domain.state import Place
 from desktop.identity.api_versions import GROUPS, RESOURCES
 from desktop.identity.failures import problem_from
 from desktop.resources import shapes

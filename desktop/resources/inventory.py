@@ -16,10 +16,10 @@ from azure.mgmt.core.exceptions import ARMErrorFormat
 from azure.mgmt.resource.subscriptions import SubscriptionClient
 
 from desktop import clean_text
-from desktop.access import events as ev
-from desktop.access.advice import status_of
-from desktop.access.models import Tenant
-from desktop.access.value import replace
+from desktop.domain import events as ev
+from desktop.domain.advice import status_of
+from desktop.domain.models import Tenant
+from desktop.domain.value import replace
 from desktop.identity.api_versions import SUBSCRIPTIONS, TENANTS, Spoken
 from desktop.identity.budget import FREE
 from desktop.identity.failures import problem_from

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
 from typing import Any, Final
 
-from desktop.access import events as ev
-from desktop.access.state import Place
+from desktop.domain import events as ev
+from desktop.domain.state import Place
 from desktop.identity.session import Session
 from desktop.resources import roles
 from desktop.resources.clients import Clients

@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from desktop import clean_text
-from desktop.access.role_powers import Permission
-from desktop.access.roles import Power, Role, ScopeKind, Through
+from desktop.domain.role_powers import Permission
+from desktop.domain.roles import Power, Role, ScopeKind, Through
 from desktop.resources.shapes import WrongShapeError
 
 _GUID: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")

@@ -14,10 +14,10 @@ from azure.mgmt.authorization.v2022_04_01 import (
     AuthorizationManagementClient as DefinitionsClient,
 )
 
-from desktop.access.models import Problem
-from desktop.access.role_powers import KNOWN, power_of
-from desktop.access.roles import Power, Role, RolesLook, in_order
-from desktop.access.state import Place
+from desktop.domain.models import Problem
+from desktop.domain.role_powers import KNOWN, power_of
+from desktop.domain.roles import Power, Role, RolesLook, in_order
+from desktop.domain.state import Place
 from desktop.identity.api_versions import (
     ROLE_ASSIGNMENTS,
     ROLE_DEFINITIONS,

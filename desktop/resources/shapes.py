@@ -16,8 +16,8 @@ from typing import Any, Final, TypeVar
 from azure.core.exceptions import DecodeError
 
 from desktop import clean_text
-from desktop.access import ids
-from desktop.access.models import Subscription, Tenant
+from desktop.domain import ids
+from desktop.domain.models import Subscription, Tenant
 
 T = TypeVar("T")
 #: Azure's own bound for the name of a tag; its value may have half of that.

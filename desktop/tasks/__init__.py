@@ -1,1 +1,1 @@
-"""Worker threads and cancelling. No tkinter: ``ui.bridge`` carries their words."""
+"""Worker threads and cancelling. No tkinter: ``toolkit.bridge`` carries their words."""

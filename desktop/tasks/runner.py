@@ -17,8 +17,8 @@ from collections.abc import Callable
 from queue import Empty, SimpleQueue
 from typing import Any, Final
 
-from desktop.access.events import Event
-from desktop.access.value import Value
+from desktop.domain.events import Event
+from desktop.domain.value import Value
 from desktop.tasks.cancel import Cancelled, CancelToken, work_for
 
 Emit = Callable[[Event], None]

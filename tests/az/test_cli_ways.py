@@ -11,14 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from desktop.access import events as ev
-from desktop.access import report
-from desktop.access.advice import explain
-from desktop.access.models import Method, Problem, Ready, SignInRequest, TenantStatus
-from desktop.access.state import Phase
-from desktop.commands import ChangeSettings, LookUpReadiness
 from desktop.demo.cloud import DemoCloud
 from desktop.demo.http_messages import Request, Response, json_response
+from desktop.domain import events as ev
+from desktop.domain.advice import explain
+from desktop.domain.models import Method, Problem, Ready, SignInRequest, TenantStatus
+from desktop.domain.state import Phase
+from desktop.features.reports.model import report
+from desktop.features.settings.model import ChangeSettings, LookUpReadiness
 from desktop.identity import azure_cli, expired_cli
 from tests.flows.stage import Stage, Window
 from tests.support.real_az import RealAz

@@ -17,12 +17,12 @@ from typing import Any, Self
 
 import psutil
 
-from desktop.access.clouds import Cloud
 from desktop.demo.cloud import DemoCloud
 from desktop.demo.cloud_metadata import CLOUD_NAME
 from desktop.demo.http_messages import Request
 from desktop.demo.rules import RESOURCE_MANAGER_AUDIENCE
 from desktop.demo.sample_data import LENA, sample_of_size
+from desktop.domain.clouds import Cloud
 
 ROOT = Path(__file__).resolve().parents[2]
 

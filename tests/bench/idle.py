@@ -25,9 +25,9 @@ PROCESSOR, MEMORY = 0.5, 1.15
 OURS = """
 import json, sys, tkinter
 from desktop import app
-from desktop.flows.main_flow import MainFlow
+from desktop.features.sign_in.controller import SignInController
 from desktop.launch import Options
-begin = MainFlow.start
+begin = SignInController.start
 def start(flow):
     begin(flow)
     root = tkinter._default_root
@@ -37,7 +37,7 @@ def start(flow):
         else:
             print(json.dumps(sorted(sys.modules)), flush=True)
     root.after(500, look)
-MainFlow.start = start
+SignInController.start = start
 app.run(Options())
 """
 BARE = """

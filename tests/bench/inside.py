@@ -15,12 +15,13 @@ from typing import Any
 
 import psutil
 
-from desktop import app, jobs
-from desktop.access import events as ev
-from desktop.access.models import Method, SignInRequest
-from desktop.flows.main_flow import MainFlow
+from desktop import app
+from desktop.domain import events as ev
+from desktop.domain.models import Method, SignInRequest
+from desktop.features.sign_in import worker
+from desktop.features.sign_in.controller import SignInController
 from desktop.launch import Options
-from desktop.ui.main_window import MainWindow
+from desktop.window.main_window import MainWindow
 from tests.bench.cloud import demo_at
 from tests.bench.figures import share
 
@@ -57,7 +58,7 @@ class Stopwatch:
     """Follows the events beside the window."""
 
     def __init__(
-        self, flow: MainFlow, window: MainWindow, ready: list[float], *, memory: bool
+        self, flow: SignInController, window: MainWindow, ready: list[float], *, memory: bool
     ) -> None:
         self._flow, self._ready, self._memory = flow, ready, memory
         self._window = window
@@ -128,7 +129,7 @@ class Stopwatch:
 def main() -> int:
     url, ca_file, *more = sys.argv[1:]
     ready: list[float] = []
-    warm_up, begin, build = jobs.warm_up, MainFlow.start, MainWindow.__init__
+    warm_up, begin, build = worker.warm_up, SignInController.start, MainWindow.__init__
 
     def timed(*given: Any) -> None:
         warm_up(*given)
@@ -140,12 +141,12 @@ def main() -> int:
         windows.append(window)
         build(window, *given, **named)
 
-    def start(flow: MainFlow) -> None:
+    def start(flow: SignInController) -> None:
         Stopwatch(flow, windows[0], ready, memory="--memory" in more)
         begin(flow)
 
-    jobs.warm_up = timed
-    MainFlow.start = start  # type: ignore[method-assign]
+    worker.warm_up = timed
+    SignInController.start = start  # type: ignore[method-assign]
     MainWindow.__init__ = built  # type: ignore[method-assign]
     return app.run(Options(cloud=demo_at(url, ca_file)))
 

@@ -16,9 +16,9 @@ from typing import Any
 from desktop.app import GARBAGE, SWITCH_INTERVAL_S
 from desktop.tasks.cancel import CancelToken
 from desktop.tasks.runner import Emit, Runner
-from desktop.ui import theme
-from desktop.ui.bridge import Pump
-from desktop.ui.root import Root
+from desktop.toolkit import theme
+from desktop.toolkit.bridge import Pump
+from desktop.toolkit.root import Root
 from tests.bench.children import place
 from tests.bench.figures import Group
 from tests.bench.inside import Ticker

@@ -15,11 +15,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from desktop.access import events as ev
-from desktop.access.clouds import Cloud
-from desktop.access.models import Method, SignInRequest
-from desktop.access.state import AccessState
 from desktop.app import GARBAGE
+from desktop.domain import events as ev
+from desktop.domain.clouds import Cloud
+from desktop.domain.models import Method, SignInRequest
+from desktop.domain.state import AccessState
 from desktop.identity import timeouts
 from desktop.identity.methods import SignInJob, module_of
 from desktop.identity.session import Session

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.gui
 PROGRAM = """
 import sys, threading
 from desktop.__main__ import main
-from desktop.flows.main_flow import MainFlow
+from desktop.features.sign_in.controller import SignInController
 
 def fail():
     raise RuntimeError("a defect, access_token=s3cr3t-of-the-crash")
@@ -27,12 +27,12 @@ def work(emit, cancel):
     for _ in range(3):
         threading.Thread(target=fail, name="stray").start()
 
-begin = MainFlow.start
+begin = SignInController.start
 def start(self):
     begin(self)
     self._runner.start("test", work, on_failed=print)
 
-MainFlow.start = start
+SignInController.start = start
 sys.exit(main([]))
 """
 

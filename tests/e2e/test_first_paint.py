@@ -21,14 +21,14 @@ HEAVY = ("azure", "msal", "requests", "cryptography", "keyring", "ssl", "urllib3
 PROGRAM = """
 import json, sys
 from desktop import app
-from desktop.flows.main_flow import MainFlow
+from desktop.features.sign_in.controller import SignInController
 from desktop.launch import parse
 
 def start(self):
     print(json.dumps(sorted(sys.modules)), flush=True)
     self.quit()
 
-MainFlow.start = start
+SignInController.start = start
 sys.exit(app.run(parse([])))
 """
 
@@ -52,9 +52,9 @@ def test_no_azure_before_the_first_paint(display: Display) -> None:
 WAITING = """
 import sys, tkinter
 from desktop import app
-from desktop.flows.main_flow import MainFlow
+from desktop.features.sign_in.controller import SignInController
 from desktop.launch import parse
-from desktop.ui.main_window import MainWindow
+from desktop.window.main_window import MainWindow
 
 MainWindow.set_icon = lambda self: None  # comes later, into the title bar
 
@@ -65,7 +65,7 @@ def start(self):
     root.update()
     root.after(300, lambda: (print("later", flush=True), sys.stdin.readline(), self.quit()))
 
-MainFlow.start = start
+SignInController.start = start
 sys.exit(app.run(parse([])))
 """
 

@@ -12,8 +12,8 @@ from pathlib import Path
 import psutil
 import pytest
 
-from desktop.environments import children, tree
-from desktop.environments.children import Bounds, ChildError, Ended
+from desktop.features.python_check.worker import children, tree
+from desktop.features.python_check.worker.children import Bounds, ChildError, Ended
 from desktop.tasks.cancel import Cancelled, CancelToken
 from desktop.tasks.runner import Runner
 from tests.environments.conftest import Fake
@@ -159,8 +159,8 @@ def _line(process: psutil.Process) -> list[str]:
 
 QUITTING = """
 import pathlib, sys, threading, time, os
-from desktop.environments import children
-from desktop.environments.children import Bounds
+from desktop.features.python_check.worker import children
+from desktop.features.python_check.worker.children import Bounds
 from desktop.tasks.cancel import CancelToken
 run = lambda: children.run(
     [sys.argv[1]], CancelToken(), Bounds(600, 1000), environment={"PATH": "/usr/bin:/bin"})

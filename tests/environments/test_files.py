@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.environments import files
+from desktop.features.python_check.worker import files
 
 
 @pytest.mark.parametrize("limit", [0, 1, 65_536, 70_000, 140_000])

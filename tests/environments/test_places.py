@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from desktop.access.environments import Kind
-from desktop.environments import places
-from desktop.environments.files import ReadError
+from desktop.features.python_check.model.environment import Kind
+from desktop.features.python_check.worker import places
+from desktop.features.python_check.worker.files import ReadError
 from tests.environments.conftest import Fake, picture
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="folders as on Linux and macOS")

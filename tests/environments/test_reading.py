@@ -20,12 +20,19 @@ from hypothesis import strategies as st
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
-from desktop.access.environments import Code, Doubt, Facts, Interpreter, Kind, telling
-from desktop.access.environments.judge import code_for, judge
-from desktop.access.models import Method, Verdict
-from desktop.environments import files, packages, places
-from desktop.environments.files import ReadError
-from desktop.environments.reading import facts_of, program_of
+from desktop.domain.models import Method, Verdict
+from desktop.features.python_check import texts
+from desktop.features.python_check.model.environment import (
+    Code,
+    Doubt,
+    Facts,
+    Interpreter,
+    Kind,
+)
+from desktop.features.python_check.model.judge import code_for, judge
+from desktop.features.python_check.worker import files, packages, places
+from desktop.features.python_check.worker.files import ReadError
+from desktop.features.python_check.worker.reading import facts_of, program_of
 from desktop.tasks.cancel import Cancelled, CancelToken
 from tests.environments.conftest import Fake, picture
 from tests.support.parts import need_before_25, need_older, need_oldest
@@ -205,10 +212,10 @@ def test_a_link_to_a_script_is_named_as_what_it_is_and_not_run(tmp_path: Path) -
     assert found.program.path == str(linked / "env/bin/python")
     assert found.program.real == str(script)
     assert found.program.doubt is Doubt.SCRIPT
-    shown = "\n".join(telling.about_run(found))
+    shown = "\n".join(texts.about_run(found))
     assert str(linked / "env/bin/python") in shown
     assert str(script) in shown
-    assert "script" in telling.doubt(found)
+    assert "script" in texts.doubt(found)
     assert not marks.exists()
 
 
@@ -221,7 +228,7 @@ def test_a_link_to_another_program_is_told(tmp_path: Path) -> None:
     found = read(tmp_path)
     assert found.program is not None
     assert found.program.doubt is Doubt.OTHER_NAME
-    assert telling.doubt(found)
+    assert texts.doubt(found)
     assert program_of(sys.executable).doubt is None
 
 
@@ -361,16 +368,16 @@ def test_names_of_files_may_hold_anything(tmp_path: Path) -> None:
     package(library, "azure-core", "1.41.0")
     Path(os.fsdecode(os.fsencode(library) + b"/azure_\xff\x1b-1.0.dist-info")).mkdir()
     found = read(folder)
-    shown = telling.about_python(found) + "".join(telling.about_run(found))
+    shown = texts.about_python(found) + "".join(texts.about_run(found))
     assert shown.isprintable()
     shown.encode("utf-8")
     assert list(found.packages) == ["azure-core"]
     remedy = judge(found).findings[0].remedy
     assert remedy is not None
-    for tool in telling.Tool:
-        assert telling.command(remedy, found, tool, windows=False) == ""
-        assert telling.command(remedy, found, tool, windows=True) == ""
-    telling.as_text(judge(found), None, telling.Tool.PIP, windows=False).encode("utf-8")
+    for tool in texts.Tool:
+        assert texts.command(remedy, found, tool, windows=False) == ""
+        assert texts.command(remedy, found, tool, windows=True) == ""
+    texts.as_text(judge(found), None, texts.Tool.PIP, windows=False).encode("utf-8")
 
 
 @posix
@@ -417,7 +424,7 @@ def test_projects_of_their_own_are_noted(tmp_path: Path) -> None:
     found = read(tmp_path).packages
     assert (found["azure-new"].editable, found["azure-old"].editable) == (True, True)
     assert found["azure-old"].requires == ("six>=1", "futures; python_version < '3'")
-    assert "editable" in telling.package_version(found["azure-old"])
+    assert "editable" in texts.package_version(found["azure-old"])
 
 
 @posix

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.environments.surroundings import minimal, without_password
+from desktop.features.python_check.worker.surroundings import minimal, without_password
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="paths as on POSIX")
 

@@ -15,16 +15,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.access.clouds import Cloud
-from desktop.access.environments import Interpreter, Kind, RunResult, telling
-from desktop.access.environments.code import code_there
-from desktop.access.models import DeviceCode, Method
 from desktop.demo.cloud import DemoCloud
 from desktop.demo.sample_data import ADA
-from desktop.environments import scripts, trial
-from desktop.environments.children import Ended
-from desktop.environments.reading import facts_of
-from desktop.environments.scripts import MARK
+from desktop.domain.clouds import Cloud
+from desktop.domain.models import DeviceCode, Method
+from desktop.features.python_check import texts
+from desktop.features.python_check.model.code import code_there
+from desktop.features.python_check.model.environment import (
+    Interpreter,
+    Kind,
+    RunResult,
+)
+from desktop.features.python_check.worker import scripts, trial
+from desktop.features.python_check.worker.children import Ended
+from desktop.features.python_check.worker.reading import facts_of
+from desktop.features.python_check.worker.scripts import MARK
 from desktop.identity.cloud_discovery import discover
 from desktop.identity.transport import Network
 from desktop.tasks.cancel import Cancelled, CancelToken
@@ -84,7 +89,7 @@ def test_a_device_code_is_told_and_used(program, demo: DemoCloud, cloud: Cloud) 
     result = run(program(), Method.DEVICE_CODE, cloud, demo)
     assert result.name.startswith("Contoso")
     assert result.subscription_id
-    assert telling.result(result).good
+    assert texts.result(result).good
 
 
 def test_a_subscription_that_was_chosen_is_the_one_that_is_reached(
@@ -260,7 +265,7 @@ def test_a_cancel_ends_it_and_nothing_of_it_comes_later(demo: DemoCloud, cloud: 
 def test_every_other_end_has_its_words(code: str, why: str) -> None:
     result = quick(code)
     assert result.why == why, result
-    assert telling.result(result).title
+    assert texts.result(result).title
 
 
 def test_a_program_that_is_gone(tmp_path: Path) -> None:
@@ -308,7 +313,7 @@ def test_the_demo_is_reached_past_any_proxy(
 def test_any_account_of_a_failure_is_explained(chain: list[object]) -> None:
     said = json.dumps({"failed": chain})
     told = trial._outcome(Ended(1, f"\n{MARK}{said}\n", "words"))
-    assert telling.result(RunResult(Method.CLI, **told)).title
+    assert texts.result(RunResult(Method.CLI, **told)).title
 
 
 def test_a_page_that_is_neither_https_nor_here_is_not_offered() -> None:

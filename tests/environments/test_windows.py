@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from desktop.access.environments import Interpreter, Kind
-from desktop.environments import places, reading, registry
+from desktop.features.python_check.model.environment import Interpreter, Kind
+from desktop.features.python_check.worker import places, reading, registry
 from desktop.tasks.cancel import CancelToken
 from tests.environments.test_reading import package
 

@@ -13,12 +13,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from desktop.access.clouds import Cloud
 from desktop.demo.certificates import KeyPair
 from desktop.demo.cloud import DemoCloud
 from desktop.demo.http_messages import Fault, Plane, Request, Response
 from desktop.demo.sample import Sample
 from desktop.demo.server import LoopbackServer
+from desktop.domain.clouds import Cloud
 from desktop.identity import timeouts
 from desktop.tls_socket import ClosingSocket
 from tests.faults.endpoints import (

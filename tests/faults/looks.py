@@ -8,14 +8,6 @@ from typing import Final
 
 import pytest
 
-from desktop.access import events as ev
-from desktop.access.advice import explain
-from desktop.access.groups import GroupsLook
-from desktop.access.models import Method, Problem, SignInRequest
-from desktop.access.role_words import note_words, verdict_words
-from desktop.access.roles import Power, RolesLook
-from desktop.access.state import Phase, Place
-from desktop.commands import IncludeRoles, LookAt, LookAway
 from desktop.demo import sample_resources, sample_roles
 from desktop.demo.resources import group
 from desktop.demo.role_definitions import (
@@ -25,6 +17,14 @@ from desktop.demo.role_definitions import (
     VIRTUAL_MACHINE_CONTRIBUTOR,
 )
 from desktop.demo.roles import HeldRole, Holding
+from desktop.domain import events as ev
+from desktop.domain.advice import explain
+from desktop.domain.groups import GroupsLook
+from desktop.domain.models import Method, Problem, SignInRequest
+from desktop.domain.role_words import note_words, verdict_words
+from desktop.domain.roles import Power, RolesLook
+from desktop.domain.state import Phase, Place
+from desktop.features.details.model import IncludeRoles, LookAt, LookAway
 from tests.faults.endpoints import (
     ACTIVE,
     DEFINITION,

@@ -15,14 +15,14 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from desktop import diagnostics
-from desktop.access import events as ev
-from desktop.access import report as reports
-from desktop.access.advice import admin_text
-from desktop.access.models import Method, Problem, TenantStatus
-from desktop.access.state import Phase
+from desktop.domain import events as ev
+from desktop.domain.advice import admin_text
+from desktop.domain.models import Method, Problem, TenantStatus
+from desktop.domain.state import Phase
+from desktop.features.activity.model import Activity
+from desktop.features.reports.model import report as reports
 from desktop.launch import Options
 from desktop.log_file import LogFile
-from desktop.ui.activity import Activity
 from tests.faults.endpoints import COUNT, HEALTHY, HIT, PERSON, TENANTS, Kind
 from tests.faults.faults import LISTED, Pair
 from tests.faults.faulty_cloud import FaultyCloud

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.access.clouds import Cloud
+from desktop.domain.clouds import Cloud
 from desktop.identity.cloud_discovery import CloudDiscoveryError, from_metadata
 
 CLOUD = Cloud("private", "", "https://management.example", "", private=True)

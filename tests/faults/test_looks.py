@@ -12,10 +12,11 @@ from typing import Final
 
 import pytest
 
-from desktop import jobs
-from desktop.access.advice import BY_KIND, explain
-from desktop.commands import IncludeRoles, LookAt, LookAway
 from desktop.demo.certificates import make_authority
+from desktop.domain.advice import BY_KIND, explain
+from desktop.features.details import worker as details_worker
+from desktop.features.details.model import IncludeRoles, LookAt, LookAway
+from desktop.features.settings import worker as settings_worker
 from desktop.identity import timeouts, transport
 from desktop.log_file import LogFile
 from desktop.resources import groups, roles
@@ -125,9 +126,9 @@ def matrix(
         patch.setattr(roles, "MOST_TRIES", 1)
         patch.setattr(roles, "SHORTEST_WAIT_S", 0)
         patch.setattr(roles, "LONGEST_WAIT_S", 0.05)
-        patch.setattr(jobs, "_PAUSE_S", 0.0)
+        patch.setattr(details_worker, "_PAUSE_S", 0.0)
         patch.setitem(transport.CLIENT_OPTIONS, "retry_backoff_factor", 0.05)
-        patch.setattr(jobs, "look_up_readiness", lambda emit, cancel, **_: None)
+        patch.setattr(settings_worker, "look_up_readiness", lambda emit, cancel, **_: None)
         patch.setenv("HOME", str(tmp_path_factory.mktemp("home")))
         furnish(patch)
         running = LookMatrix(tmp_path_factory.mktemp("looks"))

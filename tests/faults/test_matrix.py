@@ -11,9 +11,9 @@ from typing import Any, Final
 
 import pytest
 
-from desktop import jobs
-from desktop.access.advice import BY_KIND, explain
 from desktop.demo.certificates import make_authority
+from desktop.domain.advice import BY_KIND, explain
+from desktop.features.settings import worker
 from desktop.identity import timeouts, transport
 from desktop.resources import inventory
 from tests.faults.certificates import self_signed
@@ -110,7 +110,7 @@ def matrix(
         patch.setattr(inventory, "MOST_PAGES", 20)
         patch.setitem(transport.CLIENT_OPTIONS, "retry_backoff_factor", 0.05)
         # What az can do is asked at each start, and is not what is looked at here.
-        patch.setattr(jobs, "look_up_readiness", lambda emit, cancel, **_: None)
+        patch.setattr(worker, "look_up_readiness", lambda emit, cancel, **_: None)
         patch.setenv("HOME", str(tmp_path_factory.mktemp("home")))
         running = Matrix(list(dict.fromkeys(chosen)), tmp_path_factory.mktemp("faults"))
         patch.setenv("SSL_CERT_FILE", str(running.few_roots))

@@ -7,11 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from desktop.access import events as ev
-from desktop.access.state import AccessState, Phase
+from desktop.controllers import Controllers
 from desktop.demo.cloud import DemoCloud
-from desktop.features import connection_check
-from desktop.flows.main_flow import MainFlow
+from desktop.domain import events as ev
+from desktop.domain.state import AccessState, Phase
 from desktop.kernel.app import App
 from desktop.launch import Options
 from desktop.settings_store import SettingsStore
@@ -50,8 +49,8 @@ class Stage:
         self.app, self.runner = App(AccessState(cloud=demo.cloud)), Runner()
         self.state = self.app.state
         store = store or SettingsStore(Path(folder.name) / "settings.json")
-        self.flow = MainFlow(options, self.app, self.runner, store)
-        connection_check.register(self.app, self.runner, lambda: self.flow.network)
+        self.controllers = Controllers(options, self.app, self.runner, store)
+        self.flow = self.controllers.sign_in
         self.window = window
         watch(self.app, window)
         self.flow.start()

@@ -7,12 +7,12 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from desktop import jobs
+from desktop.features.sign_in import worker
 from desktop.tasks.cancel import CancelToken
 
 
 def test_it_answers_until_it_is_stopped() -> None:
-    demo = jobs.start_demo(lambda event: None, CancelToken())
+    demo = worker.start_demo(lambda event: None, CancelToken())
     place = ("localhost", urlsplit(demo.url).port or 443)
     socket.create_connection(place, 30).close()
     demo.stop()
@@ -23,6 +23,6 @@ def test_it_answers_until_it_is_stopped() -> None:
 def test_one_that_was_cancelled_meanwhile_does_not_stay() -> None:
     cancelled = CancelToken()
     cancelled.cancel()
-    demo = jobs.start_demo(lambda event: None, cancelled)
+    demo = worker.start_demo(lambda event: None, cancelled)
     with pytest.raises(RuntimeError, match="does not run"):
         _ = demo.url

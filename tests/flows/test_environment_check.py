@@ -10,18 +10,18 @@ from pathlib import Path
 import psutil
 import pytest
 
-from desktop.access import events as ev
-from desktop.access.environments.events import EnvironmentLook, RunAsksForCode, RunEnded
-from desktop.access.models import Method, SignInRequest
-from desktop.commands import (
+from desktop.demo.cloud import DemoCloud
+from desktop.demo.sample_data import ADA, BEN
+from desktop.domain import events as ev
+from desktop.domain.models import Method, SignInRequest
+from desktop.features.details.model import LookAt
+from desktop.features.python_check.model.commands import (
     CancelEnvironment,
     FindEnvironments,
-    LookAt,
     ReadEnvironment,
     RunInEnvironment,
 )
-from desktop.demo.cloud import DemoCloud
-from desktop.demo.sample_data import ADA, BEN
+from desktop.features.python_check.model.events import EnvironmentLook, RunAsksForCode, RunEnded
 from tests.flows.stage import Stage, Window
 from tests.support.parts import ROOT
 from tests.support.played_az import PlayedAz
@@ -52,8 +52,7 @@ def stage() -> Iterator[Stage]:
 
 
 def look(stage: Stage) -> EnvironmentLook:
-    assert stage.state.environment is not None
-    return stage.state.environment
+    return stage.state.of(EnvironmentLook)
 
 
 def read(stage: Stage, place: str) -> EnvironmentLook:

@@ -10,14 +10,14 @@ from typing import Any
 import pytest
 from azure.identity import AuthenticationRecord
 
-from desktop.access import events as ev
-from desktop.access import ids, report
-from desktop.access.clouds import cloud_named
-from desktop.access.models import Account, KeptAccount, Method, SignInRequest
-from desktop.access.settings import from_json
-from desktop.access.state import AccessState
-from desktop.features import connection_check
-from desktop.flows.main_flow import MainFlow
+from desktop.controllers import Controllers
+from desktop.domain import events as ev
+from desktop.domain import ids
+from desktop.domain.clouds import cloud_named
+from desktop.domain.models import Account, KeptAccount, Method, SignInRequest
+from desktop.domain.settings import from_json
+from desktop.domain.state import AccessState
+from desktop.features.reports.model import report
 from desktop.identity import accounts
 from desktop.identity.cloud_discovery import discover
 from desktop.identity.failures import problem_from
@@ -51,8 +51,7 @@ def test_a_whole_run(tmp_path: Path) -> None:
             report=str(file), exit=True, tenant=parse(["--tenant", HOME.upper()]).tenant,
         )  # fmt: skip
         app, runner, view = App(AccessState(cloud=cloud_named(it.url))), Runner(), Listener()
-        flow = MainFlow(options, app, runner, SettingsStore(tmp_path / "s.json"))
-        connection_check.register(app, runner, lambda: flow.network)
+        flow = Controllers(options, app, runner, SettingsStore(tmp_path / "s.json")).sign_in
         watch(app, view)
         flow.start()
 

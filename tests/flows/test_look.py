@@ -10,14 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from desktop.access import events as ev
-from desktop.access.models import Method, SignInRequest
-from desktop.access.role_words import cell_words
-from desktop.access.state import Phase, Place
-from desktop.commands import IncludeRoles, LookAt, LookAway, SaveReport
 from desktop.demo.cloud import DemoCloud
 from desktop.demo.http_messages import Request, Response
 from desktop.demo.sample_data import ADA, sample_of_size
+from desktop.domain import events as ev
+from desktop.domain.models import Method, SignInRequest
+from desktop.domain.role_words import cell_words
+from desktop.domain.state import Phase, Place
+from desktop.features.details.model import IncludeRoles, LookAt, LookAway
+from desktop.features.reports.model.commands import SaveReport
 from tests.flows.stage import Stage, Window
 
 

@@ -13,11 +13,11 @@ from typing import Any
 
 import pytest
 
-from desktop import jobs
-from desktop.access import events as ev
-from desktop.access.models import Method, SignInRequest, TenantStatus
-from desktop.access.state import AccessState, Phase
 from desktop.demo.cloud import DemoCloud
+from desktop.domain import events as ev
+from desktop.domain.models import Method, SignInRequest, TenantStatus
+from desktop.domain.state import AccessState, Phase
+from desktop.features.sign_in import worker
 from desktop.launch import Options
 from tests.flows.stage import Stage, Window
 from tests.support.waiting import wait_until
@@ -183,7 +183,7 @@ def test_report_and_exit_status_of_a_script_run(
     )
     on = stage(username, asked)
     on.until(lambda: on.window.closed, "the window to close")
-    assert on.flow.exit_status == status
+    assert on.controllers.reports.exit_status == status
     report = json.loads(file.read_text(encoding="utf-8"))
     assert report["account"]["username"] == username
     assert report["method"] == "device-code"
@@ -199,7 +199,7 @@ def test_a_declined_sign_in_is_reported_and_fails_the_run(
     asked = Options(cloud=demo.cloud, sign_in=Method.DEVICE_CODE, report=str(file), exit=True)
     on = stage("ada@contoso.com", asked, Refusing)
     on.until(lambda: on.window.closed, "the window to close")
-    assert on.flow.exit_status == 1
+    assert on.controllers.reports.exit_status == 1
     report = json.loads(file.read_text(encoding="utf-8"))
     assert report["account"] is None
     assert report["error"]["advice"]
@@ -214,7 +214,7 @@ def test_a_cancelled_script_run_fails_and_leaves_no_report(
     on.until(lambda: on.window.of(ev.DeviceCodeIssued), "a code")
     on.flow.cancel()
     assert on.window.closed
-    assert on.flow.exit_status == 1
+    assert on.controllers.reports.exit_status == 1
     assert not file.exists()
 
 
@@ -249,8 +249,10 @@ def test_the_demo_is_started_once_however_often_it_is_chosen(
     stage: Callable[..., Stage], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     started = list[DemoCloud]()
-    start = jobs.start_demo
-    monkeypatch.setattr(jobs, "start_demo", lambda *job: started.append(start(*job)) or started[-1])
+    start = worker.start_demo
+    monkeypatch.setattr(
+        worker, "start_demo", lambda *job: started.append(start(*job)) or started[-1]
+    )
     on = stage("ada@contoso.com")
     on.flow.choose_cloud("AzureCloud")
     for _ in range(3):

@@ -14,19 +14,20 @@ from typing import Any
 
 import pytest
 
-from desktop import jobs
-from desktop.access import events as ev
-from desktop.access.clouds import PUBLIC, Cloud, cloud_named
-from desktop.access.models import Method, Problem, Ready, SignInRequest
-from desktop.access.state import AccessState, Phase
-from desktop.access.value import replace
+from desktop.controllers import Controllers
 from desktop.demo.cloud import DemoCloud
-from desktop.features import connection_check
-from desktop.flows.main_flow import MainFlow
+from desktop.domain import events as ev
+from desktop.domain.clouds import PUBLIC, Cloud, cloud_named
+from desktop.domain.models import Method, Problem, Ready, SignInRequest
+from desktop.domain.state import AccessState, Phase
+from desktop.domain.value import replace
+from desktop.features.problems import explain
+from desktop.features.sign_in.controller import SignInController
 from desktop.identity import accounts, azure_cli, browser_link, saved_sign_ins
 from desktop.identity.methods import SignInJob, cli, module_of, require_own_cloud
 from desktop.identity.methods.vscode import readiness as vscode_readiness
 from desktop.identity.session import Session
+from desktop.identity.transport import Network
 from desktop.kernel.app import App
 from desktop.launch import Options
 from desktop.settings_store import SettingsStore
@@ -98,13 +99,16 @@ class Land:
     def of(self, kind: type[ev.Event]) -> list[ev.Event]:
         return [event for event in self.heard if isinstance(event, kind)]
 
-    def run(self, do: Callable[[MainFlow], None], cloud: Cloud | None = None) -> AccessState:
+    def run(
+        self, do: Callable[[SignInController], None], cloud: Cloud | None = None
+    ) -> AccessState:
         """A flow that does one thing, until it has ended."""
         app, runner = App(AccessState(cloud=cloud or self.cloud)), Runner()
         state = app.state
         options = Options(cloud=state.cloud, ca_bundle=str(self.ca_file))
-        flow = MainFlow(options, app, runner, SettingsStore(self.folder / "settings.json"))
-        connection_check.register(app, runner, lambda: flow.network)
+        flow = Controllers(
+            options, app, runner, SettingsStore(self.folder / "settings.json")
+        ).sign_in
 
         def until(condition: Callable[[], object], what: str) -> None:
             def look() -> bool:
@@ -128,7 +132,7 @@ class Land:
         return self.run(lambda flow: flow.sign_in(SignInRequest(method, **more)), cloud)
 
     def job(self, method: Method, cloud: Cloud) -> SignInJob:
-        network = jobs.NetworkOptions((str(self.ca_file),)).network()
+        network = Network((str(self.ca_file),))
         return SignInJob(SignInRequest(method), cloud, network, self.heard.append, CancelToken())
 
     def nothing_happened(self) -> None:
@@ -405,7 +409,7 @@ def problem_of(work: Callable[[], object]) -> Problem | None:
     try:
         work()
     except Exception as error:  # noqa: BLE001 - whatever it is
-        return jobs.explain(error)
+        return explain(error)
     return None
 
 

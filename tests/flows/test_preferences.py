@@ -6,16 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from desktop.access.clouds import CHINA, PUBLIC, Cloud, cloud_named
-from desktop.access.models import Method
-from desktop.access.settings import PrivateCloud, Settings
-from desktop.access.state import AccessState
-from desktop.access.value import replace
+from desktop.controllers import Controllers
 from desktop.demo.cloud import DemoCloud
-from desktop.flows.cloud_choice import cloud_at_start
-from desktop.flows.main_flow import MainFlow
+from desktop.domain.clouds import CHINA, PUBLIC, Cloud, cloud_named
+from desktop.domain.models import Method
+from desktop.domain.network_options import NetworkOptions
+from desktop.domain.settings import PrivateCloud, Settings
+from desktop.domain.state import AccessState
+from desktop.domain.value import replace
+from desktop.features.settings.model import cloud_at_start
+from desktop.features.sign_in.controller import SignInController
 from desktop.identity import accounts, saved_sign_ins
-from desktop.jobs import NetworkOptions
+from desktop.identity.transport import Network
 from desktop.kernel.app import App
 from desktop.launch import Options
 from desktop.settings_store import SettingsStore
@@ -31,12 +33,12 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "settings.json"
 
 
-def started(file: Path) -> tuple[MainFlow, AccessState]:
+def started(file: Path) -> tuple[SignInController, AccessState]:
     """What ``app.run`` makes of the file, without its window."""
     store = SettingsStore(file)
     store.load()
     state = AccessState(cloud=cloud_at_start(Options(), store.current), settings=store.current)
-    return MainFlow(Options(), App(state), Runner(), store), state
+    return Controllers(Options(), App(state), Runner(), store).sign_in, state
 
 
 @pytest.mark.parametrize(
@@ -103,7 +105,7 @@ def test_a_proxys_password_is_in_no_representation() -> None:
     options = NetworkOptions(proxy="http://ada:hunter2@proxy.example:8080", no_proxy="intranet")
     for shown in (
         options,
-        options.network(),
+        Network.of(options),
         Settings(proxy=options.proxy),
         [options],
         {1: options},

@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-from desktop.access import events as ev
-from desktop.access.advice import Action, explain
-from desktop.access.models import Method, SignInRequest, TenantStatus
-from desktop.access.state import Phase
-from desktop.commands import SaveReport
 from desktop.demo import aadsts, token_endpoint
 from desktop.demo.cloud import DemoCloud
+from desktop.domain import events as ev
+from desktop.domain.advice import Action, explain
+from desktop.domain.models import Method, SignInRequest, TenantStatus
+from desktop.domain.state import Phase
+from desktop.features.reports.model.commands import SaveReport
 from tests.flows.stage import Stage, Window
 
 DEVICE_CODE = SignInRequest(Method.DEVICE_CODE)

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from desktop.access import events as ev
-from desktop.access.models import Method, SignInRequest
-from desktop.access.state import Phase
 from desktop.demo.cloud import DemoCloud
-from desktop.flows import saved_sign_ins as flow_staying
+from desktop.domain import events as ev
+from desktop.domain.models import Method, SignInRequest
+from desktop.domain.state import Phase
+from desktop.features.accounts import controller as flow_staying
 from desktop.identity import accounts, saved_sign_ins
 from desktop.launch import Options
 from tests.flows.stage import Stage, Window

@@ -9,11 +9,13 @@ from typing import Any
 
 import pytest
 
-from desktop import jobs
-from desktop.access import events as ev
-from desktop.access.models import Method, SignInRequest
-from desktop.commands import ChangeSettings, CopyReport, RememberLayout, SaveReport
+from desktop.commands import RememberLayout
+from desktop.features.settings.model import ChangeSettings
 from desktop.demo.cloud import DemoCloud
+from desktop.domain import events as ev
+from desktop.domain.models import Method, SignInRequest
+from desktop.features.reports import worker
+from desktop.features.reports.model.commands import CopyReport, SaveReport
 from desktop.launch import Options
 from desktop.settings_store import SettingsStore
 from tests.flows.stage import Stage, Window
@@ -44,7 +46,7 @@ def test_the_report_is_made_as_text(signed_in: Stage) -> None:
 def test_a_report_that_was_cancelled_is_not_written(
     signed_in: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from desktop.access import report
+    from desktop.features.reports.model import report
 
     made, go_on, ended = threading.Event(), threading.Event(), threading.Event()
     render = report.render
@@ -55,7 +57,7 @@ def test_a_report_that_was_cancelled_is_not_written(
         go_on.wait(10)
         return content
 
-    job = jobs.save_report
+    job = worker.save_report
 
     def watched(*given: Any) -> Any:
         work = job(*given)
@@ -69,7 +71,7 @@ def test_a_report_that_was_cancelled_is_not_written(
         return run
 
     monkeypatch.setattr(report, "render", held)
-    monkeypatch.setattr(jobs, "save_report", watched)
+    monkeypatch.setattr(worker, "save_report", watched)
     path = tmp_path / "r.html"
     signed_in.app.commands.run(SaveReport(str(path)))
     assert made.wait(10)
@@ -104,7 +106,7 @@ def test_a_script_ends_whose_report_cannot_be_written(
         asked = Options(cloud=demo.cloud, sign_in=Method.DEVICE_CODE, report=str(file), exit=True)
         stage = Stage(demo, Window(demo, "ada@contoso.com"), asked)
         stage.until(lambda: stage.window.closed, "the window to close")
-        assert stage.flow.exit_status == 1
+        assert stage.controllers.reports.exit_status == 1
         stage.stop()
     assert f"azimuth: {file}: " in capfd.readouterr().err
 

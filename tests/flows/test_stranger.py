@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from desktop.access import events as ev
-from desktop.access.clouds import cloud_named
-from desktop.access.models import Method, TenantStatus
-from desktop.access.state import AccessState
-from desktop.features import connection_check
-from desktop.flows.main_flow import MainFlow
+from desktop.controllers import Controllers
+from desktop.domain import events as ev
+from desktop.domain.clouds import cloud_named
+from desktop.domain.models import Method, TenantStatus
+from desktop.domain.state import AccessState
 from desktop.kernel.app import App
 from desktop.launch import Options
 from desktop.settings_store import SettingsStore
@@ -45,8 +44,8 @@ def test_device_code_and_listing(tmp_path: Path) -> None:
             exit=True,
         )
         app, runner, view = App(AccessState(cloud=cloud_named(it.url))), Runner(), Listener()
-        flow = MainFlow(options, app, runner, SettingsStore(tmp_path / "s.json"))
-        connection_check.register(app, runner, lambda: flow.network)
+        controllers = Controllers(options, app, runner, SettingsStore(tmp_path / "s.json"))
+        flow = controllers.sign_in
         watch(app, view)
         flow.start()
 
@@ -59,7 +58,7 @@ def test_device_code_and_listing(tmp_path: Path) -> None:
         wait_until(until_closed, 30, "the run to end")
         flow.stop()
     assert view.codes == ["ABCD-EFGH"]
-    assert flow.exit_status == 3
+    assert controllers.reports.exit_status == 3
     report = json.loads(report_file.read_text(encoding="utf-8"))
     assert report["account"] == {"username": USER, "home_tenant_id": HOME, "object_id": None}
     assert report["cloud"]["authority"] == it.url

@@ -13,13 +13,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from desktop.access import events as ev
-from desktop.access.clouds import cloud_named
-from desktop.access.models import Method, SignInRequest
-from desktop.access.report import FORMATS, render
-from desktop.access.state import AccessState, Phase
-from desktop.features import connection_check
-from desktop.flows.main_flow import MainFlow
+from desktop.controllers import Controllers
+from desktop.domain import events as ev
+from desktop.domain.clouds import cloud_named
+from desktop.domain.models import Method, SignInRequest
+from desktop.domain.state import AccessState, Phase
+from desktop.features.reports.model.report import FORMATS, render
 from desktop.kernel.app import App
 from desktop.launch import Options
 from desktop.log_file import LogFile
@@ -51,8 +50,7 @@ def main(asked: dict[str, Any]) -> None:
     options = Options(cloud=cloud_named(asked["url"]), ca_bundle=asked["ca"])
     app, runner, listener = App(AccessState(cloud=cloud_named(asked["url"]))), Runner(), Listener()
     state = app.state
-    flow = MainFlow(options, app, runner, SettingsStore())
-    connection_check.register(app, runner, lambda: flow.network)
+    flow = Controllers(options, app, runner, SettingsStore()).sign_in
     left = Path(asked["left"]) if "left" in asked else None
     log = LogFile("debug", left / "azimuth.log") if left else None
     for name in ("desktop", "azure", "msal", "urllib3") if left else ():

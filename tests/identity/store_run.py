@@ -19,9 +19,9 @@ from azure.identity import AuthenticationRecord
 from msal import SerializableTokenCache, TokenCache
 
 from desktop import paths
-from desktop.access.clouds import cloud_named
-from desktop.access.events import Event, Noticed
-from desktop.access.models import Account, Method, SignInRequest
+from desktop.domain.clouds import cloud_named
+from desktop.domain.events import Event, Noticed
+from desktop.domain.models import Account, Method, SignInRequest
 from desktop.identity import accounts, saved_sign_ins
 from desktop.identity.session import Session
 from tests.support.played_store import PlayedStore

@@ -8,12 +8,15 @@ from typing import Any
 
 import pytest
 
-from desktop import jobs, paths
-from desktop.access.events import AccountsKept, Event, Noticed
-from desktop.access.models import Method, SignInRequest
-from desktop.access.state import AccessState, Phase
-from desktop.features import connection_check
-from desktop.flows.main_flow import MainFlow
+from desktop import paths
+from desktop.controllers import Controllers
+from desktop.domain.events import AccountsKept, Event, Noticed
+from desktop.domain.models import Method, SignInRequest
+from desktop.domain.network_options import NetworkOptions
+from desktop.domain.state import AccessState, Phase
+from desktop.features.accounts import worker as accounts_worker
+from desktop.features.problems import explain
+from desktop.features.sign_in import worker as sign_in_worker
 from desktop.identity import accounts
 from desktop.kernel.app import App
 from desktop.launch import Options
@@ -77,8 +80,7 @@ def file() -> Path:
 def start(tmp_path: Path) -> Window:
     """What a start makes of the list, with the real flow."""
     window, app, runner = Window(), App(AccessState()), Runner()
-    flow = MainFlow(Options(), app, runner, SettingsStore(tmp_path / "settings.json"))
-    connection_check.register(app, runner, lambda: flow.network)
+    flow = Controllers(Options(), app, runner, SettingsStore(tmp_path / "settings.json")).sign_in
     watch(app, window)
     flow.start()
 
@@ -143,7 +145,7 @@ def test_what_the_start_is_asked_for_comes_before_whoever_stayed_signed_in(
 ) -> None:
     file.write_text(written(ADA), "utf-8")
     app, runner = App(AccessState()), Runner()
-    flow = MainFlow(options, app, runner, SettingsStore(tmp_path / "settings.json"))
+    flow = Controllers(options, app, runner, SettingsStore(tmp_path / "settings.json")).sign_in
     app.events.publish(AccountsKept(accounts.kept()))
     flow._found_kept(accounts.kept())
     assert app.state.phase is Phase.SIGNED_OUT
@@ -214,10 +216,10 @@ def test_fields_that_are_not_ours_survive_a_new_sign_in(file: Path) -> None:
 )
 def test_a_record_that_makes_no_sense_is_told_in_words(file: Path, record: str) -> None:
     file.write_text(written(ADA | {"method": "browser", "record": record}))
-    [account] = jobs.find_kept(lambda event: None, CancelToken())
+    [account] = accounts_worker.find_kept(lambda event: None, CancelToken())
     request = SignInRequest(Method.BROWSER, stay_signed_in=True, kept_key=account.key)
-    work = jobs.sign_in(request, AccessState().cloud, jobs.NetworkOptions())
+    work = sign_in_worker.sign_in(request, AccessState().cloud, NetworkOptions())
     with pytest.raises(Exception) as caught:  # noqa: PT011 - what counts is how it is told
         work(lambda event: None, CancelToken())
-    assert jobs.explain(caught.value).kind == "kept-damaged"
+    assert explain(caught.value).kind == "kept-damaged"
     assert [kept.key for kept in accounts.kept()] == [account.key], "it is not lost"

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from azure.identity import AzureCliCredential
 
-from desktop.access.advice import BY_KIND, explain
-from desktop.access.models import Problem, Ready
+from desktop.domain.advice import BY_KIND, explain
+from desktop.domain.models import Problem, Ready
 from desktop.identity import az_files, az_output, azure_cli
 from desktop.identity.azure_cli import CliError
 from desktop.identity.failures import problem_from

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 
 import pytest
 
-from desktop.access import events as ev
-from desktop.access.advice import explain
-from desktop.access.advice_rows import Action
-from desktop.access.models import Method, SignInRequest
-from desktop.access.state import Phase
 from desktop.demo.cloud import DemoCloud
 from desktop.demo.sample_data import APP_IDS
 from desktop.demo.scripted_user import ScriptedUser
+from desktop.domain import events as ev
+from desktop.domain.advice import explain
+from desktop.domain.advice_rows import Action
+from desktop.domain.models import Method, SignInRequest
+from desktop.domain.state import Phase
 from desktop.identity.methods import browser
 from tests.flows.stage import Stage
 from tests.support.no_browser import address_of, asked_for, failure_of, stage_without_browser

@@ -11,10 +11,10 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 
-from desktop.access import events as ev
-from desktop.access.models import Method, SignInRequest
-from desktop.access.state import Phase
 from desktop.demo.cloud import DemoCloud
+from desktop.domain import events as ev
+from desktop.domain.models import Method, SignInRequest
+from desktop.domain.state import Phase
 from desktop.identity import browser_link
 from tests.flows.stage import Stage, Window
 from tests.support.chromium import Chromium, chromium

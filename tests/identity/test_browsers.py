@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from desktop.access import events as ev
-from desktop.access.models import Method, Ready, SignInRequest
 from desktop.demo.cloud import DemoCloud
+from desktop.domain import events as ev
+from desktop.domain.models import Method, Ready, SignInRequest
 from desktop.identity import browser_link, browsers
 from desktop.identity.methods import browser as way
 from tests.flows.stage import Stage, Window

@@ -13,9 +13,9 @@ import pytest
 from azure.core.exceptions import ClientAuthenticationError
 from azure.identity import AzureCliCredential
 
-from desktop.access.advice import explain
-from desktop.access.clouds import PUBLIC, US_GOVERNMENT
-from desktop.access.models import Readiness, Ready
+from desktop.domain.advice import explain
+from desktop.domain.clouds import PUBLIC, US_GOVERNMENT
+from desktop.domain.models import Readiness, Ready
 from desktop.identity import azure_cli, expired_cli
 from desktop.identity.azure_cli import CliError
 from desktop.identity.failures import problem_from

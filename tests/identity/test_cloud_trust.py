@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from desktop.access.addresses import host_of
-from desktop.access.clouds import CHINA, PUBLIC, US_GOVERNMENT, Cloud, cloud_named
-from desktop.access.models import Problem
+from desktop.domain.addresses import host_of
+from desktop.domain.clouds import CHINA, PUBLIC, US_GOVERNMENT, Cloud, cloud_named
+from desktop.domain.models import Problem
 from desktop.identity.cloud_discovery import (
     CloudDiscoveryError,
     UnlistedCloudError,

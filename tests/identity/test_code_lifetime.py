@@ -9,11 +9,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from desktop.access import clock
-from desktop.access import events as ev
-from desktop.access.models import DeviceCode, Method, SignInRequest
 from desktop.demo.cloud import DemoCloud
 from desktop.demo.http_messages import Request, Response
+from desktop.domain import clock
+from desktop.domain import events as ev
+from desktop.domain.models import DeviceCode, Method, SignInRequest
 from desktop.identity.failures import problem_from
 from desktop.identity.methods import SignInJob, module_of
 from desktop.identity.session import Session

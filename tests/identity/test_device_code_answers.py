@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from desktop.access import events as ev
-from desktop.access.clouds import DEMO_AUDIENCE, cloud_named, is_the_demo
-from desktop.access.device_codes import DeviceCodeError, check_code
-from desktop.access.models import Method, SignInRequest
-from desktop.access.value import replace
 from desktop.demo import rules
+from desktop.domain import events as ev
+from desktop.domain.clouds import DEMO_AUDIENCE, cloud_named, is_the_demo
+from desktop.domain.device_codes import DeviceCodeError, check_code
+from desktop.domain.models import Method, SignInRequest
+from desktop.domain.value import replace
 from desktop.identity.cloud_discovery import discover
 from desktop.identity.failures import problem_from
 from desktop.identity.methods import SignInJob, device_code

@@ -38,8 +38,8 @@ from azure.identity import (
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.access.advice import explain, status_of
-from desktop.access.models import Problem, TenantStatus
+from desktop.domain.advice import explain, status_of
+from desktop.domain.models import Problem, TenantStatus
 from desktop.identity.azure_cli import CliError
 from desktop.identity.failures import RAW_LIMIT, problem_from
 from desktop.identity.transport import ForeignHostError, Network, Transport

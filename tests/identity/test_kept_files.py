@@ -14,11 +14,11 @@ from types import ModuleType
 import pytest
 
 from desktop import paths
-from desktop.access import events as ev
-from desktop.access.clouds import cloud_named
-from desktop.access.models import Method, SignInRequest
-from desktop.access.state import Phase
 from desktop.demo.cloud import DemoCloud
+from desktop.domain import events as ev
+from desktop.domain.clouds import cloud_named
+from desktop.domain.models import Method, SignInRequest
+from desktop.domain.state import Phase
 from desktop.identity import accounts, encrypted_store, saved_sign_ins
 from desktop.launch import Options
 from tests.flows.stage import Stage, Window

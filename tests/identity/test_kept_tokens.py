@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from azure.core.credentials import AccessTokenInfo
 
-from desktop.access import clock
+from desktop.domain import clock
 from desktop.identity.session import TenantCredential
 from desktop.identity.transport import Network, Transport
 

@@ -10,8 +10,8 @@ from azure.core.rest import HttpRequest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.access.advice import Action, explain
-from desktop.access.clouds import KNOWN
+from desktop.domain.advice import Action, explain
+from desktop.domain.clouds import KNOWN
 from desktop.identity.azure_cli import CliError
 from desktop.identity.failures import problem_from
 from desktop.identity.named_cloud import cloud_named_in

@@ -10,12 +10,12 @@ from urllib.parse import urlencode
 
 import pytest
 
-from desktop.access.models import Method, Problem, SignInRequest
-from desktop.access.registration import Step, step_for
-from desktop.access.state import Phase
 from desktop.demo.cloud import DemoCloud
 from desktop.demo.sample_data import APP_IDS
 from desktop.demo.scripted_user import ScriptedUser
+from desktop.domain.models import Method, Problem, SignInRequest
+from desktop.domain.registration import Step, step_for
+from desktop.domain.state import Phase
 from tests.flows.stage import Stage
 from tests.support.no_browser import address_of, asked_for, failure_of, stage_without_browser
 

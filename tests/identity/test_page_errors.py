@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 import pytest
 
-from desktop.access import events as ev
-from desktop.access.advice import admin_text, explain
-from desktop.access.clouds import PUBLIC
-from desktop.access.models import Method, SignInRequest, TenantStatus
-from desktop.access.state import Phase
 from desktop.demo.cloud import DemoCloud
 from desktop.demo.scripted_user import ScriptedUser
+from desktop.domain import events as ev
+from desktop.domain.advice import admin_text, explain
+from desktop.domain.clouds import PUBLIC
+from desktop.domain.models import Method, SignInRequest, TenantStatus
+from desktop.domain.state import Phase
 from desktop.identity.page_errors import explain_page
 from tests.flows.stage import Stage
 from tests.support.no_browser import address_of, asked_for, failure_of, stage_without_browser

@@ -17,9 +17,9 @@ from typing import Any
 
 import pytest
 
-from desktop import jobs
-from desktop.access.events import AccountsKept, Event, Noticed
-from desktop.access.value import replace
+from desktop.domain.events import AccountsKept, Event, Noticed
+from desktop.domain.value import replace
+from desktop.features.accounts import worker
 from desktop.identity import accounts, saved_sign_ins
 from desktop.identity.failures import problem_from
 from desktop.identity.methods import SignInJob
@@ -99,7 +99,7 @@ def test_what_is_kept_is_in_the_list_and_in_the_store(store: PlayedStore) -> Non
 
 def test_a_window_hears_when_another_has_signed_the_account_out(store: PlayedStore) -> None:
     session, heard = kept(), list[Event]()
-    save = jobs.save_tokens(session)
+    save = worker.save_tokens(session)
     refresh(session, "second")
     save(heard.append, CancelToken())
     assert heard == []  # all as it was

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from desktop.access import events as ev
-from desktop.access.models import Method, SignInRequest, TenantStatus
-from desktop.access.state import Phase
 from desktop.demo.cloud import DemoCloud
 from desktop.demo.sample_data import APP_IDS
 from desktop.demo.scripted_user import ScriptedUser
+from desktop.domain import events as ev
+from desktop.domain.models import Method, SignInRequest, TenantStatus
+from desktop.domain.state import Phase
 from tests.flows.stage import Stage
 from tests.support.no_browser import address_of, asked_for, stage_without_browser
 

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 import pytest
 from azure.core.rest import HttpRequest
 
-from desktop.access import clock
 from desktop.demo.cloud import DemoCloud
 from desktop.demo.http_messages import Ending, Fault
+from desktop.domain import clock
 from desktop.identity import timeouts
 from desktop.identity.transport import Network, Transport
 from desktop.tasks.cancel import Cancelled, CancelToken, work_for

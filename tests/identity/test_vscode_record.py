@@ -9,7 +9,7 @@ import pytest
 from azure.identity._constants import AZURE_VSCODE_CLIENT_ID
 from azure.identity._credentials import vscode as library
 
-from desktop.access.models import Ready
+from desktop.domain.models import Ready
 from desktop.identity.methods import vscode, vscode_record
 from desktop.identity.methods.vscode_record import RecordError, authority_host, read_record
 from desktop.translations import has

@@ -12,13 +12,13 @@ import pytest
 from azure.core.exceptions import ClientAuthenticationError
 from azure.identity import CredentialUnavailableError
 
-from desktop.access import events as ev
-from desktop.access.advice import explain
-from desktop.access.clouds import PUBLIC, US_GOVERNMENT
-from desktop.access.models import Method, Ready, SignInRequest, TenantStatus
-from desktop.access.state import Phase
 from desktop.demo.cloud import DemoCloud
 from desktop.demo.sample_data import FABRIKAM, TAILSPIN
+from desktop.domain import events as ev
+from desktop.domain.advice import explain
+from desktop.domain.clouds import PUBLIC, US_GOVERNMENT
+from desktop.domain.models import Method, Ready, SignInRequest, TenantStatus
+from desktop.domain.state import Phase
 from desktop.identity.methods import vscode, vscode_broker
 from tests.flows.stage import Stage, Window
 from tests.support.vscode import (

@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from desktop.access.clouds import Cloud
-from desktop.commands import ChangeSettings
 from desktop.demo.cloud import DemoCloud
-from desktop.jobs import NetworkOptions
+from desktop.domain.clouds import Cloud
+from desktop.domain.network_options import NetworkOptions
+from desktop.features.settings.model import ChangeSettings
 from desktop.launch import Options
 from tests.flows.stage import Stage, Window
 from tests.support.proxies import RunningProxy, mitmproxy, tinyproxy

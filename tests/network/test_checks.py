@@ -14,15 +14,13 @@ from pathlib import Path
 import pytest
 
 from desktop import translations
-from desktop.access.advice import explain
-from desktop.access.clouds import PUBLIC, Cloud
-from desktop.access.models import Method, Problem, SignInRequest, Verdict
-from desktop.access.state import Phase
 from desktop.demo.cloud import DemoCloud
 from desktop.demo.http_messages import Ending, Fault, Response
+from desktop.domain.advice import explain
+from desktop.domain.clouds import PUBLIC, Cloud
+from desktop.domain.models import Method, Problem, SignInRequest, Verdict
+from desktop.domain.state import Phase
 from desktop.features.connection_check import worker
-from desktop.features.connection_check.checks import machine
-from desktop.features.connection_check.checks.place import Finding, Place
 from desktop.features.connection_check.model import (
     CancelConnectionCheck,
     Check,
@@ -34,6 +32,8 @@ from desktop.features.connection_check.model import (
     ConnectionCheckStarted,
 )
 from desktop.features.connection_check.texts import as_text, in_order, tell, title_of, worst
+from desktop.features.connection_check.worker import machine
+from desktop.features.connection_check.worker.place import Finding, Place
 from desktop.identity import proxies, transport
 from desktop.identity.encrypted_store import EncryptedStoreError
 from desktop.identity.transport import Network
@@ -174,7 +174,7 @@ def test_tls_opened_by_somebody_trusted_is_a_note_for_azures_own_clouds(
     cloud: Cloud, opener: RunningProxy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The demo cloud, as if it were one that the world's authorities vouch for."""
-    monkeypatch.setattr("desktop.features.connection_check.checks.way.KNOWN", {"AzureCloud": cloud})
+    monkeypatch.setattr("desktop.features.connection_check.worker.way.KNOWN", {"AzureCloud": cloud})
     found = check(cloud, Network((str(opener.root),), proxy=opener.address))
     assert failures(found) == {}
     assert (found[Check.TLS].verdict, found[Check.TLS].text) == (Verdict.NOTE, "check.tls.opened")

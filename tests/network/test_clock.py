@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.access import events as ev
-from desktop.access.models import Method, SignInRequest
-from desktop.access.notices import clock_words, notice_words
-from desktop.access.state import Phase
 from desktop.demo.cloud import DemoCloud
+from desktop.domain import events as ev
+from desktop.domain.models import Method, SignInRequest
+from desktop.domain.notices import clock_words, notice_words
+from desktop.domain.state import Phase
 from desktop.identity.clock_watch import LIMIT_S, ClockWatch, clock_off, offset_of
 from tests.demo.clock import Clock
 from tests.flows.stage import Stage, Window

@@ -10,11 +10,11 @@ from typing import Any, NoReturn
 
 import pytest
 
-from desktop.access.advice import Action, explain
-from desktop.access.clouds import Cloud
-from desktop.access.models import Method, SignInRequest
-from desktop.access.state import Phase
 from desktop.demo.cloud import DemoCloud
+from desktop.domain.advice import Action, explain
+from desktop.domain.clouds import Cloud
+from desktop.domain.models import Method, SignInRequest
+from desktop.domain.state import Phase
 from desktop.features.connection_check.model import CheckState
 from tests.network.conftest import Make
 

@@ -12,15 +12,15 @@ from pathlib import Path
 
 import pytest
 
-from desktop.access.advice import explain
-from desktop.access.clouds import Cloud
-from desktop.access.models import Method, Problem, SignInRequest
-from desktop.access.state import Phase
 from desktop.demo.cloud import DemoCloud
+from desktop.domain.advice import explain
+from desktop.domain.clouds import Cloud
+from desktop.domain.models import Method, Problem, SignInRequest
+from desktop.domain.network_options import NetworkOptions
+from desktop.domain.state import Phase
 from desktop.features.connection_check.model import CheckConnection, CheckState
 from desktop.identity import proxies
 from desktop.identity.proxies import ProxySource, UnusableProxyError, proxy_for
-from desktop.jobs import NetworkOptions
 from tests.flows.stage import Stage
 from tests.network.conftest import Make
 from tests.support.proxies import PASSWORD, USER, RunningProxy

@@ -24,11 +24,11 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from desktop.access.advice import explain
-from desktop.access.clouds import Cloud
-from desktop.access.models import Method, Problem, SignInRequest
-from desktop.access.state import Phase
 from desktop.demo.certificates import KeyPair, make_authority
+from desktop.domain.advice import explain
+from desktop.domain.clouds import Cloud
+from desktop.domain.models import Method, Problem, SignInRequest
+from desktop.domain.state import Phase
 from desktop.identity.certificates import kind_of, parse
 from desktop.identity.failures import problem_from
 from desktop.identity.transport import CLIENT_OPTIONS, Network, Transport

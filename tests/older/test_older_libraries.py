@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from desktop.access.models import Method, SignInRequest
-from desktop.access.snippets import CodePlace, Form, Snippet, snippets_for
 from desktop.demo.cloud import DemoCloud
 from desktop.demo.sample_data import FABRIKAM, demo_accounts
+from desktop.domain.models import Method, SignInRequest
+from desktop.domain.snippets import CodePlace, Form, Snippet, snippets_for
 from desktop.identity.methods import SignInJob, cli_profile
 from desktop.identity.session import Session
 from desktop.identity.transport import Network

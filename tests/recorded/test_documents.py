@@ -12,12 +12,12 @@ from typing import Any
 
 import pytest
 
-from desktop.access import events as ev
-from desktop.access.clouds import Cloud, cloud_named
-from desktop.access.groups import GroupsLook
-from desktop.access.roles import RolesLook
 from desktop.demo.cloud import DemoCloud
 from desktop.demo.http_messages import Request, Response
+from desktop.domain import events as ev
+from desktop.domain.clouds import Cloud, cloud_named
+from desktop.domain.groups import GroupsLook
+from desktop.domain.roles import RolesLook
 from desktop.identity.cloud_discovery import discover
 from desktop.identity.transport import Network
 from desktop.resources.inventory import list_access

@@ -14,10 +14,10 @@ import pytest
 from azure.core.exceptions import ClientAuthenticationError
 from azure.identity import CredentialUnavailableError
 
-from desktop.access import events as ev
-from desktop.access.advice import BY_KIND, ROWS, explain
 from desktop.demo.cloud import DemoCloud
 from desktop.demo.http_messages import Request, Response
+from desktop.domain import events as ev
+from desktop.domain.advice import BY_KIND, ROWS, explain
 from desktop.identity import timeouts, transport
 from desktop.identity.azure_cli import CliError
 from desktop.identity.failures import problem_from

@@ -55,7 +55,7 @@ def test_docstrings_go_and_nothing_else(tmp_path: Path) -> None:
 
 def test_our_own_docstrings_stay(tmp_path: Path) -> None:
     code: dict[str, object] = {}
-    ours = ("desktop.jobs", str(ROOT / "desktop" / "jobs.py"), "PYMODULE")
+    ours = ("desktop.app", str(ROOT / "desktop" / "app.py"), "PYMODULE")
     lean.drop_docstrings([ours, ("native", "x.so", "EXTENSION")], code)
     assert code == {}
 

@@ -13,7 +13,7 @@ import product
 import pytest
 
 from desktop import NAME, __version__
-from desktop.ui import native
+from desktop.toolkit import native
 from tests.support.parts import ROOT, need
 
 ODD_COMMAND = '/home/Zoë 100%/$a "b" `c` \\d/azimuth'

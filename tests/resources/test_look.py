@@ -13,15 +13,15 @@ from typing import Any
 
 import pytest
 
-from desktop.access import events as ev
-from desktop.access.advice import explain
-from desktop.access.groups import GroupsLook
-from desktop.access.role_words import cell_words, note_words, role_lines, verdict_words
-from desktop.access.roles import Power, RolesLook, ScopeKind, Through
-from desktop.access.state import Place
 from desktop.demo.cloud import DemoCloud
 from desktop.demo.http_messages import Request, Response
 from desktop.demo.sample_data import ADA, BEN, CHLOE, MAX, OLA, sample_of_size
+from desktop.domain import events as ev
+from desktop.domain.advice import explain
+from desktop.domain.groups import GroupsLook
+from desktop.domain.role_words import cell_words, note_words, role_lines, verdict_words
+from desktop.domain.roles import Power, RolesLook, ScopeKind, Through
+from desktop.domain.state import Place
 from desktop.identity.session import Session
 from desktop.resources import groups as groups_module
 from desktop.resources import roles as roles_module

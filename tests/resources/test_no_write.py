@@ -10,10 +10,10 @@ import pytest
 from azure.core.rest import HttpRequest
 from azure.mgmt.resource.subscriptions import SubscriptionClient
 
-from desktop.access import events as ev
-from desktop.access.advice import explain
 from desktop.demo.cloud import DemoCloud
 from desktop.demo.http_messages import Request, Response
+from desktop.domain import events as ev
+from desktop.domain.advice import explain
 from desktop.identity.transport import CLIENT_OPTIONS, WriteRefusedError
 from desktop.resources.inventory import list_access
 from desktop.resources.look import Explorer

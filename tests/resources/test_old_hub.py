@@ -13,11 +13,11 @@ from typing import Any
 import pytest
 from azure.core.exceptions import HttpResponseError
 
-from desktop.access import events as ev
-from desktop.access.clouds import cloud_named
-from desktop.access.models import Method, SignInRequest, TenantStatus
-from desktop.access.roles import RolesLook
-from desktop.access.state import AccessState, Phase
+from desktop.domain import events as ev
+from desktop.domain.clouds import cloud_named
+from desktop.domain.models import Method, SignInRequest, TenantStatus
+from desktop.domain.roles import RolesLook
+from desktop.domain.state import AccessState, Phase
 from desktop.identity.api_versions import (
     ROLE_INSTANCES,
     SUBSCRIPTIONS,

@@ -9,13 +9,13 @@ from typing import Any, Final
 
 import pytest
 
-from desktop.access import events as ev
-from desktop.access.models import Method, SignInRequest
 from desktop.demo.cloud import DemoCloud
 from desktop.demo.http_messages import Plane
 from desktop.demo.sample_data import BEN, LENA, sample_of_size
 from desktop.demo.scripted_user import ScriptedUser
 from desktop.demo.server import _Listener
+from desktop.domain import events as ev
+from desktop.domain.models import Method, SignInRequest
 from desktop.identity import azure_cli
 from desktop.identity.accounts import entry_for
 from desktop.identity.methods import SignInJob, module_of

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.access.roles import Power, ScopeKind, Through
+from desktop.domain.roles import Power, ScopeKind, Through
 from desktop.resources.groups import group_of
 from desktop.resources.role_shapes import assigned_of, held_of, permissions_of, scope_kind
 from desktop.resources.shapes import WrongShapeError

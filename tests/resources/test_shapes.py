@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.access.models import Subscription, Tenant
+from desktop.domain.models import Subscription, Tenant
 from desktop.resources.shapes import WrongShapeError, read, subscription_of, tenant_of
 
 JSON = st.recursive(

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from desktop.access import events as ev
-from desktop.access.advice import explain
 from desktop.demo.cloud import DemoCloud
 from desktop.demo.http_messages import Fault, Request, Response
 from desktop.demo.sample_data import LENA, sample_of_size
+from desktop.domain import events as ev
+from desktop.domain.advice import explain
 from desktop.resources.inventory import list_access
 from desktop.tasks.cancel import Cancelled, CancelToken, work_for
 from tests.support.cloud import Person

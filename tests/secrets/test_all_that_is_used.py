@@ -16,19 +16,19 @@ import psutil
 import pytest
 
 from desktop import diagnostics
-from desktop.access import report as reports
-from desktop.access.advice import admin_text
-from desktop.access.environments.events import RunAsksForCode
-from desktop.access.models import Method, SignInRequest, TenantStatus
-from desktop.access.report import FORMATS
-from desktop.access.snippets import CodePlace, snippets_for
-from desktop.access.state import Phase
-from desktop.commands import IncludeRoles, LookAt, ReadEnvironment, RunInEnvironment
 from desktop.demo.cloud import DemoCloud
 from desktop.demo.http_messages import Request, Response
-from desktop.environments import children
+from desktop.domain.advice import admin_text
+from desktop.domain.models import Method, SignInRequest, TenantStatus
+from desktop.domain.snippets import CodePlace, snippets_for
+from desktop.domain.state import Phase
+from desktop.features.activity.model import Activity
+from desktop.features.details.model import IncludeRoles, LookAt
+from desktop.features.python_check.model.commands import ReadEnvironment, RunInEnvironment
+from desktop.features.python_check.model.events import EnvironmentLook, RunAsksForCode
+from desktop.features.python_check.worker import children
+from desktop.features.reports.model.report import FORMATS, reports
 from desktop.launch import Options
-from desktop.ui.activity import Activity
 from tests.flows.stage import Stage
 from tests.secrets.test_no_secret_leaks import (
     ADA,
@@ -135,10 +135,13 @@ def _codes(event: object) -> bool:
 
 
 def run_there(on: Stage, python: str, method: Method) -> None:
+    def look() -> EnvironmentLook:
+        return on.state.of(EnvironmentLook)
+
     on.app.commands.run(ReadEnvironment(python))
-    on.until(lambda: on.state.environment and not on.state.environment.reading, "the verdict")
+    on.until(lambda: look().place and not look().reading, "the verdict")
     on.app.commands.run(RunInEnvironment(method))
-    on.until(lambda: on.state.environment and on.state.environment.result, "the run")
+    on.until(lambda: look().result, "the run")
 
 
 @pytest.mark.parametrize(
@@ -210,9 +213,9 @@ def test_with_the_sign_in_of_azs_old_libraries(
         on.flow.sign_in(SignInRequest(Method.DEVICE_CODE))
         on.until_listed()
         run_there(on, str(cli.python), Method.CLI_PROFILE)
-        assert on.state.environment is not None
-        assert on.state.environment.result is not None
-        assert on.state.environment.result.subscription_id
+        result = on.state.of(EnvironmentLook).result
+        assert result is not None
+        assert result.subscription_id
         told = everything(on, window, log)
     finally:
         on.stop()

@@ -20,21 +20,22 @@ from typing import Any, Final
 import pytest
 
 from desktop import diagnostics
-from desktop.access import events as ev
-from desktop.access.advice import admin_text
-from desktop.access.models import Method, SignInRequest
-from desktop.access.report import FORMATS
-from desktop.access.state import Phase
-from desktop.commands import ChangeSettings, SaveReport
 from desktop.demo.cloud import DemoCloud
 from desktop.demo.http_messages import Request, Response
 from desktop.demo.scripted_user import ScriptedUser
+from desktop.domain import events as ev
+from desktop.domain.advice import admin_text
+from desktop.domain.models import Method, SignInRequest
+from desktop.domain.state import Phase
+from desktop.features.activity.model import Activity
 from desktop.features.connection_check.model import CheckState
+from desktop.features.reports.model.commands import SaveReport
+from desktop.features.reports.model.report import FORMATS
+from desktop.features.settings.model import ChangeSettings
 from desktop.identity import browser_link
 from desktop.launch import Options
 from desktop.log_file import LogFile
-from desktop.ui import crash
-from desktop.ui.activity import Activity
+from desktop.toolkit import crash
 from tests.flows.stage import Stage, Window
 from tests.support.proxies import PASSWORD, USER, RunningProxy, tinyproxy
 from tests.support.real_az import RealAz

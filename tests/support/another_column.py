@@ -1,4 +1,4 @@
-"""A column of a test: what ``docs/recipes/add-a-column.md`` adds to ``access.columns``."""
+"""A column of a test: what ``docs/recipes/add-a-column.md`` adds to ``domain.columns``."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Any
 from unittest.mock import patch
 
 from desktop import translations
-from desktop.access import columns
-from desktop.access.columns import Column
+from desktop.domain import columns
+from desktop.domain.columns import Column
 
 TITLE = "Spending limit"
 COLUMN = Column(

@@ -13,9 +13,9 @@ from typing import Any
 from unittest.mock import patch
 
 from desktop import translations
-from desktop.access.clouds import Cloud
-from desktop.access.methods import Declaration, Method
-from desktop.access.models import Account, Readiness, Ready
+from desktop.domain.clouds import Cloud
+from desktop.domain.methods import Declaration, Method
+from desktop.domain.models import Account, Readiness, Ready
 
 NAME = "power-shell"
 USERNAME = "ada@contoso.com"

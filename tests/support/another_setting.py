@@ -8,9 +8,9 @@ from typing import Any
 from unittest.mock import patch
 
 from desktop import settings_store, translations
-from desktop.access import settings
-from desktop.access.setting import Widget, choice, switch, text
-from desktop.access.settings import Settings
+from desktop.domain import settings
+from desktop.domain.setting import Widget, choice, switch, text
+from desktop.domain.settings import Settings
 
 
 def is_short(typed: str) -> bool:

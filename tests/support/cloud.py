@@ -5,9 +5,9 @@ from __future__ import annotations
 import threading
 from typing import TypeVar
 
-from desktop.access import events as ev
-from desktop.access.models import Method, SignInRequest
 from desktop.demo.cloud import DemoCloud
+from desktop.domain import events as ev
+from desktop.domain.models import Method, SignInRequest
 from desktop.identity.methods import SignInJob, module_of
 from desktop.identity.session import Session
 from desktop.identity.transport import Network

@@ -8,10 +8,10 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from desktop.access import events as ev
-from desktop.access.models import SignInRequest
-from desktop.access.state import Phase
 from desktop.demo.cloud import DemoCloud
+from desktop.domain import events as ev
+from desktop.domain.models import SignInRequest
+from desktop.domain.state import Phase
 from desktop.identity import browser_link
 from tests.flows.stage import Stage, Window
 

@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any, Self
 from urllib.parse import parse_qs, quote_plus, urlsplit
 
-from desktop.access.clouds import KNOWN
 from desktop.demo.certificates import make_authority
 from desktop.demo.cloud import DemoCloud
+from desktop.domain.clouds import KNOWN
 
 _SIGN_IN = {urlsplit(cloud.authority).netloc for cloud in KNOWN.values()}
 _ARM = {urlsplit(cloud.resource_manager).netloc for cloud in KNOWN.values()}

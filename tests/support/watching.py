@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from desktop.access.events import Closed, Event
+from desktop.domain.events import Closed, Event
 from desktop.kernel.app import App
 
 

@@ -7,7 +7,7 @@ import threading
 import weakref
 from typing import Any
 
-from desktop.access.events import ListingStarted, SignedOut
+from desktop.domain.events import ListingStarted, SignedOut
 from desktop.tasks.cancel import CancelToken
 from desktop.tasks.runner import Runner
 from tests.support.waiting import wait_until

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from desktop import translations
-from desktop.access.settings import Settings, from_json, to_json
+from desktop.domain.settings import Settings, from_json, to_json
 from desktop.translations import translate, translate_count
 from desktop.translations.system import first_known, language_for
 from tests.support.texts import added_language

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from desktop.ui import crash, theme
-from desktop.ui.root import Root
+from desktop.toolkit import crash, theme
+from desktop.toolkit.root import Root
 from tests.support.display import Display
 from tests.support.parts import need_display_parts
 from tests.ui.hand import Stage

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from desktop.access.environments import (
+from desktop.domain.models import DeviceCode, Method
+from desktop.features.python_check.model import events as happened
+from desktop.features.python_check.model.commands import ShowEnvironmentCheck
+from desktop.features.python_check.model.environment import (
     Doubt,
     Facts,
     Interpreter,
@@ -15,10 +18,7 @@ from desktop.access.environments import (
     RunResult,
     Unreadable,
 )
-from desktop.access.environments import events as happened
-from desktop.access.environments.judge import judge
-from desktop.access.models import DeviceCode, Method
-from desktop.ui.commands import ShowEnvironmentCheck
+from desktop.features.python_check.model.judge import judge
 from tests.ui import sample_events
 from tests.ui.hand import Stage
 

@@ -17,11 +17,11 @@ from functools import partial
 from pathlib import Path
 
 from desktop import translations
-from desktop.access import events as ev
-from desktop.access.models import KeptAccount, Method, Problem, Readiness, Ready
+from desktop.domain import events as ev
+from desktop.domain.models import KeptAccount, Method, Problem, Readiness, Ready
 from desktop.features.connection_check.model import ConnectionCheckStarted, ShowConnectionCheck
-from desktop.ui import theme
-from desktop.ui.root import Root
+from desktop.toolkit import theme
+from desktop.toolkit.root import Root
 from tests.support.display import Display
 from tests.ui import environment_events, sample_events
 from tests.ui import sample_details as samples
@@ -212,20 +212,20 @@ def _tip(stage: Stage) -> None:
 
 
 def _help(stage: Stage) -> None:
-    stage.window.open_help()
+    stage.window.dialogs.open_shortcuts()
 
 
 def _settings(stage: Stage) -> None:
-    stage.window.open_settings()
+    stage.window.dialogs.open_settings()
 
 
 def _guide(stage: Stage) -> None:
-    stage.window.open_guide(Problem("redirect-uri"))
+    stage.window.dialogs.open_guide(Problem("redirect-uri"))
 
 
 def _activity(stage: Stage) -> None:
     stage.tell(sample_events.partial())
-    stage.window.open_activity()
+    stage.window.dialogs.open_activity()
 
 
 def _check(stage: Stage) -> None:

@@ -9,14 +9,14 @@ from collections.abc import Callable, Iterable
 from tkinter import ttk
 from typing import Any
 
-from desktop.access import columns
-from desktop.access.events import Event
-from desktop.access.state import AccessState
-from desktop.commands import ChooseCloud, Quit, RememberLayout
-from desktop.features.connection_check import ConnectionCheckWindow
+from desktop.commands import RememberLayout
+from desktop.domain import columns
+from desktop.domain.events import Event
+from desktop.domain.state import AccessState
+from desktop.features.sign_in.model import ChooseCloud
 from desktop.kernel.app import App
 from desktop.kernel.commands import Command, Commands
-from desktop.ui.main_window import LaunchView, MainWindow
+from desktop.window.main_window import LaunchView, MainWindow
 from tests.support.display import Display
 
 
@@ -45,13 +45,6 @@ class Stage:
         self.app = App(AccessState(), RememberedCommands())
         self.state = self.app.state
         self.window = MainWindow(root, self.app, initial=LaunchView(**view))
-        self.show_features()
-
-    def show_features(self) -> None:
-        """What the composition root adds to the window."""
-        self.connection_check = ConnectionCheckWindow(
-            self.app, self.root, self.window.actions.copy, lambda: self.run(Quit())
-        )
 
     @property
     def ran(self) -> list[Command]:

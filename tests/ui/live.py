@@ -10,20 +10,19 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from desktop.access import events as ev
-from desktop.access.models import Method, SignInRequest
-from desktop.access.state import AccessState, Phase
+from desktop.controllers import Controllers
 from desktop.demo.cloud import DemoCloud
-from desktop.features import connection_check
-from desktop.flows.main_flow import MainFlow
+from desktop.domain import events as ev
+from desktop.domain.models import Method, SignInRequest
+from desktop.domain.state import AccessState, Phase
 from desktop.kernel.app import App
 from desktop.launch import Options
 from desktop.settings_store import SettingsStore
 from desktop.tasks.runner import Runner
-from desktop.ui import theme
-from desktop.ui.bridge import Pump
-from desktop.ui.main_window import LaunchView, MainWindow
-from desktop.ui.root import Root
+from desktop.toolkit import theme
+from desktop.toolkit.bridge import Pump
+from desktop.toolkit.root import Root
+from desktop.window.main_window import LaunchView, MainWindow
 from tests.support.cloud import Person
 from tests.support.display import Display
 from tests.ui.hand import Stage
@@ -43,11 +42,9 @@ class LiveStage(Stage):
         self.root, self.display, self.demo = root, display, demo
         self.app = App(AccessState(cloud=demo.cloud, settings=store.current))
         self.state, self.runner = self.app.state, Runner()
-        self.flow = MainFlow(Options(cloud=demo.cloud), self.app, self.runner, store)
-        connection_check.register(self.app, self.runner, lambda: self.flow.network)
+        self.flow = Controllers(Options(cloud=demo.cloud), self.app, self.runner, store).sign_in
         self.pump = Pump(root, self.runner)
         self.window = MainWindow(root, self.app, initial=LaunchView(mode=mode))
-        self.show_features()
         self.person = Person(demo, "")
         self.app.events.subscribe(self.person.hear, ev.Event)
         self.app.events.subscribe(lambda _: self.close(), ev.Closed)

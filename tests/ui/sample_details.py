@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from desktop.access import events as ev
-from desktop.access.groups import GroupsLook, ResourceGroup
-from desktop.access.models import Problem, Subscription
-from desktop.access.roles import Power, Role, RolesLook, ScopeKind, Through
+from desktop.domain import events as ev
+from desktop.domain.groups import GroupsLook, ResourceGroup
+from desktop.domain.models import Problem, Subscription
+from desktop.domain.roles import Power, Role, RolesLook, ScopeKind, Through
 from tests.ui import sample_events
 
 PRODUCTION, DEVELOPMENT, WAREHOUSE, SANDBOX, MANAGED = sample_events.SUBSCRIPTIONS[

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
-from desktop.access import events as ev
-from desktop.access.clouds import PUBLIC, Cloud
-from desktop.access.models import (
+from desktop.domain import events as ev
+from desktop.domain.clouds import PUBLIC, Cloud
+from desktop.domain.models import (
     Account,
     DeviceCode,
     Method,

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from desktop.access.models import Method, SignInRequest
-from desktop.access.state import Phase
-from desktop.commands import IncludeRoles
 from desktop.demo import sample_data
 from desktop.demo.http_messages import Fault, Request
+from desktop.domain.models import Method, SignInRequest
+from desktop.domain.state import Phase
+from desktop.features.access_list.view.row_actions import RowActions
 from desktop.features.connection_check.model import CheckConnection, CheckState, ShowConnectionCheck
-from desktop.ui.row_actions import RowActions
+from desktop.features.details.model import IncludeRoles
 from tests.support.cloud import Person
 from tests.ui.live import LiveStage
 
@@ -97,22 +97,22 @@ def everything(on: LiveStage) -> Iterator[str]:
 def windows(on: LiveStage) -> Iterator[str]:
     on.sign_in(sample_data.BEN)
     _close_code(on)
-    on.window.open_activity()
+    on.window.dialogs.open_activity()
     yield "activity"
-    assert on.window.log_dialog is not None
-    on.window.log_dialog.close()
-    on.window.open_help()
+    assert on.window.dialogs.activity is not None
+    on.window.dialogs.activity.close()
+    on.window.dialogs.open_shortcuts()
     yield "help"
-    assert on.window.help_dialog is not None
-    on.window.help_dialog.close()
-    on.window.open_settings()
+    assert on.window.dialogs.shortcuts is not None
+    on.window.dialogs.shortcuts.close()
+    on.window.dialogs.open_settings()
     yield "settings"
-    assert on.window.settings_dialog is not None
-    on.window.settings_dialog.close()
-    on.window.open_guide(None)
+    assert on.window.dialogs.settings is not None
+    on.window.dialogs.settings.close()
+    on.window.dialogs.open_guide(None)
     yield "guide"
-    assert on.window.guide_dialog is not None
-    on.window.guide_dialog.close()
+    assert on.window.dialogs.guide is not None
+    on.window.dialogs.guide.close()
     on.app.commands.run(CheckConnection())
     on.run(ShowConnectionCheck())
     on.wait(

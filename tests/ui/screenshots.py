@@ -25,8 +25,8 @@ from concurrent.futures import ThreadPoolExecutor  # noqa: TID251 - the end wait
 from pathlib import Path
 
 from desktop import translations
-from desktop.ui import theme
-from desktop.ui.root import Root
+from desktop.toolkit import theme
+from desktop.toolkit.root import Root
 from tests.support.display import Display
 from tests.ui import gallery, sample_events
 from tests.ui.hand import Stage

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.access import events as ev
-from desktop.access.models import TenantStatus
-from desktop.commands import Cancel, OpenPage, SignInToTenant
-from desktop.ui.access_branch import Chosen
+from desktop.commands import OpenPage
+from desktop.domain import events as ev
+from desktop.domain.models import TenantStatus
+from desktop.domain.rows import Chosen
+from desktop.features.sign_in.model import Cancel, SignInToTenant
 from tests.ui import sample_events
 from tests.ui.hand import Stage
 

@@ -7,10 +7,11 @@ from tkinter import ttk
 
 import pytest
 
-from desktop.access import columns as declared
-from desktop.access import events as ev
-from desktop.access.roles import Power
-from desktop.commands import Cancel, IncludeRoles
+from desktop.domain import columns as declared
+from desktop.domain import events as ev
+from desktop.domain.roles import Power
+from desktop.features.details.model import IncludeRoles
+from desktop.features.sign_in.model import Cancel
 from tests.ui import sample_details, sample_events
 from tests.ui.hand import Stage
 

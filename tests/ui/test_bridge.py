@@ -10,11 +10,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from desktop.access import events as ev
+from desktop.domain import events as ev
 from desktop.tasks.runner import Runner
-from desktop.ui import crash
-from desktop.ui.bridge import Pump
-from desktop.ui.chunks import Chunks
+from desktop.toolkit import crash
+from desktop.toolkit.bridge import Pump
+from desktop.toolkit.chunks import Chunks
 from tests.support.display import Display
 
 pytestmark = pytest.mark.gui

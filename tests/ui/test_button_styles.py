@@ -8,11 +8,11 @@ from tkinter import ttk
 
 import pytest
 
-from desktop.access.value import replace
-from desktop.ui import button_styles, theme
-from desktop.ui.palette import LIGHT
-from desktop.ui.root import Root
-from desktop.ui.widgets import button
+from desktop.domain.value import replace
+from desktop.toolkit import button_styles, theme
+from desktop.toolkit.palette import LIGHT
+from desktop.toolkit.root import Root
+from desktop.toolkit.widgets import button
 from tests.support.display import Display
 
 pytestmark = pytest.mark.gui

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from desktop.access import columns
-from desktop.access import events as ev
-from desktop.access.value import replace
-from desktop.ui import theme
+from desktop.domain import columns
+from desktop.domain import events as ev
+from desktop.domain.value import replace
+from desktop.toolkit import theme
 from tests.support import another_column
 from tests.support.display import Display
 from tests.ui import sample_events

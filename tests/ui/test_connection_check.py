@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.access.advice import Action
+from desktop.domain.advice import Action
 from desktop.features.connection_check.model import (
     CancelConnectionCheck,
     Check,
@@ -16,7 +16,7 @@ from tests.ui.hand import Stage
 
 
 def rows(stage: Stage) -> dict[Check, tuple[str, str]]:
-    dialog = stage.connection_check.dialog
+    dialog = stage.window.dialogs.connection_check
     assert dialog is not None
     return {
         check: (str(row.sentence.cget("text")), str(row.remedy.cget("text")))
@@ -33,7 +33,7 @@ def test_it_asks_for_a_check_and_fills_in_as_results_come(stage: Stage) -> None:
     assert {sentence for sentence, _ in rows(stage).values()} == {"Checking…"}
     for event in told[1:]:
         stage.tell(event)
-    dialog = stage.connection_check.dialog
+    dialog = stage.window.dialogs.connection_check
     assert dialog is not None
     stage.turn()
     shown = stage.texts(dialog.window)
@@ -46,7 +46,7 @@ def test_it_asks_for_a_check_and_fills_in_as_results_come(stage: Stage) -> None:
 
 def test_it_grows_with_what_it_tells_and_stays_on_the_screen(stage: Stage) -> None:
     stage.run(ShowConnectionCheck())
-    dialog = stage.connection_check.dialog
+    dialog = stage.window.dialogs.connection_check
     assert dialog is not None
     stage.wait(dialog.window.winfo_viewable, "the dialog")
     before = dialog.window.winfo_height()
@@ -66,7 +66,7 @@ def test_check_again_and_copy(stage: Stage) -> None:
     stage.tell(sample_events.checks(10))
     stage.run(ShowConnectionCheck())
     stage.turn()
-    dialog = stage.connection_check.dialog
+    dialog = stage.window.dialogs.connection_check
     assert dialog is not None
     assert stage.ran == []  # what is known is shown, nothing is asked anew
     stage.click("Copy", dialog.window)
@@ -79,7 +79,7 @@ def test_stop_and_escape_end_a_check_that_runs(stage: Stage) -> None:
     stage.run(ShowConnectionCheck())
     stage.tell(ConnectionCheckStarted())
     stage.turn()
-    dialog = stage.connection_check.dialog
+    dialog = stage.window.dialogs.connection_check
     assert dialog is not None
     stage.click("Stop", dialog.window)
     stage.tell(ConnectionCheckEnded(cancelled=True))
@@ -93,13 +93,13 @@ def test_stop_and_escape_end_a_check_that_runs(stage: Stage) -> None:
 
 def test_events_after_it_was_closed_are_nothing(stage: Stage) -> None:
     stage.run(ShowConnectionCheck())
-    dialog = stage.connection_check.dialog
+    dialog = stage.window.dialogs.connection_check
     assert dialog is not None
     dialog.close()
     stage.tell(sample_events.checks(10))
     stage.run(ShowConnectionCheck())
     stage.turn()
-    assert stage.connection_check.dialog is not dialog
+    assert stage.window.dialogs.connection_check is not dialog
 
 
 def test_after_a_failure_a_line_says_what_was_found_and_opens_nothing(stage: Stage) -> None:
@@ -108,15 +108,15 @@ def test_after_a_failure_a_line_says_what_was_found_and_opens_nothing(stage: Sta
     assert "Checking the connection…" in stage.texts()
     stage.tell(sample_events.checks(10))
     stage.turn()
-    assert stage.connection_check.dialog is None
+    assert stage.window.dialogs.connection_check is None
     stage.click("Connection check: Secure connection, Sign-in service, Resource Manager failed")
     assert stage.ran == []
-    assert "3 checks failed" in stage.texts(stage.connection_check.dialog.window)  # type: ignore[union-attr]
+    assert "3 checks failed" in stage.texts(stage.window.dialogs.connection_check.window)  # type: ignore[union-attr]
 
 
 def test_with_nothing_amiss(stage: Stage) -> None:
     stage.tell(sample_events.fine_checks())
     stage.run(ShowConnectionCheck())
     stage.turn()
-    assert "Everything works" in stage.texts(stage.connection_check.dialog.window)  # type: ignore[union-attr]
+    assert "Everything works" in stage.texts(stage.window.dialogs.connection_check.window)  # type: ignore[union-attr]
     assert not any(remedy for _, remedy in rows(stage).values())

@@ -8,10 +8,11 @@ import tkinter as tk
 
 import pytest
 
-from desktop.access import events as ev
-from desktop.access.clouds import KNOWN
-from desktop.commands import CopyReport, OpenPage
-from desktop.ui import theme
+from desktop.commands import OpenPage
+from desktop.domain import events as ev
+from desktop.domain.clouds import KNOWN
+from desktop.features.reports.model.commands import CopyReport
+from desktop.toolkit import theme
 from tests.ui import sample_details, sample_events
 from tests.ui.hand import Stage
 

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from desktop.access.models import DeviceCode
-from desktop.ui.dialogs.countdown import Countdown
+from desktop.domain.models import DeviceCode
+from desktop.features.sign_in.view.countdown import Countdown
 
 
 class Clock:

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from desktop.ui import crash
-from desktop.ui.dialogs.crash import CrashDialog
+from desktop.features.help.view.crash import CrashDialog
+from desktop.toolkit import crash
 from tests.ui.hand import Stage
 
 
@@ -52,7 +52,7 @@ def test_of_a_callback(stage: Stage, expected: list[str]) -> None:
     assert len(expected) == 1
     # The window goes on.
     stage.press("F1")
-    stage.wait(lambda: stage.window.help_dialog, "the shortcut sheet")
+    stage.wait(lambda: stage.window.dialogs.shortcuts, "the shortcut sheet")
 
 
 def test_more_are_counted_and_the_same_is_not_said_again(stage: Stage, expected: list[str]) -> None:

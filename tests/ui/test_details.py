@@ -9,14 +9,15 @@ from tkinter import ttk
 
 import pytest
 
-from desktop.access import events as ev
-from desktop.access.groups import ResourceGroup
-from desktop.access.models import Method, Problem
-from desktop.access.roles import Power, Through
-from desktop.access.snippets import CodePlace, Form, snippets_for
-from desktop.commands import LookAt, LookAway, SignInToTenant
+from desktop.domain import events as ev
+from desktop.domain.groups import ResourceGroup
+from desktop.domain.models import Method, Problem
+from desktop.domain.roles import Power, Through
+from desktop.domain.snippets import CodePlace, Form, snippets_for
+from desktop.features.details.model import LookAt, LookAway
+from desktop.features.details.view.pane import DetailsPane
+from desktop.features.sign_in.model import SignInToTenant
 from desktop.kernel.commands import Command
-from desktop.ui.details.pane import DetailsPane
 from tests.ui import sample_details as samples
 from tests.ui import sample_events
 from tests.ui.hand import Stage
@@ -344,8 +345,8 @@ def test_ctrl_c_copies_the_selection_only(stage: Stage, choose: Choose) -> None:
 def test_the_check_of_an_environment_is_one_click_away(stage: Stage, choose: Choose) -> None:
     details = choose("Production", "code")
     stage.click("Check a Python environment…", details)
-    assert stage.window.help.environment_dialog is not None
-    stage.window.help.environment_dialog.close()
+    assert stage.window.dialogs.environment is not None
+    stage.window.dialogs.environment.close()
 
 
 # --- keys, width, speed --------------------------------------------------------------------------

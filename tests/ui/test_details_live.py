@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from desktop import jobs
-from desktop.access import events as ev
-from desktop.ui.details.pane import DetailsPane
+from desktop.domain import events as ev
+from desktop.features.details import worker
+from desktop.features.details.view.pane import DetailsPane
 from tests.support.display import Display
 from tests.ui.live import LiveStage, live
 
@@ -66,7 +66,7 @@ def test_what_may_not_be_known_is_a_verdict(on: LiveStage) -> None:
 
 def test_going_by_asks_for_nothing(on: LiveStage, monkeypatch: pytest.MonkeyPatch) -> None:
     # A machine that others work on may stay at a row for longer than the usual pause.
-    monkeypatch.setattr(jobs, "_PAUSE_S", 2.0)
+    monkeypatch.setattr(worker, "_PAUSE_S", 2.0)
     on.sign_in("ben@fabrikam.com")
     table = on.window.centre.access.table
     seen: list[ev.Event] = []

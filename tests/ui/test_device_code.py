@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.access import events as ev
-from desktop.access.advice import explain
-from desktop.access.models import DeviceCode, Method, Problem, TenantStatus
-from desktop.commands import Cancel, NewDeviceCode, OpenPage, Quit, SignIn
-from desktop.ui import clipboard
-from desktop.ui.dialogs import device_code, device_code_end
+from desktop.commands import OpenPage, Quit
+from desktop.domain import events as ev
+from desktop.domain.advice import explain
+from desktop.domain.models import DeviceCode, Method, Problem, TenantStatus
+from desktop.features.sign_in.model import Cancel, NewDeviceCode, SignIn
+from desktop.features.sign_in.view import device_code, device_code_end
+from desktop.toolkit import clipboard
 from tests.ui import sample_events
 from tests.ui.hand import Stage
 

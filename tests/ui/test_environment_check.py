@@ -8,19 +8,24 @@ from tkinter import ttk
 
 import pytest
 
-from desktop.access.environments import Interpreter, Kind, Program, Unreadable
-from desktop.access.environments import events as happened
-from desktop.access.environments.judge import judge
-from desktop.access.models import Method
-from desktop.commands import (
+from desktop.commands import OpenPage
+from desktop.domain.models import Method
+from desktop.features.python_check.model import events as happened
+from desktop.features.python_check.model.commands import (
     CancelEnvironment,
     FindEnvironments,
-    OpenPage,
     ReadEnvironment,
     RunInEnvironment,
+    ShowEnvironmentCheck,
 )
-from desktop.ui.commands import ShowEnvironmentCheck
-from desktop.ui.dialogs.environment_check import EnvironmentDialog
+from desktop.features.python_check.model.environment import (
+    Interpreter,
+    Kind,
+    Program,
+    Unreadable,
+)
+from desktop.features.python_check.model.judge import judge
+from desktop.features.python_check.view.dialog import EnvironmentDialog
 from tests.ui import environment_events as told
 from tests.ui.hand import Stage
 
@@ -30,7 +35,7 @@ TITLE = "Check a Python environment"
 
 def opened(stage: Stage, *events: happened.EnvironmentEvent) -> EnvironmentDialog:
     stage.click(TITLE)
-    dialog = stage.window.help.environment_dialog
+    dialog = stage.window.dialogs.environment
     assert dialog is not None
     stage.turn(0.1)
     stage.tell(*events)
@@ -51,7 +56,7 @@ def test_it_opens_from_the_sign_in_panel_and_looks_for_interpreters(stage: Stage
 def test_it_opens_once(stage: Stage) -> None:
     dialog = opened(stage, told.SEARCHED)
     stage.run(ShowEnvironmentCheck())
-    assert stage.window.help.environment_dialog is dialog
+    assert stage.window.dialogs.environment is dialog
 
 
 def test_the_keyboard_chooses(stage: Stage) -> None:
@@ -277,7 +282,7 @@ def test_escape_closes_it_and_ends_what_runs(stage: Stage) -> None:
     assert stage.kinds[-1] == CancelEnvironment
     stage.tell(happened.RunEnded(told.WORKED))  # nobody is there to see it: nothing breaks
     stage.click(TITLE)
-    again = stage.window.help.environment_dialog
+    again = stage.window.dialogs.environment
     assert again is not None
     assert again is not dialog
     assert "It works: this Python reached your subscription" in stage.texts(again.window)

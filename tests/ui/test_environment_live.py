@@ -6,10 +6,10 @@ import sys
 
 import pytest
 
-from desktop.access.environments.events import EnvironmentLook
-from desktop.access.models import Method
-from desktop.commands import ReadEnvironment, RunInEnvironment
 from desktop.demo.sample_data import ADA
+from desktop.domain.models import Method
+from desktop.features.python_check.model.commands import ReadEnvironment, RunInEnvironment
+from desktop.features.python_check.model.events import EnvironmentLook
 from tests.support.display import Display
 from tests.ui.live import LiveStage, live
 
@@ -18,7 +18,7 @@ TITLE = "Check a Python environment"
 
 
 def look(stage: LiveStage) -> EnvironmentLook:
-    return stage.state.environment or EnvironmentLook()
+    return stage.state.of(EnvironmentLook)
 
 
 def test_an_environment_is_read_and_tried(
@@ -28,7 +28,7 @@ def test_an_environment_is_read_and_tried(
     with live(display) as stage:
         stage.turn(0.1)
         stage.click(TITLE)
-        dialog = stage.window.help.environment_dialog
+        dialog = stage.window.dialogs.environment
         assert dialog is not None
         stage.wait(lambda: look(stage).interpreters, "the list")
         found = [each.path for each in look(stage).interpreters]
@@ -55,7 +55,7 @@ def test_stop_while_it_waits_for_a_person(display: Display) -> None:
     with live(display) as stage:
         stage.turn(0.1)
         stage.click(TITLE)
-        dialog = stage.window.help.environment_dialog
+        dialog = stage.window.dialogs.environment
         assert dialog is not None
         stage.app.commands.run(ReadEnvironment(sys.executable))
         stage.wait(lambda: look(stage).judgement, "the verdict")

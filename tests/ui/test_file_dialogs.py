@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from desktop.ui import file_dialogs
+from desktop.toolkit import file_dialogs
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,12 @@ from itertools import cycle
 
 import pytest
 
-from desktop.access import events as ev
-from desktop.access.models import KeptAccount, Method
-from desktop.access.settings import Settings
+from desktop.domain import events as ev
+from desktop.domain.models import KeptAccount, Method
+from desktop.domain.settings import Settings
 from desktop.features.connection_check.model import ShowConnectionCheck
-from desktop.ui import theme, tooltip
-from desktop.ui.crash import Crash
+from desktop.toolkit import theme, tooltip
+from desktop.toolkit.crash import Crash
 from tests.support.display import Display
 from tests.ui import environment_events, sample_details, sample_events
 from tests.ui.counts import counts, grown
@@ -42,12 +42,12 @@ class Rounds:
                 ev.SignInCancelled(),
             )
         )
-        window, windows = stage.window, stage.window.help
+        dialogs = stage.window.dialogs
         self._openers = cycle(
             (
-                window.open_settings, window.open_activity, window.open_help,
-                lambda: window.open_guide(sample_events.BLOCKED), self._show_check,
-                windows.show_environment, self._issue_code, self._crash,
+                dialogs.open_settings, dialogs.open_activity, dialogs.open_shortcuts,
+                lambda: dialogs.open_guide(sample_events.BLOCKED), self._show_check,
+                dialogs.open_environment, self._issue_code, self._crash,
             )
         )  # fmt: skip
 
@@ -63,14 +63,14 @@ class Rounds:
     def dialogs(self) -> None:
         window = self.window
         for opened, name in (
-            (window.open_settings, "settings_dialog"),
-            (window.open_activity, "log_dialog"),
-            (window.open_help, "help_dialog"),
-            (lambda: window.open_guide(None), "guide_dialog"),
+            (window.dialogs.open_settings, "settings"),
+            (window.dialogs.open_activity, "activity"),
+            (window.dialogs.open_shortcuts, "shortcuts"),
+            (lambda: window.dialogs.open_guide(None), "guide"),
         ):
             opened()
             self.stage.turn()
-            getattr(window, name).close()
+            getattr(window.dialogs, name).close()
 
     def languages_with_a_dialog_open(self) -> None:
         """Each dialog in its turn: it is emptied and filled again."""
@@ -80,10 +80,10 @@ class Rounds:
         for language in ("de", "en"):
             self.window.speak(language)
             self.stage.turn()
-        window, windows = self.window, self.window.help
+        dialogs = self.window.dialogs
         for dialog in (
-            window.settings_dialog, window.log_dialog, window.help_dialog, window.guide_dialog,
-            self.stage.connection_check.dialog, windows.environment_dialog, windows.crash_dialog,
+            dialogs.settings, dialogs.activity, dialogs.shortcuts, dialogs.guide,
+            dialogs.connection_check, dialogs.environment, self.window.help.crash_dialog,
         ):  # fmt: skip
             if dialog is not None:
                 dialog.close()
@@ -127,7 +127,7 @@ class Rounds:
         self.stage.tell(sample_events.checks(10))
         self.stage.run(ShowConnectionCheck())
         self.stage.turn()
-        dialog = self.stage.connection_check.dialog
+        dialog = self.stage.window.dialogs.connection_check
         assert dialog is not None
         dialog.close()
         self.stage.turn()
@@ -135,12 +135,18 @@ class Rounds:
     def environments(self) -> None:
         environment_events.show(self.stage, *next(self._environments))
         self.stage.turn()
-        self._close("environment_dialog")
+        dialog = self.window.dialogs.environment
+        assert dialog is not None
+        dialog.close()
+        self.stage.turn()
 
     def crashes(self) -> None:
         self._crash()
         self.stage.turn()
-        self._close("crash_dialog")
+        dialog = self.window.help.crash_dialog
+        assert dialog is not None
+        dialog.close()
+        self.stage.turn()
 
     def kept_accounts(self) -> None:
         kept = KeptAccount("k", Method.BROWSER, "AzureCloud", "grace@fabrikam.com")
@@ -206,11 +212,6 @@ class Rounds:
     def _list(self) -> None:
         self.stage.tell(sample_events.partial())
         self.stage.settle()
-
-    def _close(self, name: str) -> None:
-        dialog = getattr(self.window.help, name)
-        dialog.close()
-        self.stage.turn()
 
 
 _LONG = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.access import events as ev
-from desktop.access.models import Method
+from desktop.domain import events as ev
+from desktop.domain.models import Method
 from tests.ui import sample_events
 from tests.ui.hand import Stage
 
@@ -25,21 +25,19 @@ def press_at_once(stage: Stage, title: str, *keys: str) -> None:
 def test_keys_to_a_dialog_that_has_just_come_are_not_lost(stage: Stage) -> None:
     stage.tell(sample_events.partial())
     stage.turn(0.3)
-    stage.window.open_activity()
+    stage.window.dialogs.open_activity()
     press_at_once(stage, "Activity", "Tab", "Tab", "Return")
     assert "Azimuth" in stage.clipboard(), "two controls on, and the button there is pressed"
-    assert stage.window.log_dialog is not None
-    stage.window.log_dialog.close()
+    assert stage.window.dialogs.activity is not None
+    stage.window.dialogs.activity.close()
 
 
-@pytest.mark.parametrize("opener", ["open_activity", "open_help", "open_settings"])
+@pytest.mark.parametrize("opener", ["open_activity", "open_shortcuts", "open_settings"])
 def test_a_dialog_has_the_keyboard_where_it_begins(stage: Stage, opener: str) -> None:
     stage.turn(0.3)
-    getattr(stage.window, opener)()
-    dialog = {
-        "open_activity": stage.window.log_dialog, "open_help": stage.window.help_dialog,
-        "open_settings": stage.window.settings_dialog,
-    }[opener]  # fmt: skip
+    dialogs = stage.window.dialogs
+    getattr(dialogs, opener)()
+    dialog = getattr(dialogs, opener.removeprefix("open_"))
     assert dialog is not None
     at_once = str(stage.root.tk.call("focus", "-lastfor", dialog.window))
     stage.turn(0.5)

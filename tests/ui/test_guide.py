@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.access import events as ev
-from desktop.access.models import Method, Problem
 from desktop.commands import OpenPage
+from desktop.domain import events as ev
+from desktop.domain.models import Method, Problem
 from tests.ui.hand import Stage
 
 pytestmark = pytest.mark.gui
@@ -18,7 +18,7 @@ def test_a_wrong_registration_leads_to_the_step_that_mends_it(stage: Stage) -> N
     stage.tell(ev.SignInStarted(Method.BROWSER), ev.SignInFailed(Problem("app-not-public")))
     stage.settle()
     stage.click("Show the set-up steps")
-    guide = stage.window.guide_dialog
+    guide = stage.window.dialogs.guide
     assert guide is not None
     assert guide.marked is not None
     assert "Allow public client flows" in str(guide.marked.cget("text"))

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from desktop.access import columns, report
-from desktop.access import events as ev
-from desktop.access.models import Account, Method, SignInRequest, Subscription, Tenant
-from desktop.access.state import Phase
 from desktop.demo.http_messages import Request, Response, json_response
+from desktop.domain import columns
+from desktop.domain import events as ev
+from desktop.domain.models import Account, Method, SignInRequest, Subscription, Tenant
+from desktop.domain.state import Phase
+from desktop.features.reports.model import report
 from desktop.log_file import LogFile
 from tests.support import hostile
 from tests.support.display import Display

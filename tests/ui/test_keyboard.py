@@ -8,12 +8,12 @@ from tkinter import ttk
 
 import pytest
 
-from desktop.access import events as ev
-from desktop.access.models import KeptAccount, Method
-from desktop.commands import CopyReport
+from desktop.domain import events as ev
+from desktop.domain.models import KeptAccount, Method
 from desktop.features.connection_check.model import ShowConnectionCheck
-from desktop.ui import mnemonics, theme, tooltip
-from desktop.ui.method_card import Card
+from desktop.features.reports.model.commands import CopyReport
+from desktop.features.sign_in.view.method_card import Card
+from desktop.toolkit import mnemonics, theme, tooltip
 from tests.ui import environment_events, sample_details, sample_events
 from tests.ui.hand import Stage
 
@@ -51,42 +51,42 @@ def _code(stage: Stage) -> tk.Misc:
 
 
 def _settings(stage: Stage) -> tk.Misc:
-    stage.window.open_settings()
-    assert stage.window.settings_dialog is not None
-    return stage.window.settings_dialog.window
+    stage.window.dialogs.open_settings()
+    assert stage.window.dialogs.settings is not None
+    return stage.window.dialogs.settings.window
 
 
 def _activity(stage: Stage) -> tk.Misc:
     stage.tell(sample_events.partial())
-    stage.window.open_activity()
-    assert stage.window.log_dialog is not None
-    return stage.window.log_dialog.window
+    stage.window.dialogs.open_activity()
+    assert stage.window.dialogs.activity is not None
+    return stage.window.dialogs.activity.window
 
 
 def _help(stage: Stage) -> tk.Misc:
-    stage.window.open_help()
-    assert stage.window.help_dialog is not None
-    return stage.window.help_dialog.window
+    stage.window.dialogs.open_shortcuts()
+    assert stage.window.dialogs.shortcuts is not None
+    return stage.window.dialogs.shortcuts.window
 
 
 def _guide(stage: Stage) -> tk.Misc:
-    stage.window.open_guide(None)
-    assert stage.window.guide_dialog is not None
-    return stage.window.guide_dialog.window
+    stage.window.dialogs.open_guide(None)
+    assert stage.window.dialogs.guide is not None
+    return stage.window.dialogs.guide.window
 
 
 def _check(stage: Stage) -> tk.Misc:
     stage.tell(sample_events.offline(), sample_events.checks(10))
     stage.run(ShowConnectionCheck())
-    assert stage.connection_check.dialog is not None
-    return stage.connection_check.dialog.window
+    assert stage.window.dialogs.connection_check is not None
+    return stage.window.dialogs.connection_check.window
 
 
 def _environment(stage: Stage) -> tk.Misc:
     told = next(iter(environment_events.SCENES.values()))
     environment_events.show(stage, *told)
-    assert stage.window.help.environment_dialog is not None
-    return stage.window.help.environment_dialog.window
+    assert stage.window.dialogs.environment is not None
+    return stage.window.dialogs.environment.window
 
 
 WINDOWS: dict[str, Opened] = {

@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 
 from desktop import translations
-from desktop.access import events as ev
-from desktop.access.models import Method
-from desktop.access.settings import Settings
-from desktop.commands import ChangeSettings
+from desktop.domain import events as ev
+from desktop.domain.models import Method
+from desktop.domain.settings import Settings
 from desktop.features.connection_check.model import ShowConnectionCheck
+from desktop.features.settings.model import ChangeSettings
 from desktop.translations import translate
-from desktop.ui.main_window import MainWindow
+from desktop.window.main_window import MainWindow
 from tests.support.texts import added_language, texts
 from tests.ui import sample_events
 from tests.ui.hand import Stage
@@ -43,7 +43,7 @@ def live(stage: Stage) -> Stage:
 
 def choose(stage: Stage, name: str) -> None:
     """Pick a language in the settings, by its own name."""
-    dialog = stage.window.settings_dialog
+    dialog = stage.window.dialogs.settings
     assert dialog is not None
     box = dialog.choices["language"]
     box.current(list(box["values"]).index(name))
@@ -59,7 +59,7 @@ def german(stage: Stage) -> None:
 def test_deutsch_is_spoken_at_once_and_the_account_stays(live: Stage) -> None:
     live.tell(sample_events.readiness(), sample_events.partial())
     live.settle()
-    live.window.open_settings()
+    live.window.dialogs.open_settings()
     live.turn(0.1)
 
     choose(live, "Deutsch")
@@ -69,7 +69,7 @@ def test_deutsch_is_spoken_at_once_and_the_account_stays(live: Stage) -> None:
     assert "Abmelden" in shown
     assert "ada@contoso.com" in shown
     assert live.root.title() == "Azimuth – ada@contoso.com"
-    dialog = live.window.settings_dialog
+    dialog = live.window.dialogs.settings
     assert dialog is not None
     assert dialog.window.title() == "Einstellungen"
     assert live.find("Sprache", dialog.window)
@@ -91,9 +91,9 @@ def test_a_language_that_was_added_is_in_the_settings(live: Stage, tmp_path: Pat
     with added_language("pl", polish, tmp_path):
         live.tell(sample_events.readiness(), sample_events.partial())
         live.settle()
-        live.window.open_settings()
+        live.window.dialogs.open_settings()
         live.turn(0.1)
-        dialog = live.window.settings_dialog
+        dialog = live.window.dialogs.settings
         assert dialog is not None
         offered = list(dialog.choices["language"]["values"])
         assert offered == ["As the system", "English", "Deutsch", "Polski"]
@@ -200,16 +200,16 @@ def test_the_wheel_over_the_new_panel_meets_no_old_one(stage: Stage) -> None:
 
 @pytest.mark.parametrize("opened", ["activity", "help", "guide", "check", "crash", "environment"])
 def test_open_windows_follow(stage: Stage, opened: str) -> None:
-    window, windows = stage.window, stage.window.help
+    dialogs, windows = stage.window.dialogs, stage.window.help
     openers = {
-        "activity": (window.open_activity, lambda: window.log_dialog, "activity.title"),
-        "help": (window.open_help, lambda: window.help_dialog, "help.title"),
-        "guide": (lambda: window.open_guide(None), lambda: window.guide_dialog,
+        "activity": (dialogs.open_activity, lambda: dialogs.activity, "activity.title"),
+        "help": (dialogs.open_shortcuts, lambda: dialogs.shortcuts, "help.title"),
+        "guide": (lambda: dialogs.open_guide(None), lambda: dialogs.guide,
                   "registration.guide.title"),
-        "check": (lambda: stage.run(ShowConnectionCheck()), lambda: stage.connection_check.dialog,
+        "check": (lambda: stage.run(ShowConnectionCheck()), lambda: dialogs.connection_check,
                   "check.window"),
         "crash": (_crash(stage), lambda: windows.crash_dialog, "crash.window"),
-        "environment": (windows.show_environment, lambda: windows.environment_dialog,
+        "environment": (dialogs.open_environment, lambda: dialogs.environment,
                         "environment.title"),
     }  # fmt: skip
     opener, found, title = openers[opened]
@@ -228,7 +228,7 @@ def test_open_windows_follow(stage: Stage, opened: str) -> None:
 
 def _crash(stage: Stage) -> Any:
     def crash() -> None:
-        from desktop.ui import crash as crashes
+        from desktop.toolkit import crash as crashes
 
         told = crashes.Crash("here", "ValueError: 7", "details")
         stage.window.help.crashed(told)
@@ -280,17 +280,17 @@ def test_the_log_and_diagnostics_stay_english(
 
 def test_keys_are_called_as_they_are_labelled(stage: Stage) -> None:
     german(stage)
-    stage.window.open_help()
+    stage.window.dialogs.open_shortcuts()
     stage.turn(0.1)
-    assert stage.window.help_dialog is not None
-    texts = stage.texts(stage.window.help_dialog.window)
+    assert stage.window.dialogs.shortcuts is not None
+    texts = stage.texts(stage.window.dialogs.shortcuts.window)
     assert "Strg+F" in texts
     assert not [t for t in texts if "Ctrl" in t]
 
 
 def test_the_choices_are_each_in_their_own_language(stage: Stage) -> None:
-    stage.window.open_settings()
-    dialog = stage.window.settings_dialog
+    stage.window.dialogs.open_settings()
+    dialog = stage.window.dialogs.settings
     assert dialog is not None
     assert dialog.choices["language"]["values"] == ("As the system", "English", "Deutsch")
     assert isinstance(dialog.choices["language"], ttk.Combobox)

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from desktop.access.state import AccessState
 from desktop.commands import RememberLayout
+from desktop.domain.state import AccessState
 from desktop.kernel.app import App
 from desktop.settings_store import SettingsStore
-from desktop.ui import native, theme
-from desktop.ui.layout import Place, read
-from desktop.ui.main_window import LaunchView, MainWindow
-from desktop.ui.root import Root
+from desktop.toolkit import native, theme
+from desktop.toolkit.layout import Place, read
+from desktop.toolkit.root import Root
+from desktop.window.main_window import LaunchView, MainWindow
 from tests.support.display import Display
 from tests.ui import sample_events
 from tests.ui.hand import RememberedCommands, Stage
@@ -73,7 +73,6 @@ class KeptStage(Stage):
             self.root, self.app,
             initial=LaunchView(mode=theme.Mode.LIGHT, scale=scale),
         )  # fmt: skip
-        self.show_features()
         self.turn(0.3)
 
     @property

@@ -11,11 +11,13 @@ from typing import Any
 import pytest
 
 from desktop import translations
-from desktop.access import events as ev
-from desktop.access.models import Method, SignInRequest
-from desktop.commands import CopyReport, Quit, SignIn
-from desktop.ui import keys, mnemonics
-from desktop.ui.table_keys import TableKeys
+from desktop.commands import Quit
+from desktop.domain import events as ev
+from desktop.domain.models import Method, SignInRequest
+from desktop.features.access_list.view.table_keys import TableKeys
+from desktop.features.reports.model.commands import CopyReport
+from desktop.features.sign_in.model import SignIn
+from desktop.toolkit import keys, mnemonics
 from tests.support.keyboard import Keyboard
 from tests.ui import sample_events
 from tests.ui.hand import Stage
@@ -61,14 +63,14 @@ def test_keys_of_a_layout_without_latin_letters_go_by_their_place(
     entry = stage.window.centre.access.filter
     assert stage.root.focus_get() is entry
     press(stage, keyboard, "ctrl+l")
-    assert stage.window.log_dialog is not None
+    assert stage.window.dialogs.activity is not None
     press(stage, keyboard, "ctrl+l", title="Activity")
-    assert not stage.window.log_dialog.window.winfo_exists()
+    assert not stage.window.dialogs.activity.window.winfo_exists()
     press(stage, keyboard, "ctrl+,")
-    assert stage.window.settings_dialog is not None
+    assert stage.window.dialogs.settings is not None
     press(stage, keyboard, "ctrl+q", title="Settings")
     assert stage.kinds.count(Quit) == 1
-    stage.window.settings_dialog.close()
+    stage.window.dialogs.settings.close()
     for number, method in enumerate(Method, start=1):
         press(stage, keyboard, f"ctrl+{number}")
         assert stage.ran[-1] == SignIn(SignInRequest(method))
@@ -139,7 +141,7 @@ def test_a_digit_with_shift_is_another_key_where_it_is_written_without(
     keyboard.layout("us")
     press(stage, keyboard, "ctrl+shift+1", "ctrl+shift+l", "ctrl+alt+l", "ctrl+altgr+1")
     assert stage.ran == []
-    assert stage.window.log_dialog is None
+    assert stage.window.dialogs.activity is None
 
 
 @pytest.mark.parametrize(
@@ -158,11 +160,11 @@ def test_where_letters_are_latin_the_letter_counts(
     for key in "qwertyuiopasdfghjklzxcvbnm":
         press(stage, keyboard, f"ctrl+{key}")
         assert stage.kinds.count(Quit) == (key == quits), key
-        assert (stage.window.log_dialog is not None) == (key == opens), key
+        assert (stage.window.dialogs.activity is not None) == (key == opens), key
         stage.ran.clear()
-        if stage.window.log_dialog is not None:
-            stage.window.log_dialog.close()
-            stage.window.log_dialog = None
+        if stage.window.dialogs.activity is not None:
+            stage.window.dialogs.activity.close()
+            stage.window.dialogs.activity = None
     assert stage.root.winfo_exists()
 
 
@@ -175,9 +177,9 @@ def test_caps_lock_changes_nothing(stage: Stage, keyboard: Keyboard) -> None:
             press(stage, keyboard, "ctrl+f")
             assert stage.root.focus_get() is stage.window.centre.access.filter
             press(stage, keyboard, "ctrl+l")
-            assert stage.window.log_dialog is not None
-            stage.window.log_dialog.close()
-            stage.window.log_dialog = None
+            assert stage.window.dialogs.activity is not None
+            stage.window.dialogs.activity.close()
+            stage.window.dialogs.activity = None
             press(stage, keyboard, "ctrl+q" if layout != "fr" else "ctrl+a")
             assert stage.kinds[-1] == Quit
             stage.ran.clear()

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from desktop.access import events as ev
+from desktop.domain import events as ev
 from desktop.tasks.runner import DRAIN_BUDGET_S, Runner
-from desktop.ui.bridge import Pump
-from desktop.ui.chunks import BUDGET_S, Chunks
-from desktop.ui.loop_turn import Turn
+from desktop.toolkit.bridge import Pump
+from desktop.toolkit.chunks import BUDGET_S, Chunks
+from desktop.toolkit.loop_turn import Turn
 from tests.support.display import Display
 
 

@@ -9,19 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from desktop.access import events as ev
-from desktop.access.models import KeptAccount, Method, Problem, Readiness, Ready, SignInRequest
-from desktop.commands import (
-    Cancel,
-    ChooseCloud,
-    LookUpReadiness,
-    OpenPage,
-    Quit,
-    Refresh,
-    SignIn,
-    UseAccount,
-)
-from desktop.ui import theme
+from desktop.commands import OpenPage, Quit
+from desktop.domain import events as ev
+from desktop.domain.models import KeptAccount, Method, Problem, Readiness, Ready, SignInRequest
+from desktop.features.settings.model import LookUpReadiness
+from desktop.features.sign_in.model import Cancel, ChooseCloud, Refresh, SignIn, UseAccount
+from desktop.toolkit import theme
 from tests.ui import sample_events
 from tests.ui.hand import Stage
 
@@ -59,8 +52,8 @@ def test_the_keys_of_the_main_window(stage: Stage) -> None:
     stage.press("ctrl+f")
     assert stage.root.focus_get() is stage.window.centre.access.filter
     stage.press("ctrl+comma")
-    assert stage.window.settings_dialog is not None
-    settings = stage.window.settings_dialog.window
+    assert stage.window.dialogs.settings is not None
+    settings = stage.window.dialogs.settings.window
     stage.press("Escape", title="Settings")
     assert not settings.winfo_exists()
     stage.press("ctrl+q")
@@ -70,8 +63,8 @@ def test_the_keys_of_the_main_window(stage: Stage) -> None:
 def test_f1_shows_the_keys_and_escape_closes_them(stage: Stage) -> None:
     stage.press("F1")
     stage.beside(lambda: stage.display.wait_window("Keys"))
-    assert stage.window.help_dialog is not None
-    texts = stage.texts(stage.window.help_dialog.window)
+    assert stage.window.dialogs.shortcuts is not None
+    texts = stage.texts(stage.window.dialogs.shortcuts.window)
     assert {"Ctrl+1", "Ctrl+F", "F5", "Ctrl+L", "Ctrl+Q"} <= set(texts)
     stage.press("Escape", title="Keys")
     stage.beside(lambda: stage.display.wait_no_window("Keys"))
@@ -83,8 +76,8 @@ def test_ctrl_l_shows_what_happened_and_no_secret(stage: Stage) -> None:
     stage.tell(sample_events.partial())
     stage.press("ctrl+l")
     stage.beside(lambda: stage.display.wait_window("Activity"))
-    assert stage.window.log_dialog is not None
-    text = stage.window.log_dialog.text.get("1.0", "end")
+    assert stage.window.dialogs.activity is not None
+    text = stage.window.dialogs.activity.text.get("1.0", "end")
     for told in (
         "Signed in as ada@contoso.com", "Contoso: 5 subscriptions", "4.2 s",
         "Northwind Traders: AADSTS50076", "login.microsoftonline.com",
@@ -94,7 +87,7 @@ def test_ctrl_l_shows_what_happened_and_no_secret(stage: Stage) -> None:
         assert secret not in text
         assert secret not in stage.window.activity.as_text()
     stage.tell(ev.SignedOut())
-    assert "Signed out" in stage.window.log_dialog.text.get("1.0", "end"), "it follows"
+    assert "Signed out" in stage.window.dialogs.activity.text.get("1.0", "end"), "it follows"
     stage.press("Escape", title="Activity")
     stage.beside(lambda: stage.display.wait_no_window("Activity"))
 
@@ -384,7 +377,7 @@ def test_a_small_screen_at_200_percent_can_be_used(stage: Stage) -> None:
 
 def test_closing_in_the_middle_of_everything_leaves_nothing_behind(stage: Stage) -> None:
     stage.tell(ev.SignInStarted(Method.DEVICE_CODE), ev.DeviceCodeIssued(sample_events.code()))
-    stage.window.open_activity()
+    stage.window.dialogs.open_activity()
     stage.tell(sample_events.sample(5, 100))
     stage.window.close()  # what was pending would raise now, into the crash list
 
@@ -392,7 +385,8 @@ def test_closing_in_the_middle_of_everything_leaves_nothing_behind(stage: Stage)
 def test_the_window_imports_nothing_heavy() -> None:
     program = (
         "import sys\n"
-        "import desktop.ui.main_window, desktop.ui.dialogs.device_code, desktop.ui.bridge\n"
+        "import desktop.window.main_window, desktop.toolkit.bridge\n"
+        "import desktop.features.sign_in.view.device_code\n"
         "heavy = {'azure', 'msal', 'requests', 'cryptography', 'ssl', 'PIL', 'asyncio', 'email'}\n"
         "print(sorted(heavy & set(sys.modules)))\n"
     )
@@ -408,8 +402,8 @@ def test_the_window_imports_nothing_heavy() -> None:
 
 
 def test_the_cloud_is_chosen_in_the_settings_too(stage: Stage) -> None:
-    stage.window.open_settings()
-    dialog = stage.window.settings_dialog
+    stage.window.dialogs.open_settings()
+    dialog = stage.window.dialogs.settings
     assert dialog is not None
     box = dialog.choices["cloud"]
     assert box.get() == "Azure"

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from desktop.access import events as ev
-from desktop.access.methods import Method
-from desktop.access.models import Readiness, Ready, SignInRequest
-from desktop.commands import SignIn
+from desktop.domain import events as ev
+from desktop.domain.methods import Method
+from desktop.domain.models import Readiness, Ready, SignInRequest
+from desktop.features.sign_in.model import SignIn
 from tests.support import another_method
 from tests.ui.hand import Stage
 
@@ -39,7 +39,7 @@ def test_its_key_signs_in_with_it(another: Method, stage: Stage) -> None:
 
 
 def test_the_help_tells_its_key(another: Method, stage: Stage) -> None:
-    stage.window.open_help()
+    stage.window.dialogs.open_shortcuts()
     stage.turn()
     told = stage.texts()
     assert told[told.index("Ctrl+6") + 1] == "Sign in with Azure PowerShell"

@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from desktop.ui import native, theme
-from desktop.ui.root import Root
+from desktop.toolkit import native, theme
+from desktop.toolkit.root import Root
 from tests.support.display import Display
 from tests.ui.hand import Stage
 
@@ -133,9 +133,9 @@ def test_title_bars_are_dressed_once_windows_are_there_and_follow_the_theme(
     monkeypatch.setattr(native, "dress_title_bar", dress)
     stage = Stage(Root("Azimuth"), display, mode=theme.Mode.DARK)
     assert (".", True) in dressed, "from the start"
-    stage.window.open_help()
-    assert stage.window.help_dialog is not None
-    name = str(stage.window.help_dialog.window)
+    stage.window.dialogs.open_shortcuts()
+    assert stage.window.dialogs.shortcuts is not None
+    name = str(stage.window.dialogs.shortcuts.window)
     assert dressed[-1] == (name, True)
     theme.switch(theme.Mode.LIGHT)
     stage.turn(0.1)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.ui.root import Root
+from desktop.toolkit.root import Root
 from tests.support.display import Display
 from tests.support.x_resources import resources
 from tests.ui.whole_look import seen

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 import pytest
 
 from desktop import translations
-from desktop.access import events as ev
-from desktop.access.models import Method, Problem
-from desktop.commands import ExplainPageError
-from desktop.ui import clipboard
-from desktop.ui.dialogs.page_error import LIMIT, PageErrorDialog
+from desktop.domain import events as ev
+from desktop.domain.models import Method, Problem
+from desktop.features.sign_in.model import ExplainPageError
+from desktop.features.sign_in.view.page_error import LIMIT, PageErrorDialog
+from desktop.toolkit import clipboard
 from tests.ui import sample_events
 from tests.ui.hand import Stage
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.access import events as ev
-from desktop.access.models import Method
+from desktop.domain import events as ev
+from desktop.domain.models import Method
 from tests.ui import sample_details, sample_events
 from tests.ui.hand import Stage
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from desktop.access.state import Phase
 from desktop.demo.http_messages import Request
 from desktop.demo.sample import DemoAccount, DemoSubscription, Sample
 from desktop.demo.sample_data import LENA, sample_of_size
+from desktop.domain.state import Phase
 from tests.support.display import Display
 from tests.ui.live import LiveStage, live
 

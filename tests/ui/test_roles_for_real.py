@@ -11,23 +11,22 @@ from tkinter import ttk
 
 import pytest
 
-from desktop.access import columns
-from desktop.access import events as ev
-from desktop.access.models import Method, SignInRequest
-from desktop.access.state import AccessState, Phase
-from desktop.commands import SaveReport
+from desktop.controllers import Controllers
 from desktop.demo.cloud import DemoCloud
 from desktop.demo.sample_data import ADA
-from desktop.features import connection_check
-from desktop.flows.main_flow import MainFlow
+from desktop.domain import columns
+from desktop.domain import events as ev
+from desktop.domain.models import Method, SignInRequest
+from desktop.domain.state import AccessState, Phase
+from desktop.features.reports.model.commands import SaveReport
 from desktop.kernel.app import App
 from desktop.launch import Options
 from desktop.settings_store import SettingsStore
 from desktop.tasks.runner import Runner
-from desktop.ui import crash, theme
-from desktop.ui.bridge import Pump
-from desktop.ui.main_window import LaunchView, MainWindow
-from desktop.ui.root import Root
+from desktop.toolkit import crash, theme
+from desktop.toolkit.bridge import Pump
+from desktop.toolkit.root import Root
+from desktop.window.main_window import LaunchView, MainWindow
 from tests.support.display import Display
 from tests.ui.hand import Stage
 
@@ -40,12 +39,10 @@ class Program(Stage):
         self.app, self.runner = App(AccessState(cloud=demo.cloud)), Runner()
         self.state = self.app.state
         store = SettingsStore(folder / "settings.json")
-        self.flow = MainFlow(Options(cloud=demo.cloud), self.app, self.runner, store)
-        connection_check.register(self.app, self.runner, lambda: self.flow.network)
+        self.flow = Controllers(Options(cloud=demo.cloud), self.app, self.runner, store).sign_in
         self.pump = Pump(root, self.runner)
         self.runner.on_work = self.pump.wake
         self.window = MainWindow(root, self.app, initial=LaunchView(mode=theme.Mode.LIGHT))
-        self.show_features()
         self.app.events.subscribe(self._approve, ev.DeviceCodeIssued)
         self.flow.start()
 

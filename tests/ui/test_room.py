@@ -12,7 +12,7 @@ from tkinter import font, ttk
 import pytest
 
 from desktop import translations
-from desktop.ui import crash, theme
+from desktop.toolkit import crash, theme
 from tests.ui import sample_events
 from tests.ui.gallery import SCENES
 from tests.ui.hand import Stage

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 
 import pytest
 
-from desktop.ui import scaling, theme
-from desktop.ui.root import Root
+from desktop.toolkit import scaling, theme
+from desktop.toolkit.root import Root
 from tests.support.display import Display
 from tests.support.x_resources import resources
 from tests.ui.hand import Stage

@@ -7,9 +7,9 @@ from tkinter import ttk
 
 import pytest
 
-from desktop.access import events as ev
-from desktop.commands import ChangeSettings
-from desktop.ui.dialogs.settings import SettingsDialog
+from desktop.domain import events as ev
+from desktop.features.settings.model import ChangeSettings
+from desktop.features.settings.view import SettingsDialog
 from tests.support import another_setting
 from tests.support.another_setting import More
 from tests.ui.hand import Stage
@@ -21,8 +21,8 @@ pytestmark = pytest.mark.gui
 def dialog(stage: Stage) -> Iterator[SettingsDialog]:
     with another_setting.declared():
         stage.tell(ev.SettingsChanged(More(pace="quick", nickname="Ada")))
-        stage.window.open_settings()
-        found = stage.window.settings_dialog
+        stage.window.dialogs.open_settings()
+        found = stage.window.dialogs.settings
         assert found is not None
         stage.turn()
         yield found

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from desktop.access import events as ev
-from desktop.access.clouds import PUBLIC, US_GOVERNMENT, cloud_named
-from desktop.access.models import Method
-from desktop.access.settings import PrivateCloud, Registration, Settings
-from desktop.commands import ChangeSettings, ChooseCloud
+from desktop.domain import events as ev
+from desktop.domain.clouds import PUBLIC, US_GOVERNMENT, cloud_named
+from desktop.domain.models import Method
+from desktop.domain.settings import PrivateCloud, Registration, Settings
+from desktop.features.settings.model import ChangeSettings
+from desktop.features.sign_in.model import ChooseCloud
 from tests.ui.hand import Stage
 
 pytestmark = pytest.mark.gui

@@ -6,20 +6,20 @@ import re
 from pathlib import Path
 from string import Formatter
 
-from desktop.access.advice import Action
-from desktop.access.models import Method, TenantStatus
-from desktop.access.state import Phase
+from desktop.domain.advice import Action
+from desktop.domain.models import Method, TenantStatus
+from desktop.domain.state import Phase
+from desktop.toolkit.keys import OTHER_KEYS, window_keys
 from desktop.translations import has
-from desktop.ui.keys import OTHER_KEYS, window_keys
 from tests.support.texts import texts
 
-UI = Path(__file__).resolve().parents[2] / "desktop" / "ui"
+DESKTOP = Path(__file__).resolve().parents[2] / "desktop"
 _ASKED = re.compile(r'(?<![\w.])translate(_count)?\(\s*"([^"]+)"')
 
 
 def test_every_text_that_is_asked_for_by_name_is_there() -> None:
     lacking, known = [], texts()
-    for path in UI.rglob("*.py"):
+    for path in DESKTOP.rglob("*.py"):
         for count, key in _ASKED.findall(path.read_text(encoding="utf-8")):
             if (f"{key}[1]" if count else key) not in known:
                 lacking.append(f"{path.name}: {key}")

@@ -16,9 +16,9 @@ from tests.support.parts import ROOT
 PROGRAM = """
 import json, sys
 from desktop import app
-from desktop.flows.main_flow import MainFlow
+from desktop.features.sign_in.controller import SignInController
 from desktop.launch import parse
-from desktop.ui.main_window import MainWindow
+from desktop.window.main_window import MainWindow
 from tests.ui import sample_details, sample_events
 
 def walk(tk, path):  # Tk's own too, which tkinter does not know of: the list of a combobox
@@ -53,12 +53,14 @@ def start(self):
     tree.selection_set(tree.get_children(tree.get_children()[0])[0])
     root.update()
     window.centre.details.open_tab("code")
-    window.open_settings(); window.open_activity(); window.open_help(); window.open_guide(None)
+    dialogs = window.dialogs
+    for each in (dialogs.open_settings, dialogs.open_activity, dialogs.open_shortcuts): each()
+    dialogs.open_guide(None)
     root.tk.call("ttk::combobox::Post", window.sign_in.options.cloud)
-    from desktop.ui import menu
+    from desktop.toolkit import menu
     menu.pop_up(root, [menu.Entry("One", print), None, menu.Entry("Two", print)], 10, 10)
-    from desktop.access.models import Method
-    from desktop.access import events as ev
+    from desktop.domain.models import Method
+    from desktop.domain import events as ev
     for event in (ev.SignInStarted(Method.DEVICE_CODE), ev.DeviceCodeIssued(sample_events.code())):
         window._app.events.publish(event)
     root.update_idletasks()
@@ -66,7 +68,7 @@ def start(self):
     import os
     os._exit(0)
 
-MainFlow.start, MainWindow.__init__ = start, init
+SignInController.start, MainWindow.__init__ = start, init
 sys.exit(app.run(parse([])))
 """
 

@@ -19,7 +19,7 @@ from tests.windows.wine import Done, Wine
 SUITES: Final = {
     "settings": ("tests/test_settings_store.py", "tests/test_paths.py", "tests/test_launch.py",
                  "tests/test_log_file.py", "tests/test_diagnostics.py", "tests/windows/inside"),
-    "pure": ("tests/access", "tests/tasks", "tests/translations", "tests/kernel",
+    "pure": ("tests/domain", "tests/tasks", "tests/translations", "tests/kernel",
              "tests/test_clean_text.py", "tests/test_safe_write.py", "tests/test_programs.py",
              "tests/test_cannot_start.py", "tests/test_leftovers.py", "tests/test_self_test.py"),
     "identity": ("tests/identity",),

@@ -8,14 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from desktop.domain.network_options import NetworkOptions
 from desktop.features.connection_check.model import (
     CancelConnectionCheck,
     CheckConnection,
-    ConnectionChecked,
     ConnectionCheckEnded,
     ConnectionCheckStarted,
 )
-from desktop.jobs import NetworkOptions
 from desktop.kernel.app import App
 from desktop.tasks.cancel import CancelToken
 from desktop.tasks.runner import Emit, Runner, Task
@@ -39,9 +38,9 @@ class ConnectionCheck:
 
         def check(emit: Emit, cancel: CancelToken) -> None:
             # On a worker, late: it imports azure.
-            from desktop.features.connection_check.worker import run  # noqa: PLC0415
+            from desktop.features.connection_check.worker import check_connection  # noqa: PLC0415
 
-            run(cloud, options.network(), lambda result: emit(ConnectionChecked(result)), cancel)
+            check_connection(cloud, options, emit, cancel)
 
         publish(ConnectionCheckStarted(command.by_itself))
         self._task = self._runner.start(

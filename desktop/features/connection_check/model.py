@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
-from desktop.access.events import FeatureEvent
-from desktop.access.models import Problem, Verdict
-from desktop.access.value import Value, field, replace
+from desktop.domain.events import FeatureEvent
+from desktop.domain.models import Problem, Verdict
+from desktop.domain.value import Value, field, replace
 from desktop.kernel.commands import Command
 
 
@@ -106,6 +106,6 @@ class ShowConnectionCheck(Command):
 
 def needed_after(problems: Iterable[Problem | None]) -> bool:
     """Whether one of these is a failure of the network: its advice is to check the connection."""
-    from desktop.access.advice import Action, row_of  # noqa: PLC0415 - when something has failed
+    from desktop.domain.advice import Action, row_of  # noqa: PLC0415 - when something has failed
 
     return any(p and Action.CHECK_CONNECTION in row_of(p).actions for p in problems)

@@ -9,11 +9,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from desktop import __version__
-from desktop.access.advice import explain
-from desktop.access.clouds import Cloud
-from desktop.access.models import Verdict
-from desktop.access.notices import clock_words
-from desktop.access.redaction import clean
+from desktop.domain.advice import explain
+from desktop.domain.clouds import Cloud
+from desktop.domain.models import Verdict
+from desktop.domain.notices import clock_words
+from desktop.domain.redaction import clean
 from desktop.features.connection_check.model import Check, CheckResult
 from desktop.translations import decimal, has, translate
 

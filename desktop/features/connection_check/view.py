@@ -7,9 +7,9 @@ from collections.abc import Callable
 from tkinter import ttk
 from typing import Final
 
-from desktop.access import events as ev
-from desktop.access import present
-from desktop.access.models import Verdict
+from desktop.domain import events as ev
+from desktop.domain import present
+from desktop.domain.models import Verdict
 from desktop.features.connection_check import texts
 from desktop.features.connection_check.model import (
     CancelConnectionCheck,
@@ -22,11 +22,10 @@ from desktop.features.connection_check.model import (
     ConnectionCheckStarted,
 )
 from desktop.kernel.app import App
+from desktop.toolkit import focus, frame, theme
+from desktop.toolkit.follow import follow
+from desktop.toolkit.widgets import Bar, Scrolled, button, line
 from desktop.translations import decimal, translate, translate_count
-from desktop.ui import focus, theme
-from desktop.ui.dialogs import frame
-from desktop.ui.follow import follow
-from desktop.ui.widgets import Bar, Scrolled, button, line
 
 _WIDTH: Final = 690
 _TITLE: Final = 168

@@ -19,11 +19,11 @@ import msal
 from azure.identity import AuthenticationRecord
 
 from desktop import clean_text
-from desktop.access import ids
-from desktop.access.clouds import Cloud, is_the_demo
-from desktop.access.events import Event
-from desktop.access.models import Account, Method, Problem, SignInRequest
-from desktop.access.value import replace as value_with
+from desktop.domain import ids
+from desktop.domain.clouds import Cloud, is_the_demo
+from desktop.domain.events import Event
+from desktop.domain.models import Account, Method, Problem, SignInRequest
+from desktop.domain.value import replace as value_with
 from desktop.identity.clock_watch import clock_off
 from desktop.identity.cloud_trust import require_own_audience
 from desktop.identity.session import Credential, Session, account_of

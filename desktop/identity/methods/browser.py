@@ -7,10 +7,10 @@ from typing import Any, Final
 
 from azure.identity import AuthenticationRecord, InteractiveBrowserCredential
 
-from desktop.access.clouds import Cloud
-from desktop.access.events import BrowserOpened
-from desktop.access.models import Method, Problem, Readiness, Ready
-from desktop.access.registration import Fault, redirect_uri_fault, redirect_uri_to_use
+from desktop.domain.clouds import Cloud
+from desktop.domain.events import BrowserOpened
+from desktop.domain.models import Method, Problem, Readiness, Ready
+from desktop.domain.registration import Fault, redirect_uri_fault, redirect_uri_to_use
 from desktop.identity.browser_link import system_browser, watching
 from desktop.identity.methods import SignInJob, interactive_session
 from desktop.identity.redirect_server import RedirectServer, made_last

@@ -9,9 +9,9 @@ from typing import Any, Final
 
 from azure.identity import AzureCliCredential
 
-from desktop.access.clouds import Cloud
-from desktop.access.events import Noticed
-from desktop.access.models import Account, Method, Readiness, Ready
+from desktop.domain.clouds import Cloud
+from desktop.domain.events import Noticed
+from desktop.domain.models import Account, Method, Readiness, Ready
 from desktop.identity import az_output, azure_cli, credential_processes, expired_cli
 from desktop.identity.azure_cli import SLOTS, CliError, CliSubscription, Profile
 from desktop.identity.failures import problem_from

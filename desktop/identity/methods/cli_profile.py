@@ -14,9 +14,9 @@ from azure.core.exceptions import HttpResponseError
 from azure.core.pipeline.policies import BearerTokenCredentialPolicy, RetryPolicy, UserAgentPolicy
 from azure.core.rest import HttpRequest
 
-from desktop.access.clouds import KNOWN, Cloud
-from desktop.access.events import CloudChanged
-from desktop.access.models import Method, Readiness
+from desktop.domain.clouds import KNOWN, Cloud
+from desktop.domain.events import CloudChanged
+from desktop.domain.models import Method, Readiness
 from desktop.identity import azure_cli
 from desktop.identity.api_versions import SUBSCRIPTIONS, TENANTS
 from desktop.identity.azure_cli import CliError, Profile

@@ -7,11 +7,11 @@ from typing import Any
 
 from azure.identity import AuthenticationRecord, DeviceCodeCredential
 
-from desktop.access import clock
-from desktop.access.clouds import Cloud, is_the_demo
-from desktop.access.device_codes import check_code
-from desktop.access.events import DeviceCodeIssued
-from desktop.access.models import DeviceCode, Method, Readiness, Ready
+from desktop.domain import clock
+from desktop.domain.clouds import Cloud, is_the_demo
+from desktop.domain.device_codes import check_code
+from desktop.domain.events import DeviceCodeIssued
+from desktop.domain.models import DeviceCode, Method, Readiness, Ready
 from desktop.identity.cloud_trust import require_own_code_page
 from desktop.identity.code_lifetime import CodeLifetimes
 from desktop.identity.methods import SignInJob, interactive_session

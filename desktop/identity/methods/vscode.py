@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 import msal
 from azure.identity import AuthenticationRecord, VisualStudioCodeCredential
 
-from desktop.access.clouds import Cloud
-from desktop.access.models import Account, Method, Problem, Readiness, Ready
+from desktop.domain.clouds import Cloud
+from desktop.domain.models import Account, Method, Problem, Readiness, Ready
 from desktop.identity.methods import SignInJob
 from desktop.identity.methods.vscode_broker import Brokered, broker_fault, require_broker
 from desktop.identity.methods.vscode_record import (

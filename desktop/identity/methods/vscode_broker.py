@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from azure.identity import VisualStudioCodeCredential
 
-from desktop.access.models import Problem
+from desktop.domain.models import Problem
 from desktop.identity.failures import problem_from
 
 #: MSAL words a broker's refusal as "… Status: Response_Status.Status_AccountNotFound, …".

@@ -13,8 +13,8 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from desktop import clean_text
-from desktop.access import ids
-from desktop.access.models import Problem
+from desktop.domain import ids
+from desktop.domain.models import Problem
 from desktop.user_files import BrokenFileError, read_bytes
 
 FOLDERS: Final = ("~/.azure", "~/.Azure")

@@ -11,12 +11,12 @@ from pathlib import Path
 import psutil
 import pytest
 
-from desktop.access.clouds import Cloud
-from desktop.access.environments import Interpreter, Kind
-from desktop.access.models import Method
-from desktop.environments import children, registry, trial
-from desktop.environments.children import Bounds, ChildError
-from desktop.environments.surroundings import minimal
+from desktop.domain.clouds import Cloud
+from desktop.domain.models import Method
+from desktop.features.python_check.model.environment import Interpreter, Kind
+from desktop.features.python_check.worker import children, registry, trial
+from desktop.features.python_check.worker.children import Bounds, ChildError
+from desktop.features.python_check.worker.surroundings import minimal
 from desktop.tasks.cancel import Cancelled, CancelToken
 from tests.support.waiting import wait_until
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from desktop import paths, safe_write
-from desktop.access.report import saving
+from desktop.features.reports.model import saving
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""The table of tenants and subscriptions: rows, columns, filter, copying."""

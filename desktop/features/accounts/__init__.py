@@ -1,0 +1,1 @@
+"""Accounts that stay signed in: kept, saved, forgotten; and who is signed in, in the window."""

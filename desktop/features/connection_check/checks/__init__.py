@@ -1,1 +1,0 @@
-"""The single checks: functions from a ``place.Place`` to a ``place.Finding``. On threads."""

@@ -1,0 +1,1 @@
+"""Help for when something is wrong, and the list of keys."""

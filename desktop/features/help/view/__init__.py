@@ -1,0 +1,1 @@
+"""Crash window, diagnostics, and the list of keys."""

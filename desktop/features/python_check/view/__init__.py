@@ -1,0 +1,1 @@
+"""The dialog: ``chooser`` finds an environment, ``verdict`` judges, ``run`` runs code there."""

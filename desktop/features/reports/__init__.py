@@ -1,0 +1,1 @@
+"""The access report: made, written, copied."""

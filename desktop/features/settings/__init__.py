@@ -1,0 +1,1 @@
+"""Settings put in force and kept, and what each way to sign in can do under them."""

@@ -1,0 +1,1 @@
+"""Signing in and listing: the main job."""

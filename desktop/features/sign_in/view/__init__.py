@@ -1,0 +1,1 @@
+"""Cards and options on the left, and the dialogs that a sign-in opens."""

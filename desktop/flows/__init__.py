@@ -1,1 +1,0 @@
-"""What a wish of the user's starts: tasks, whose events are folded. No tkinter, no azure."""

@@ -1,0 +1,1 @@
+"""Tkinter without Azure: theme, styles, widgets, keys, dialogs, work on the main loop."""

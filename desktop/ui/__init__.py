@@ -1,1 +1,0 @@
-"""Everything that speaks tkinter: shows ``access.state``, runs commands."""

@@ -1,0 +1,1 @@
+"""The main window, composed of the features' views; no feature knows it."""
