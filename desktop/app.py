@@ -1,4 +1,4 @@
-"""The composition root: builds the window, the runner and the flow, and runs the main loop."""
+"""The composition root: builds window, runner and controllers, and runs the main loop."""
 
 from __future__ import annotations
 

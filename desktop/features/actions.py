@@ -1,4 +1,4 @@
-"""What any part of the window can ask for that needs a look at the state, or no flow at all.
+"""What any part of the window can ask for that needs a look at the state, or no controller at all.
 
 Panels call this and not each other. Main thread.
 """
