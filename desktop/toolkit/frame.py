@@ -33,7 +33,7 @@ def open_over(
 
     theme.dress(window, dress)
     window.protocol("WM_DELETE_WINDOW", on_close)
-    keys.bind(window, {"Esc": on_close, "Ctrl+Q": on_quit})
+    keys.bind(window, {keys.key_for("cancel"): on_close, keys.key_for("quit"): on_quit})
     mnemonics.install(window)
     return window
 

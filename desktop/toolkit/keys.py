@@ -31,7 +31,7 @@ WINDOW_KEYS: Final = (
     ("quit", "Ctrl+Q"),
 )
 
-#: Only shown, by ``other_keys``: bound where they belong.
+#: Of single parts, shown by ``other_keys``; most are Tk's own, or no key with Ctrl.
 OTHER_KEYS: Final[tuple[tuple[str, str], ...]] = (
     ("code_open", "Enter"),
     ("code_copy", "Ctrl+C"),
@@ -57,6 +57,11 @@ def other_keys(widget: tk.Misc) -> tuple[tuple[str, str], ...]:
     """Those of OTHER_KEYS that this system has: on macOS, Alt writes letters."""
     mac = _system(widget) == "aqua"
     return tuple(each for each in OTHER_KEYS if not (mac and each[0] == "mnemonics"))
+
+
+def key_for(name: str) -> str:
+    """The key that does what ``name`` says, as the tables have it."""
+    return dict((*WINDOW_KEYS, *OTHER_KEYS))[name]
 
 
 _SHIFT, _LOCK, CONTROL = 0x1, 0x2, 0x4

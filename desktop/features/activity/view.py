@@ -26,7 +26,7 @@ class ActivityLog:
     ) -> None:
         self._activity = activity
         self.window = frame.open_over(root, translate("activity.title"), self.close, on_quit)
-        keys.bind(self.window, {"Ctrl+L": self.close})
+        keys.bind(self.window, {keys.key_for("activity"): self.close})
         self._copy_for_help = copy_diagnostics
         self._build()
         frame.follow_language(self.window, "activity.title", self._build)

@@ -30,7 +30,7 @@ class RowActions:
         self._table, self._app, self._actions = table, app, actions
         tree = table.tree
         tree.bind("<<Copy>>", self._copy_by_key)
-        keys.bind(tree, {"Ctrl+Shift+C": self.copy_table})
+        keys.bind(tree, {keys.key_for("row_table"): self.copy_table})
         tree.bind("<Button-2>" if actions.is_mac else "<Button-3>", self._menu_at_pointer)
         for key in ("<Menu>", "<Shift-F10>"):
             if key != "<Menu>" or actions.is_x11:
@@ -53,7 +53,7 @@ class RowActions:
 
     def _copy_by_key(self, event: tk.Event[tk.Misc]) -> str:
         # With Caps Lock, Tk takes the other key for this one.
-        table = keys.as_written(event) == "Ctrl+Shift+C"
+        table = keys.as_written(event) == keys.key_for("row_table")
         (self.copy_table if table else self.copy_ids)()
         return "break"
 
@@ -102,16 +102,16 @@ class RowActions:
         if self._chosen:
             found += [
                 entry("access.menu.copy_name", self.copy_names),
-                entry("access.menu.copy_id", self.copy_ids, "Ctrl+C"),
+                entry("access.menu.copy_id", self.copy_ids, keys.key_for("row_copy")),
                 entry("copy.both", self.copy_both),
-                entry("copy.table", self.copy_table, "Ctrl+Shift+C"),
+                entry("copy.table", self.copy_table, keys.key_for("row_table")),
                 None,
             ]
             if self._actions.portal_address(self._chosen[0].access, None):
                 found += [entry("access.menu.open", self.open_in_portal), None]
         return [
             *found,
-            entry("table.all", self._table.choose_all, "Ctrl+A"),
+            entry("table.all", self._table.choose_all, keys.key_for("row_all")),
             entry("table.fold", lambda: self._table.fold(folded=True), "Ctrl+←"),
             entry("table.unfold", lambda: self._table.fold(folded=False), "Ctrl+→"),
         ]

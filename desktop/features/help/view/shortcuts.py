@@ -18,7 +18,7 @@ class ShortcutSheet:
     def __init__(self, root: tk.Misc, on_quit: Callable[[], object]) -> None:
         self.window = frame.open_over(root, translate("help.title"), self.close, on_quit)
         self.window.resizable(False, False)
-        keys.bind(self.window, {"F1": self.close})
+        keys.bind(self.window, {keys.key_for("help"): self.close})
         self._build()
         frame.follow_language(self.window, "help.title", self._build)
         frame.place(self.window, root)
