@@ -26,9 +26,10 @@ ALLOWED, EACH_S = 10, 0.2
 
 
 class Throttle:
-    """Answers 429 to whatever of Resource Manager is too much."""
+    """Answers 429 to whatever of Resource Manager is more than ALLOWED in ``each_s``."""
 
-    def __init__(self) -> None:
+    def __init__(self, each_s: float = EACH_S) -> None:
+        self._each_s = each_s
         self._lock = threading.Lock()
         self._passed: deque[float] = deque(maxlen=ALLOWED)
         self.refused = 0
@@ -38,7 +39,7 @@ class Throttle:
             return None
         with self._lock:
             now = time.monotonic()
-            if len(self._passed) == ALLOWED and now - self._passed[0] < EACH_S:
+            if len(self._passed) == ALLOWED and now - self._passed[0] < self._each_s:
                 self.refused += 1
                 wait = {"Retry-After-ms": str(round(EACH_S * 1000))}
                 return Response(429, b'{"error":{"code":"TooManyRequests"}}', headers=wait)
@@ -68,7 +69,7 @@ def test_everything_is_listed_with_few_requests_in_vain(demo: DemoCloud) -> None
 def test_a_cancel_ends_it(demo: DemoCloud) -> None:
     person, token, over = Person(demo, LENA), CancelToken(), threading.Event()
     session = person.sign_in()
-    demo.before = throttle = Throttle()
+    demo.before = throttle = Throttle(each_s=3600)  # also on a machine that asks slowly
     raised: list[BaseException] = []
 
     def work() -> None:
@@ -83,7 +84,7 @@ def test_a_cancel_ends_it(demo: DemoCloud) -> None:
     while not throttle.refused:
         assert not over.wait(0.01)
     token.cancel()
-    assert over.wait(5)
+    assert over.wait(20)
     assert raised
     assert not person.of(ev.ListingFinished)
 

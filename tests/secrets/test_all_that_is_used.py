@@ -27,7 +27,8 @@ from desktop.features.details.model import IncludeRoles, LookAt
 from desktop.features.python_check.model.commands import ReadEnvironment, RunInEnvironment
 from desktop.features.python_check.model.events import EnvironmentLook, RunAsksForCode
 from desktop.features.python_check.worker import children
-from desktop.features.reports.model.report import FORMATS, reports
+from desktop.features.reports.model import report as reports
+from desktop.features.reports.model.report import FORMATS
 from desktop.launch import Options
 from tests.flows.stage import Stage
 from tests.secrets.test_no_secret_leaks import (

@@ -260,6 +260,10 @@ def test_signing_in_and_out_leaves_nothing(display: Display) -> None:
         before = counts(stage.root)
         for _ in range(20):
             once()
-        gc.collect()
-        more = grown(before, counts(stage.root), 2 * BY)
-        assert more == {}, "\n".join(f"{name}: {by}" for name, by in more.items())
+
+        # What ends on a worker, or by a timer, is let go of a moment later on a busy machine.
+        def nothing_more() -> bool:
+            gc.collect()
+            return grown(before, counts(stage.root), 2 * BY) == {}
+
+        stage.wait(nothing_more, "what was left to go", timeout_s=60)
