@@ -78,10 +78,14 @@ class Looker:
         self.cloud = cloud
         self.window = Window(cloud.demo, PERSON)
         self.on = Stage(cloud.demo, self.window)
-        self.on.flow.sign_in(SignInRequest(Method.DEVICE_CODE))
-        self.on.until_listed()
-        self.on.until(lambda: not self.on.runner.active, "the quiet after it")
-        self._list_whole()
+        try:
+            self.on.flow.sign_in(SignInRequest(Method.DEVICE_CODE))
+            self.on.until_listed()
+            self.on.until(lambda: not self.on.runner.active, "the quiet after it")
+            self._list_whole()
+        except BaseException:
+            self.stop()
+            raise
 
     def _list_whole(self) -> None:
         """On a busy machine a listing may run into the matrix's short limits: that is no look's."""

@@ -98,7 +98,11 @@ class LookMatrix:
         try:
             for _ in range(ATTEMPTS):
                 looker = self.looker()
-                self._done[name] = outcome = looker.meet(PAIRS[name])
+                try:
+                    self._done[name] = outcome = looker.meet(PAIRS[name])
+                except BaseException:
+                    looker.stop()
+                    raise
                 self.back(looker)
                 if not machine_was_busy(outcome):
                     break
