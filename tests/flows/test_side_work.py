@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 
 from desktop.commands import RememberLayout
-from desktop.features.settings.model import ChangeSettings
 from desktop.demo.cloud import DemoCloud
 from desktop.domain import events as ev
 from desktop.domain.models import Method, SignInRequest
 from desktop.features.reports import worker
 from desktop.features.reports.model.commands import CopyReport, SaveReport
+from desktop.features.settings.model import ChangeSettings
 from desktop.launch import Options
 from desktop.settings_store import SettingsStore
 from tests.flows.stage import Stage, Window
