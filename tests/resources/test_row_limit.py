@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.access import events as ev
 from desktop.demo.cloud import DemoCloud
 from desktop.demo.sample_data import LENA, sample_of_size
+from desktop.domain import events as ev
 from desktop.identity.budget import TooMuchError
 from desktop.resources import row_limit
 from desktop.resources.inventory import list_access
