@@ -304,7 +304,8 @@ def test_the_broker_is_well_only_if_its_native_part_starts(
     native: str | None, verdict: Verdict, text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("azure.identity.__path__", [str(tmp_path)])
-    monkeypatch.syspath_prepend(tmp_path)
+    # Not syspath_prepend: importlib_metadata, which keyring brings to Windows, cannot bear it.
+    monkeypatch.setattr("sys.path", [str(tmp_path), *sys.path])
     for name in ("azure.identity.broker", "pymsalruntime"):
         monkeypatch.delitem(sys.modules, name, raising=False)
     if native is not None:
