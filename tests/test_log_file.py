@@ -179,6 +179,7 @@ import logging, sys
 from pathlib import Path
 from desktop import log_file
 log_file.MOST_BYTES, log_file.OLD_FILES = 2_000, int(sys.argv[3])
+log_file.TIMEOUT_S = 60  # on a slow machine 150 files take long to give way
 log = log_file.LogFile("info", Path(sys.argv[1]))
 sys.stdin.readline()
 for number in range(int(sys.argv[4])):
