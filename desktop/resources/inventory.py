@@ -17,6 +17,7 @@ from azure.mgmt.resource.subscriptions import SubscriptionClient
 
 from desktop import clean_text
 from desktop.domain import events as ev
+from desktop.domain import ids
 from desktop.domain.advice import status_of
 from desktop.domain.models import Tenant
 from desktop.domain.value import replace
@@ -74,7 +75,7 @@ class _Listing:
         # The sign-in's own tenant needs no second token: its rows come while the others are asked.
         home = self._session.tenant_id
         pool.submit(lambda: self._find_tenants(pool))
-        if _is_id(home) and self._wanted(home):
+        if ids.is_guid(home) and self._wanted(home):
             self._begin(pool, [Tenant(home)])
         pool.wait()
         if self._tenants_failure is not None:  # raised last: what could be listed was
@@ -239,7 +240,3 @@ def _json(response: Any) -> object:
         pass  # that error holds the whole text
     told = response if len(body) <= FREE else None
     raise WrongShapeError("the answer is not JSON", response=told)
-
-
-def _is_id(tenant: str) -> bool:
-    return len(tenant) == 36 and tenant.count("-") == 4

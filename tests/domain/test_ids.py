@@ -17,7 +17,8 @@ def test_an_id_is_the_same_in_capitals(written: str) -> None:
 
 @pytest.mark.parametrize(
     "other",
-    ["", "Contoso.com", "organizations", ID[:-1], f"{ID}0", ID.replace("-", ""), f"{{{ID}}}",
+    ["", "Contoso.com", "a-name-with-four-hyphens.example.com", "organizations",
+     ID[:-1], f"{ID}0", ID.replace("-", ""), f"{{{ID}}}",
      f"G{ID[1:]}", f"{ID[:9]}-{ID[9:13]}{ID[14:]}", f"{ID[:-1]}\N{FULLWIDTH DIGIT NINE}"],
 )  # fmt: skip
 def test_what_is_no_id_stays_as_it_is(other: str) -> None:

@@ -42,3 +42,11 @@ def test_another_format_is_an_option_and_written(
     with pytest.raises(SystemExit):
         launch.parse(["--report", "r.doc"])
     assert ".md, .txt" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("each", FORMATS, ids=lambda each: each.end)
+def test_half_a_character_keeps_no_report_from_being_made(each: Format) -> None:
+    told = report.build(state_of(), NOW)
+    told["tenants"][0]["display_name"] = "Conto\ud800so"
+    made = each.make(told).decode("utf-8-sig")
+    assert "Conto" in made

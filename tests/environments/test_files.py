@@ -20,3 +20,9 @@ def test_a_short_file_is_read_whole(tmp_path: Path) -> None:
     file = tmp_path / "short"
     file.write_bytes(b"all of it")
     assert files.head(file) == b"all of it"
+
+
+def test_foreign_text_is_shown_without_what_nobody_can_read() -> None:
+    assert files.shown("one\x07two\x1bthree\nfour ", 100) == "one two three\nfour"
+    told = files.shown("and more " * 100, 50)
+    assert told == ("and more " * 6)[:49] + "…"

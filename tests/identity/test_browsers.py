@@ -317,3 +317,18 @@ def test_the_installed_library_hands_its_page_to_us(
     stage.until(lambda: heard(stage), "the address")
     assert heard(stage) == [False]
     stage.flow.cancel()
+
+
+def test_windows_says_whether_it_opens_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = list[str]()
+
+    def refuses(address: str) -> None:
+        raise OSError("no program for it")
+
+    assert not browsers._start_file(ADDRESS)
+    monkeypatch.setattr(browsers.sys, "platform", "win32")
+    monkeypatch.setattr(os, "startfile", asked.append, raising=False)
+    assert browsers._start_file(ADDRESS)
+    assert asked == [ADDRESS]
+    monkeypatch.setattr(os, "startfile", refuses, raising=False)
+    assert not browsers._start_file(ADDRESS)

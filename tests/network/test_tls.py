@@ -29,7 +29,7 @@ from desktop.domain.advice import explain
 from desktop.domain.clouds import Cloud
 from desktop.domain.models import Method, Problem, SignInRequest
 from desktop.domain.state import Phase
-from desktop.identity.certificates import kind_of, parse
+from desktop.identity.certificates import kind_of, parse, refusal
 from desktop.identity.failures import problem_from
 from desktop.identity.transport import CLIENT_OPTIONS, Network, Transport
 from tests.flows.stage import Stage
@@ -263,3 +263,12 @@ def test_what_the_certificate_tells_beyond_the_number() -> None:
     assert kind_of(error, parse(der(early))) == "clock-wrong"
     error.verify_code = 0x800B0109
     assert kind_of(error, parse(der(self_signed()))) == "tls-self-signed"
+
+
+def test_what_the_verifier_said_is_told_as_one_text() -> None:
+    """A system's own holds no number, and Python would print a tuple."""
+    said = "The certificate is not trusted"
+    for error in (ssl.SSLCertVerificationError(said), ssl.SSLCertVerificationError(1, said)):
+        told = refusal(error, "https://login.test/x", None)
+        assert str(told).startswith("the certificate of login.test was refused: ")
+        assert str(told).endswith(said)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 import threading
 import time
@@ -184,3 +185,15 @@ def test_output_that_no_code_page_knows_is_read_all_the_same(
     assert processes.text(b"M\xfcller\r\nx") == "M�ller\nx"
     assert processes.text("\ufeffä".encode()) == "ä"
     assert processes.text("ä\r\n".encode("utf-16")) == "ä\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it has no process groups")
+def test_once_a_program_is_over_its_number_may_be_another_s(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ended = list[int]()
+    monkeypatch.setattr(os, "killpg", lambda group, number: ended.append(group))
+    with subprocess.Popen([PYTHON, "-c", ""], start_new_session=True) as over:
+        over.wait(60)
+    processes.end(over)
+    assert ended == []
