@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from desktop.commands import OpenPage
 from desktop.domain import events as ev
-from desktop.domain.models import TenantStatus
+from desktop.domain.models import Method, TenantStatus
 from desktop.domain.rows import Chosen
+from desktop.features.reports.model.commands import SaveReport
 from desktop.features.sign_in.model import Cancel, SignInToTenant
+from desktop.toolkit import file_dialogs
 from tests.ui import sample_events
 from tests.ui.hand import Stage
 
@@ -51,6 +55,10 @@ def choose(stage: Stage, *names: str) -> None:
     stage.turn(0.05)
 
 
+def answer_of(stage: Stage) -> str:
+    return stage.window.centre.access.answer.text
+
+
 def counts(stage: Stage) -> str:
     return str(stage.window.centre.access._counts.cget("text"))
 
@@ -89,7 +97,42 @@ def test_a_failed_tenant_stays_with_its_verdict_and_one_action(listed: Stage) ->
     assert northwind["reason"] == "A second proof of identity is needed"
     assert cells(listed, "Tailspin Toys")["state"] == "Blocked"
     assert listed.names().count(OFFER) == 1
-    assert "2 tenants need attention" in listed.texts()
+    assert answer_of(listed) == (
+        "Yes. You are signed in as ada@contoso.com and reach 7 subscriptions in 2 of 4 tenants."
+    )
+    assert "2 tenants need attention: what they hold is not known." in listed.texts()
+
+
+def test_beside_the_answer_are_the_proof_and_what_is_missing(
+    listed: Stage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    chosen = str(tmp_path / "proof.html")
+    monkeypatch.setattr(file_dialogs, "save_file", lambda **_: chosen)
+    listed.click("Save as proof…")
+    assert listed.ran == [SaveReport(chosen)]
+    listed.click("Show")
+    assert [each.access.tenant.label for each in listed.window.centre.access.chosen] == [
+        "Northwind Traders"
+    ]
+
+
+def test_the_answer_comes_while_it_is_listed_and_stays_until_somebody_signs_out(
+    stage: Stage,
+) -> None:
+    beginning = [
+        ev.SignInStarted(Method.BROWSER), ev.SignedIn(sample_events.ADA, 1.0), ev.ListingStarted(),
+        ev.TenantsFound(sample_events.TENANTS[:1]),
+    ]  # fmt: skip
+    more = sample_events.subscription(9, "Live", sample_events.CONTOSO)
+    stage.tell(*beginning, ev.SubscriptionsFound(sample_events.CONTOSO, (more,)))
+    stage.wait(lambda: "Found so far: 1 subscription in Contoso." in answer_of(stage), "the first")
+    assert "Save as proof…" not in stage.texts()
+    stage.tell(ev.TenantListed(sample_events.CONTOSO, 0.1), ev.ListingFinished(0.2, 0.1))
+    stage.wait(lambda: answer_of(stage).startswith("Yes. "), "the answer")
+    stage.find("Save as proof…")
+    stage.tell(ev.SignedOut())
+    stage.turn(0.1)
+    assert "Save as proof…" not in stage.texts()
 
 
 def test_the_action_of_a_failed_tenant_is_done_by_enter_and_by_click(listed: Stage) -> None:
@@ -119,7 +162,7 @@ def test_a_tenant_that_was_signed_in_to_is_listed_with_the_others(listed: Stage)
     listed.settle()
     assert "Northwind live" in listed.names()
     assert OFFER not in listed.names()
-    assert "1 tenant needs attention" in listed.texts()
+    assert "1 tenant needs attention: what it holds is not known." in listed.texts()
 
 
 def test_ctrl_f_filters_as_you_type_and_escape_clears(listed: Stage) -> None:

@@ -13,6 +13,7 @@ from desktop.domain.rows import Chosen
 from desktop.domain.state import Phase
 from desktop.features.access_list.view.access_roles import RolesColumn, roles_at
 from desktop.features.access_list.view.access_table import AccessTable
+from desktop.features.access_list.view.answer_line import AnswerLine
 from desktop.features.access_list.view.row_actions import RowActions
 from desktop.features.access_list.view.table_keys import TableKeys
 from desktop.features.actions import Actions
@@ -42,6 +43,8 @@ class AccessView(ttk.Frame):
         state = app.state
         self._state, self._actions, self._run = state, actions, app.commands.run
         self._refreshing = False
+        self.answer = AnswerLine(self, state, actions.save_report, self._show_attention)
+        self.answer.grid(row=0, column=0, sticky=tk.EW)
         self._build_tools()
         self._banner = Banner(self)
         self.table = AccessTable(
@@ -52,9 +55,9 @@ class AccessView(ttk.Frame):
             on_action=actions.sign_in_to_tenant,
             roles_at=lambda *place: roles_at(state, place),
         )
-        self.table.view.grid(row=2, column=0, sticky=tk.NSEW, padx=(theme.px(8), 0))
+        self.table.view.grid(row=3, column=0, sticky=tk.NSEW, padx=(theme.px(8), 0))
         self._nothing = ttk.Label(self.table.view, style="Muted.TLabel")
-        self.rowconfigure(2, weight=1)
+        self.rowconfigure(3, weight=1)
         self.columnconfigure(0, weight=1)
         self.actions = RowActions(self.table, app, actions)
         TableKeys(self.table, self._typed_into_table)
@@ -119,7 +122,9 @@ class AccessView(ttk.Frame):
         typed = self.typed.get()
         self._tools.destroy()
         self._build_tools()
-        self._tools.lower()  # the first for Tab
+        self._tools.lower()  # the first for Tab, after the answer
+        self.answer.lower()
+        self.answer.say_again()
         self.table.say_again()
         if typed:
             self.typed.set(typed)
@@ -130,9 +135,9 @@ class AccessView(ttk.Frame):
         self.table.clear()
 
     def update_banner(self) -> None:
-        """Say quietly what needs attention, or what a sign-in to one tenant waits for."""
+        """Say the answer; below it what a sign-in to a tenant waits for, or a failed refresh."""
         state = self._state
-        count = len(state.needs_attention)
+        self.answer.update_state()
         if state.phase is Phase.STEPPING_UP:
             texts: list[tuple[str, Callable[[], object]]] = []
             texts.append(("access.banner.cancel", self._actions.cancel))
@@ -149,11 +154,11 @@ class AccessView(ttk.Frame):
         elif state.phase is Phase.LISTING_FAILED:
             again = [("action.try-again", self._actions.refresh)]
             self._banner.tell(translate("access.banner.refresh_failed"), again)
-        elif count and not state.busy:
-            show = [("access.banner.show", self.table.choose_attention)]
-            self._banner.tell(translate_count("access.banner.attention", count), show)
         else:
             self._banner.hide()
+
+    def _show_attention(self) -> None:
+        self.table.choose_attention()
 
     def _stepping_up_to(self) -> str:
         found = self._state.tenants.get(self._state.stepping_up_to)
@@ -164,7 +169,7 @@ class AccessView(ttk.Frame):
     def _build_tools(self) -> None:
         px = theme.px
         row = self._tools = ttk.Frame(self, padding=(px(14), px(10), px(14), px(8)))
-        row.grid(row=0, column=0, sticky=tk.EW)
+        row.grid(row=1, column=0, sticky=tk.EW)
         icon_label(row, "search", "faint", "TLabel").pack(side=tk.LEFT, padx=(px(4), px(6)))
         self.typed = tk.StringVar(self)
         self.filter = ttk.Entry(row, textvariable=self.typed, width=34)
@@ -294,7 +299,7 @@ class Banner(ttk.Frame):
         for key, does in choices:
             button(inner, translate(key), does, style="Warn.Link.TButton").pack(side=tk.LEFT)
         self._inner = inner
-        self.grid(row=1, column=0, sticky=tk.EW)
+        self.grid(row=2, column=0, sticky=tk.EW)
 
     def hide(self) -> None:
         self._shown = None

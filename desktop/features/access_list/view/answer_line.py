@@ -1,0 +1,112 @@
+"""The answer above the table, with buttons for the proof and for what is missing. Main thread."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable
+from tkinter import ttk
+from typing import Final
+
+from desktop.domain.answer import Answer, Tone, answer
+from desktop.domain.state import AccessState
+from desktop.toolkit import theme
+from desktop.toolkit.widgets import button, icon_label
+from desktop.translations import translate
+
+#: Icon, and its colour by its name in the palette.
+_LOOKS: Final = {
+    Tone.YES: ("check", "good"),
+    Tone.NOT_ALL: ("warning", "warn"),
+    Tone.WAITING: ("info", "link"),
+}
+
+
+class AnswerLine(ttk.Frame):
+    """Shows ``domain.answer`` of the state; empty while there is none.
+
+    ``save`` makes the proof, ``show_attention`` brings what needs attention.
+    """
+
+    def __init__(
+        self,
+        parent: tk.Misc,
+        state: AccessState,
+        save: Callable[[], object],
+        show_attention: Callable[[], object],
+    ) -> None:
+        super().__init__(parent)
+        self._state, self._save, self._show_attention = state, save, show_attention
+        self._shown: Answer | None = None
+        self._texts: tuple[ttk.Label, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """What it says now; "" for nothing."""
+        return self._shown.text if self._shown else ""
+
+    def update_state(self) -> None:
+        """Say what the state answers now. What has not changed is left alone: it may have focus."""
+        found = answer(self._state)
+        if found == self._shown:
+            return
+        before, self._shown = self._shown, found
+        if found is None:
+            self._clear()
+        elif before is None or _form(before) != _form(found):
+            self._clear()
+            self._build(found)
+        else:
+            for label, text in zip(self._texts, (found.text, found.lacking), strict=False):
+                label.configure(text=text)
+
+    def say_again(self) -> None:
+        """In another language."""
+        self._shown = None
+        self._clear()
+        self.update_state()
+
+    def _clear(self) -> None:
+        for child in self.winfo_children():
+            child.destroy()
+        self._texts = ()
+        self.configure(height=1, padding=0)
+
+    def _build(self, found: Answer) -> None:
+        px = theme.px
+        self.configure(padding=(px(18), px(12), px(14), px(2)))
+        self.columnconfigure(1, weight=1)
+        icon, colour = _LOOKS[found.tone]
+        icon_label(self, icon, colour, "TLabel").grid(row=0, column=0, sticky=tk.N, pady=(px(7), 0))
+        text = ttk.Label(self, text=found.text, style="Strong.TLabel")
+        text.grid(row=0, column=1, sticky=tk.EW, padx=px(8), pady=(px(6), px(2)))
+        text.bind("<Configure>", lambda event: _wrap(text, event.width))
+        self._texts = (text,)
+        if found.attention:
+            self._texts = (text, self._build_second(found.lacking))
+        if found.tone is not Tone.WAITING:
+            tip = translate("answer.proof.tip")
+            proof = button(self, translate("answer.proof"), self._save, icon="save", tip=tip)
+            proof.grid(row=0, column=2, sticky=tk.NE)
+
+    def _build_second(self, lacking: str) -> ttk.Label:
+        """What is missing, with the button that brings it."""
+        px = theme.px
+        second = ttk.Frame(self)
+        second.grid(row=1, column=1, columnspan=2, sticky=tk.EW, padx=px(8))
+        text = ttk.Label(second, text=lacking, style="Warn.TLabel")
+        text.pack(side=tk.LEFT)
+        show = button(second, translate("answer.show"), self._show_attention, style="Link.TButton")
+        show.pack(side=tk.LEFT, padx=(px(4), 0))
+        beside = show.winfo_reqwidth() + px(4)
+        second.bind("<Configure>", lambda event: _wrap(text, event.width - beside))
+        return text
+
+
+def _wrap(text: ttk.Label, width: int) -> None:
+    """A longer sentence takes a second line."""
+    text.configure(wraplength=max(width, 1))
+
+
+def _form(found: Answer) -> tuple[Tone, bool]:
+    """What its widgets depend on, beside the words."""
+    return found.tone, found.attention > 0
