@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from enum import Enum, auto
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from desktop.domain.state import AccessState, Phase
 from desktop.translations import translate, translate_count
-
-#: States in which nothing can be used, whatever role one has. Of a state that is not known here the
-#: answer claims nothing.
-_UNUSABLE: Final = frozenset({"disabled", "deleted", "expired"})
 
 
 class Tone(Enum):
@@ -77,7 +73,7 @@ def _where(state: AccessState) -> str:
 
 def _none_usable(state: AccessState) -> bool:
     return all(
-        subscription.state.lower() in _UNUSABLE
+        subscription.unusable
         for found in state.tenants.values()
         for subscription in found.subscriptions
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from desktop.domain.methods import Method as Method  # noqa: PLC0414 - one of the nouns
 from desktop.domain.value import Value, field
@@ -118,6 +119,11 @@ class Tenant(Value):
         return self.display_name or self.default_domain or self.tenant_id
 
 
+#: States of a subscription, in small letters.
+_UNUSABLE: Final = frozenset({"disabled", "deleted", "expired"})
+_AT_RISK: Final = frozenset({"warned", "pastdue"})
+
+
 class Subscription(Value):
     """A subscription as reached from ``tenant_id``.
 
@@ -136,6 +142,18 @@ class Subscription(Value):
     authorization_source: str | None = None
     managed_by_tenants: tuple[str, ...] = ()
     tags: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def unusable(self) -> bool:
+        """Whether its state lets nobody use it, whatever role one has. Of a state that is not known
+        here nothing is claimed.
+        """
+        return self.state.lower() in _UNUSABLE
+
+    @property
+    def at_risk(self) -> bool:
+        """Whether it works now and will be disabled if nothing is done."""
+        return self.state.lower() in _AT_RISK
 
 
 class Verdict(StrEnum):

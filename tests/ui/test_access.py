@@ -110,10 +110,48 @@ def test_beside_the_answer_are_the_proof_and_what_is_missing(
     monkeypatch.setattr(file_dialogs, "save_file", lambda **_: chosen)
     listed.click("Save as proof…")
     assert listed.ran == [SaveReport(chosen)]
-    listed.click("Show")
+
+
+def test_just_what_needs_attention_is_listed_until_it_needs_none(listed: Stage) -> None:
+    listed.click("List just these tenants")
+    listed.settle()
+    assert [name for _, name in listed.rows()] == ["Northwind Traders", OFFER, "Tailspin Toys"]
+    assert counts(listed) == "0 of 7 subscriptions"
     assert [each.access.tenant.label for each in listed.window.centre.access.chosen] == [
         "Northwind Traders"
     ]
+    listed.click("List all tenants")
+    listed.settle()
+    assert {"Production", OFFER} <= set(listed.names())
+    listed.click("List just these tenants")
+    for tenant_id in (sample_events.NORTHWIND, sample_events.TAILSPIN):
+        listed.tell(
+            ev.StepUpStarted(tenant_id), ev.StepUpSignedIn(tenant_id),
+            ev.TenantListed(tenant_id, 0.2), ev.StepUpEnded(tenant_id),
+        )  # fmt: skip
+    listed.wait(lambda: "Production" in listed.names(), "all of them")
+    assert "List all tenants" not in listed.texts()
+
+
+def test_a_sign_in_after_it_lists_all_again(listed: Stage) -> None:
+    listed.click("List just these tenants")
+    listed.tell(ev.SignedOut())
+    listed.tell(*sample_events.partial())
+    listed.settle()
+    assert "Production" in listed.names()
+    listed.find("List just these tenants")
+
+
+def test_what_works_still_does_not_look_disabled(listed: Stage) -> None:
+    tree = listed.window.centre.access.table.tree
+    looks = {
+        listed.said(key): tree.item(key, "tags")[0]
+        for parent in tree.get_children() for key in tree.get_children(parent)
+    }  # fmt: skip
+    colour = {name: str(tree.tag_configure(name, "foreground")) for name in looks.values()}
+    assert looks["Fabrikam test"] == "at_risk"
+    assert looks["Sandbox 2019"] == "off"
+    assert colour["at_risk"] == colour["enabled"] != colour["off"]
 
 
 def test_the_answer_comes_while_it_is_listed_and_stays_until_somebody_signs_out(
@@ -292,7 +330,7 @@ def test_the_details_copy_the_name_and_open_the_portal(listed: Stage) -> None:
 def test_the_details_of_a_failed_tenant_explain_and_copy_for_the_administrator(
     listed: Stage,
 ) -> None:
-    listed.click("Show")
+    listed.click("List just these tenants")
     details = listed.window.centre.details
     assert "A second proof of identity is needed" in listed.texts(details)
     listed.click("Copy for your administrator", details)
@@ -302,7 +340,7 @@ def test_the_details_of_a_failed_tenant_explain_and_copy_for_the_administrator(
         assert fact in copied
     listed.click(OFFER, details)
     assert listed.ran == [SignInToTenant(sample_events.NORTHWIND)]
-    listed.click("Show")
+    listed.press("Down", "Down")
     assert "Tailspin Toys" in listed.texts(details), "the next one that needs attention"
 
 

@@ -101,7 +101,7 @@ def test_the_table_that_is_copied_has_headings_and_the_order_in_sight(listed: St
     table.sort_by(0)
     listed.press("ctrl+a", "ctrl+shift+c")
     rows = pasted(listed)
-    assert rows[0] == ["Name", "ID", "State", "Default", "Why you have access", "Tenant"]
+    assert rows[0] == ["Name", "ID", "State", "Default", "Access through", "Tenant"]
     assert [row[0] for row in rows[1:]] == listed_names(listed)
     sandbox = next(row for row in rows if row[0] == "Sandbox 2019")
     assert sandbox[1:] == [CONTOSO[3].subscription_id, "Disabled", "", "Classic administrator",

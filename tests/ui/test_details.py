@@ -135,7 +135,7 @@ def test_the_verdict_has_its_place_before_it_is_known(stage: Stage, choose: Choo
     ("state", "words", "meaning"),
     [
         ("Disabled", "Disabled", "not used or changed"),
-        ("Warned", "Warned", "will be disabled soon"),
+        ("Warned", "Works, will be disabled soon", "will be disabled soon"),
         ("PastDue", "Past due", "A bill is not paid"),
         ("Deleted", "Deleted", "cancelled"),
     ],

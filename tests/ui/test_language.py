@@ -77,7 +77,7 @@ def test_deutsch_is_spoken_at_once_and_the_account_stays(live: Stage) -> None:
     english = texts()
     left = {say_en for say_en in map(str.strip, shown) if say_en in (
         english["sign_in.heading"], english["account.sign_out"], english["account.report"],
-        english["answer.show"], english["sign_in.cloud"] + "s", english["settings.title"],
+        english["answer.proof"], english["sign_in.cloud"] + "s", english["settings.title"],
     )}  # fmt: skip
     assert left == set()
 

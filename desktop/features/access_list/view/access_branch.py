@@ -53,7 +53,9 @@ def tag_of(access: TenantAccess) -> str:
 
 def state_tag(subscription: Subscription) -> str:
     """The tag of a subscription's row."""
-    return "enabled" if subscription.state.lower() == "enabled" else "off"
+    if subscription.at_risk:
+        return "at_risk"
+    return "off" if subscription.unusable else "enabled"
 
 
 def tenant_row(key: str, access: TenantAccess, shown: Sequence[Column]) -> Row:

@@ -57,6 +57,7 @@ class AccessTable:
         self._roots: tuple[str, ...] = ()
         self._count = 0
         self._wanted: tuple[str, ...] = ()
+        self._only_attention = False
         self._sorting: Sorting | None = None
         self._sort_key: Callable[[str], SortKey] = natural
         self.view = AccessTree(parent, self, layout)
@@ -74,7 +75,12 @@ class AccessTable:
     @property
     def shown(self) -> int:
         """How many of them the filter leaves."""
-        return sum(len(b.shown) - (b.action in b.shown) for b in self._branches.values())
+        roots = set(self._roots)
+        return sum(
+            len(b.shown) - (b.action in b.shown)
+            for b in self._branches.values()
+            if b.row.key in roots
+        )
 
     @property
     def shown_tenants(self) -> int:
@@ -154,11 +160,11 @@ class AccessTable:
             self.view.choose(key)
 
     def choose_attention(self) -> None:
-        """Go to the first tenant that needs attention, then to the next, and round again."""
-        keys = [key for key in self._roots if self._chosen[key].access.needs_attention]
-        if keys:
-            now = self.tree.focus()
-            self.view.choose(keys[(keys.index(now) + 1) % len(keys)] if now in keys else keys[0])
+        """Go to the first tenant that needs attention."""
+        keys = (key for key in self._roots if self._chosen[key].access.needs_attention)
+        first = next(keys, None)
+        if first is not None:
+            self.view.choose(first)
             self.tree.focus_set()
 
     # ---- what the tree tells
@@ -180,7 +186,7 @@ class AccessTable:
         # Hidden ones too: Tk keeps a row that was taken out of sight until it is deleted.
         old = list(self._in_tree)
         self._branches, self._chosen, self._actions = {}, {}, {}
-        self._in_tree, self._roots = set(), ()
+        self._in_tree, self._roots, self._only_attention = set(), (), False
         self.view.arrange(("", ()))
         self.view.flush()
         self._chunks.add(self._deleted(old))
@@ -413,6 +419,20 @@ class AccessTable:
         self.view.flush()
         self._on_change()
 
+    @property
+    def only_attention(self) -> bool:
+        """Whether only the tenants that need attention are shown."""
+        return self._only_attention
+
+    def show_attention(self, only: bool) -> None:
+        """Show just the tenants that need attention, the first of them chosen; or all again."""
+        self._only_attention = only
+        self._arrange()
+        self.view.flush()
+        self._on_change()
+        if only:
+            self.choose_attention()
+
     def sort_by(self, column: int) -> None:
         """What a click on a heading does."""
         old = self._sorting
@@ -438,7 +458,10 @@ class AccessTable:
                 branch.shown = shown
                 changes += (branch.row.key, shown)
         fitting = (
-            b.row for b in self._branches.values() if b.shown or rows.matches(b.row, self._wanted)
+            b.row
+            for b in self._branches.values()
+            if (b.shown or rows.matches(b.row, self._wanted))
+            and (b.access.needs_attention or not self._only_attention)
         )
         roots = tuple(row.key for row in self._ordered(fitting))
         if roots != self._roots:

@@ -245,6 +245,7 @@ class AccessTree(ttk.Frame):
         tag("attention", background=c.band, image=icon("warning", c.warn))
         tag("blocked", background=c.band, image=icon("blocked", c.bad))
         tag("enabled", image=icon("subscription", c.faint))
+        tag("at_risk", image=icon("subscription", c.warn))
         tag("off", foreground=c.muted, image=icon("subscription", c.edge))
         tag("action", foreground=c.link, image=icon("right", c.link, 12))
         self.show_sorting(self._sorting)

@@ -132,6 +132,7 @@ class AccessView(ttk.Frame):
 
     def clear(self) -> None:
         self.typed.set("")
+        self.answer.list_all()
         self.table.clear()
 
     def update_banner(self) -> None:
@@ -157,8 +158,8 @@ class AccessView(ttk.Frame):
         else:
             self._banner.hide()
 
-    def _show_attention(self) -> None:
-        self.table.choose_attention()
+    def _show_attention(self, only: bool) -> None:
+        self.table.show_attention(only)
 
     def _stepping_up_to(self) -> str:
         found = self._state.tenants.get(self._state.stepping_up_to)

@@ -11,7 +11,7 @@ from desktop.domain.answer import Answer, Tone, answer
 from desktop.domain.state import AccessState
 from desktop.toolkit import theme
 from desktop.toolkit.widgets import button, icon_label
-from desktop.translations import translate
+from desktop.translations import translate, translate_count
 
 #: Icon, and its colour by its name in the palette.
 _LOOKS: Final = {
@@ -24,7 +24,8 @@ _LOOKS: Final = {
 class AnswerLine(ttk.Frame):
     """Shows ``domain.answer`` of the state; empty while there is none.
 
-    ``save`` makes the proof, ``show_attention`` brings what needs attention.
+    ``save`` makes the proof; ``show_attention(True)`` lists just the tenants that need attention,
+    ``show_attention(False)`` all of them.
     """
 
     def __init__(
@@ -32,11 +33,13 @@ class AnswerLine(ttk.Frame):
         parent: tk.Misc,
         state: AccessState,
         save: Callable[[], object],
-        show_attention: Callable[[], object],
+        show_attention: Callable[[bool], object],
     ) -> None:
         super().__init__(parent)
         self._state, self._save, self._show_attention = state, save, show_attention
         self._shown: Answer | None = None
+        #: Whether just the tenants that need attention are listed.
+        self.only_attention = False
         self._texts: tuple[ttk.Label, ...] = ()
 
     @property
@@ -49,6 +52,9 @@ class AnswerLine(ttk.Frame):
         found = answer(self._state)
         if found == self._shown:
             return
+        if self.only_attention and not self._state.busy and not (found and found.attention):
+            self.only_attention = False  # all of them are there now
+            self._show_attention(False)
         before, self._shown = self._shown, found
         if found is None:
             self._clear()
@@ -58,6 +64,14 @@ class AnswerLine(ttk.Frame):
         else:
             for label, text in zip(self._texts, (found.text, found.lacking), strict=False):
                 label.configure(text=text)
+            if found.attention:
+                self._name_toggle()
+
+    def list_all(self) -> None:
+        """The rows are gone: what comes is listed whole."""
+        self.only_attention = False
+        if len(self._texts) > 1:
+            self._name_toggle()
 
     def say_again(self) -> None:
         """In another language."""
@@ -95,11 +109,27 @@ class AnswerLine(ttk.Frame):
         second.grid(row=1, column=1, columnspan=2, sticky=tk.EW, padx=px(8))
         text = ttk.Label(second, text=lacking, style="Warn.TLabel")
         text.pack(side=tk.LEFT)
-        show = button(second, translate("answer.show"), self._show_attention, style="Link.TButton")
-        show.pack(side=tk.LEFT, padx=(px(4), 0))
-        beside = show.winfo_reqwidth() + px(4)
-        second.bind("<Configure>", lambda event: _wrap(text, event.width - beside))
+        self._show = button(second, "", self._toggle, style="Link.TButton")
+        self._show.pack(side=tk.LEFT, padx=(px(4), 0))
+        self._name_toggle()
+
+        def wrap(event: tk.Event[tk.Misc]) -> None:
+            _wrap(text, event.width - self._show.winfo_reqwidth() - px(4))
+
+        second.bind("<Configure>", wrap)
         return text
+
+    def _toggle(self) -> None:
+        self.only_attention = not self.only_attention
+        self._name_toggle()
+        self._show_attention(self.only_attention)
+
+    def _name_toggle(self) -> None:
+        if self.only_attention:
+            self._show.configure(text=translate("answer.show_all"))
+        else:
+            count = self._shown.attention if self._shown else 0
+            self._show.configure(text=translate_count("answer.show", count))
 
 
 def _wrap(text: ttk.Label, width: int) -> None:
