@@ -41,6 +41,7 @@ def chosen(stage: Stage) -> list[str]:
 
 
 def pasted(stage: Stage) -> list[list[str]]:
+    stage.settle()  # a table is made bit by bit
     return list(csv.reader(io.StringIO(stage.clipboard(), newline=""), dialect="excel-tab"))
 
 

@@ -145,7 +145,8 @@ def test_what_a_tenant_offers_and_its_reason_are_said_again(stage: Stage) -> Non
     german(stage)
     stage.settle()
     assert "Hier anmelden" in stage.names()
-    assert "2 Mandanten brauchen Ihre Aufmerksamkeit" in stage.texts()
+    lacking = "2 Mandanten brauchen Ihre Aufmerksamkeit: Was sie enthalten, ist nicht bekannt."
+    assert lacking in stage.texts()
     assert "Bei diesem Mandanten anmelden" in stage.texts(stage.window.centre.details)
 
 

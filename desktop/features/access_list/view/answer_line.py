@@ -19,6 +19,10 @@ _LOOKS: Final = {
     Tone.NOT_ALL: ("warning", "warn"),
     Tone.WAITING: ("info", "link"),
 }
+#: Below this width the buttons go below the sentences; what lies around the second one. Pixels at
+#: 100 %.
+_ROOM_FOR_BUTTONS: Final = 420
+_AROUND: Final = 80
 
 
 class AnswerLine(ttk.Frame):
@@ -41,6 +45,8 @@ class AnswerLine(ttk.Frame):
         #: Whether just the tenants that need attention are listed.
         self.only_attention = False
         self._texts: tuple[ttk.Label, ...] = ()
+        self._beside: tuple[ttk.Button, ...] = ()
+        self.bind("<Configure>", lambda _: self._fit())
 
     @property
     def text(self) -> str:
@@ -82,7 +88,7 @@ class AnswerLine(ttk.Frame):
     def _clear(self) -> None:
         for child in self.winfo_children():
             child.destroy()
-        self._texts = ()
+        self._texts, self._beside = (), ()
         self.configure(height=1, padding=0)
 
     def _build(self, found: Answer) -> None:
@@ -94,30 +100,39 @@ class AnswerLine(ttk.Frame):
         text = ttk.Label(self, text=found.text, style="Strong.TLabel")
         text.grid(row=0, column=1, sticky=tk.EW, padx=px(8), pady=(px(6), px(2)))
         text.bind("<Configure>", lambda event: _wrap(text, event.width))
-        self._texts = (text,)
+        self._texts, self._beside = (text,), ()
         if found.attention:
-            self._texts = (text, self._build_second(found.lacking))
+            lacking = ttk.Label(self, text=found.lacking, style="Warn.TLabel")
+            lacking.grid(row=1, column=1, columnspan=2, sticky=tk.W, padx=px(8))
+            self._show = button(self, "", self._toggle, style="Link.TButton")
+            self._name_toggle()
+            self._texts = (text, lacking)
         if found.tone is not Tone.WAITING:
             tip = translate("answer.proof.tip")
-            proof = button(self, translate("answer.proof"), self._save, icon="save", tip=tip)
-            proof.grid(row=0, column=2, sticky=tk.NE)
+            self._beside = (
+                button(self, translate("answer.proof"), self._save, icon="save", tip=tip),
+            )
+        self._fit()
 
-    def _build_second(self, lacking: str) -> ttk.Label:
-        """What is missing, with the button that brings it."""
-        px = theme.px
-        second = ttk.Frame(self)
-        second.grid(row=1, column=1, columnspan=2, sticky=tk.EW, padx=px(8))
-        text = ttk.Label(second, text=lacking, style="Warn.TLabel")
-        text.pack(side=tk.LEFT)
-        self._show = button(second, "", self._toggle, style="Link.TButton")
-        self._show.pack(side=tk.LEFT, padx=(px(4), 0))
-        self._name_toggle()
-
-        def wrap(event: tk.Event[tk.Misc]) -> None:
-            _wrap(text, event.width - self._show.winfo_reqwidth() - px(4))
-
-        second.bind("<Configure>", wrap)
-        return text
+    def _fit(self) -> None:
+        """Beside the sentences where there is room, below them where there is not."""
+        px, width = theme.px, self.winfo_width()
+        narrow = 1 < width < px(_ROOM_FOR_BUTTONS)
+        for proof in self._beside:
+            if narrow:
+                proof.grid(row=3, column=1, columnspan=2, sticky=tk.W, padx=px(8), pady=px(4))
+            else:
+                proof.grid(row=0, column=2, columnspan=1, sticky=tk.NE, padx=0, pady=0)
+        if len(self._texts) > 1:
+            lacking = self._texts[1]
+            taken = theme.px(_AROUND) + (0 if narrow else self._show.winfo_reqwidth())
+            _wrap(lacking, width - taken)
+            if narrow:
+                self._show.place_forget()
+                self._show.grid(row=2, column=1, columnspan=2, sticky=tk.W)
+            else:
+                self._show.grid_forget()
+                self._show.place(in_=lacking, relx=1, x=px(4), rely=0.5, anchor=tk.W)
 
     def _toggle(self) -> None:
         self.only_attention = not self.only_attention
