@@ -85,6 +85,22 @@ class TenantAccess(Value, frozen=False):
             self.problem = about(self.problem, tenant)
 
 
+class Aside(Value):
+    """What was known of an account while another sign-in goes on; see ``AccessState.aside``."""
+
+    account: Account
+    cloud: Cloud
+    method: Method | None
+    client_id: str | None
+    also_in_az: str
+    tenants: dict[str, TenantAccess]
+    details: dict[str, dict[Place, Any]]
+    listing_complete: bool
+    sign_in_s: float | None
+    first_row_s: float | None
+    listing_s: float | None
+
+
 class AccessState(Value, frozen=False):
     """Everything that is known, in one place. ``tenants`` keeps the order of arrival."""
 
@@ -93,6 +109,9 @@ class AccessState(Value, frozen=False):
     client_id: str | None = None
     phase: Phase = Phase.SIGNED_OUT
     account: Account | None = None
+    #: Who was signed in before the sign-in that is under way or has failed, and is so again unless
+    #: that succeeds.
+    aside: Aside | None = None
     #: Who else az is signed in as, with commas between: what they reach is not listed.
     also_in_az: str = ""
     problem: Problem | None = None
@@ -209,6 +228,7 @@ class AccessState(Value, frozen=False):
     def _apply_sign_in(self, event: ev.Event) -> None:
         match event:
             case ev.SignInStarted(method, _, client_id):
+                self._put_aside()
                 self._forget()
                 self.method, self.phase, self.client_id = method, Phase.SIGNING_IN, client_id
             case ev.Noticed("cli-other-accounts", detail):
@@ -218,12 +238,16 @@ class AccessState(Value, frozen=False):
             case ev.BrowserOpened(address, opened):
                 self.browser = BrowserWait(address, opened)
             case ev.SignedIn(account, duration_s):
-                self.account, self.sign_in_s = account, duration_s
+                self.account, self.sign_in_s, self.aside = account, duration_s, None
                 self._stop_asking()
             case ev.SignInFailed(problem):
                 self._forget()
                 self.phase, self.problem = Phase.SIGN_IN_FAILED, problem
-            case ev.SignInCancelled() | ev.SignedOut():
+            case ev.SignInCancelled():
+                self._forget()
+                self._bring_back()
+            case ev.SignedOut():
+                self.aside = None
                 self._forget()
             case _:
                 self._apply_listing(event)
@@ -340,6 +364,41 @@ class AccessState(Value, frozen=False):
             if left.status is None:
                 left.status = TenantStatus.FAILED
                 left.problem = Problem("not-finished", subject=left.tenant.label)
+
+    def _put_aside(self) -> None:
+        """Whoever is signed in stays so until the sign-in that begins has succeeded."""
+        if self.account is None:
+            return  # an earlier one may be aside already
+        self._fresh = None
+        self._settle(Phase.LISTED)
+        self.aside = Aside(
+            self.account,
+            self.cloud,
+            self.method,
+            self.client_id,
+            self.also_in_az,
+            self.tenants,
+            self.details,
+            self.listing_complete,
+            self.sign_in_s,
+            self.first_row_s,
+            self.listing_s,
+        )
+
+    def _bring_back(self) -> None:
+        """As it was before the sign-in that did not succeed."""
+        before, self.aside = self.aside, None
+        if before is None:
+            return
+        self.phase, self.account, self.cloud = Phase.LISTED, before.account, before.cloud
+        self.method, self.client_id = before.method, before.client_id
+        self.also_in_az, self.tenants, self.details = (
+            before.also_in_az,
+            before.tenants,
+            before.details,
+        )
+        self.listing_complete, self.sign_in_s = before.listing_complete, before.sign_in_s
+        self.first_row_s, self.listing_s = before.first_row_s, before.listing_s
 
     def _forget(self) -> None:
         self.phase, self.account, self.problem = Phase.SIGNED_OUT, None, None

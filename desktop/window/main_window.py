@@ -19,6 +19,7 @@ from desktop.features.help.view.help_windows import HelpWindows
 from desktop.features.settings.model import LookUpReadiness
 from desktop.features.sign_in.model import (
     ChooseCloud,
+    ReturnToAccount,
     ShowPageError,
     SignOut,
 )
@@ -254,6 +255,8 @@ class MainWindow:
                 self._run(ShowPageError())
             case Do.REFRESH:
                 self.actions.refresh()
+            case Do.RETURN:
+                self._run(ReturnToAccount())
             case Do.SIGN_OUT:
                 self._run(SignOut())
             case action:

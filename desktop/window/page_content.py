@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from desktop.domain import present
 from desktop.domain.asking import asks
 from desktop.domain.models import BrowserWait, Method, Problem, Ready
-from desktop.domain.state import AccessState, Phase
+from desktop.domain.state import AccessState, Aside, Phase
 from desktop.translations import translate
 
 if TYPE_CHECKING:  # at run time it is imported when something has failed
@@ -31,6 +31,7 @@ class Do(Enum):
     PAGE_ERROR = auto()
     REFRESH = auto()
     SIGN_OUT = auto()
+    RETURN = auto()
 
 
 class Choice(NamedTuple):
@@ -63,7 +64,7 @@ def content_for(state: AccessState) -> PageContent | None:
         case Phase.SIGNING_IN:
             return _browser(state.browser, state) if state.browser else _signing_in(state)
         case Phase.SIGN_IN_FAILED if state.problem:
-            return _failed(state.problem)
+            return _failed(state.problem, state.aside)
         case Phase.LISTING_FAILED if state.problem and not state.tenants:
             return _failed(state.problem)
         case Phase.LISTING if not state.tenants:
@@ -125,10 +126,13 @@ def _signing_in(state: AccessState) -> PageContent:
 
 
 def _asking(state: AccessState) -> tuple[str, ...]:
-    """Which app asks for what, where somebody is asked."""
-    if state.method is None or not state.method.declared.announced:
-        return ()
-    return (asks(state.cloud, state.client_id, state.method),)
+    """Which app asks for what, where somebody is asked; and who stays signed in meanwhile."""
+    told: list[str] = []
+    if state.method is not None and state.method.declared.announced:
+        told.append(asks(state.cloud, state.client_id, state.method))
+    if state.aside is not None:
+        told.append(translate("page.signing_in.aside", account=state.aside.account.username))
+    return tuple(told)
 
 
 def _browser(browser: BrowserWait, state: AccessState) -> PageContent:
@@ -151,13 +155,16 @@ def _browser(browser: BrowserWait, state: AccessState) -> PageContent:
     )
 
 
-def _failed(problem: Problem) -> PageContent:
+def _failed(problem: Problem, aside: Aside | None = None) -> PageContent:
     from desktop.domain.advice import Action, explain  # noqa: PLC0415 - when needed
 
     told = explain(problem)
     choices = [Choice(translate(f"action.{action}"), action) for action in told.actions]
     if Action.COPY_FOR_ADMIN not in told.actions:
         choices.append(Choice(translate(f"action.{Action.COPY_FOR_ADMIN}"), Action.COPY_FOR_ADMIN))
+    if aside is not None:
+        back = translate("page.failed.return", account=aside.account.username)
+        choices.append(Choice(back, Do.RETURN))
     facts = (
         problem.code,
         problem.correlation_id and f"{translate('admin.correlation')}: {problem.correlation_id}",

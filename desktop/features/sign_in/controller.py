@@ -23,6 +23,7 @@ from desktop.features.sign_in.model import (
     ExplainPageError,
     NewDeviceCode,
     Refresh,
+    ReturnToAccount,
     SignIn,
     SignInToTenant,
     SignOut,
@@ -61,6 +62,8 @@ class SignInController:
         self._task: Task | None = None
         self._commands = app.commands
         self._session: worker.Session | None = None
+        #: Session and request of who was signed in before the sign-in that is under way or failed.
+        self._aside: tuple[worker.Session, SignInRequest | None] | None = None
         self._demo: Any = None
         self._request: SignInRequest | None = None
         self._answer(app.commands.handle)
@@ -69,6 +72,7 @@ class SignInController:
         """Each command goes straight to whoever does it."""
         handle(SignIn, lambda c: self.sign_in(c.request))
         handle(Cancel, lambda _: self.cancel())
+        handle(ReturnToAccount, lambda _: self.return_to_account())
         handle(NewDeviceCode, lambda _: self.new_device_code())
         handle(ExplainPageError, lambda c: self.page_shows_error(c.text))
         handle(SignInToTenant, lambda c: self.sign_in_to_tenant(c.tenant_id))
@@ -96,9 +100,15 @@ class SignInController:
     # --- commands ---------------------------------------------------------------------------------
 
     def sign_in(self, request: SignInRequest) -> None:
-        """Sign in that way; replaces a sign-in or listing under way."""
+        """Sign in that way; replaces a sign-in or listing under way.
+
+        Whoever is signed in stays so, aside, until it has succeeded.
+        """
         self._drop_task()
-        self._drop_session()
+        if self._session is not None:
+            self._saved_sign_ins.save(self._session)
+            self._aside, self._session = (self._session, self._request), None
+            self._looks.use(None)
         self._request = request
         silent = request.kept_key is not None
         self._tell(ev.SignInStarted(request.method, request.tenant, request.client_id, silent))
@@ -115,7 +125,7 @@ class SignInController:
         match self._state.operation:
             case Operation.SIGN_IN:
                 self._drop_task()
-                self._tell(ev.SignInCancelled())
+                self.return_to_account()
                 self._reports.finish(FAILED)
             case Operation.LISTING:
                 self._drop_task()
@@ -132,6 +142,14 @@ class SignInController:
                 self._reports.finish(FAILED)  # a script waits for its report in vain
             case Operation.ROLES:
                 self._looks.cancel_roles()
+
+    def return_to_account(self) -> None:
+        """After a sign-in that did not succeed: whoever was signed in before is so again."""
+        if self._aside is not None:
+            (self._session, self._request), self._aside = self._aside, None
+            self._looks.use(self._session)
+        self._tell(ev.SignInCancelled())
+        self._looks.listed()
 
     def new_device_code(self) -> None:
         """Give up the present device code and ask for another, for the same purpose."""
@@ -192,8 +210,8 @@ class SignInController:
         """Go on as an account that stayed signed in; never prompts."""
         for account in self._state.kept:
             if account.key == key:
-                self._leave_account()
                 if account.cloud != self._state.cloud.key:
+                    self._leave_account()
                     cloud = self._preferences.known(cloud_named(account.cloud))
                     self._tell(ev.CloudChanged(cloud))
                 self.sign_in(SignInRequest(account.method, stay_signed_in=True, kept_key=key))
@@ -259,6 +277,7 @@ class SignInController:
             self.use_account(here[0].key)
 
     def _signed_in(self, session: worker.Session) -> None:
+        self._drop_aside()
         self._session = session
         self._looks.use(session)
         if self._request is not None:
@@ -364,8 +383,14 @@ class SignInController:
             self._task.cancel()
             self._task = None
 
+    def _drop_aside(self) -> None:
+        if self._aside is not None:
+            self._quietly("close", worker.close(self._aside[0]))
+            self._aside = None
+
     def _drop_session(self) -> None:
         self._looks.use(None)
+        self._drop_aside()
         if self._session is not None:
             self._saved_sign_ins.save(self._session)
             self._quietly("close", worker.close(self._session))

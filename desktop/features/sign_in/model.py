@@ -19,6 +19,10 @@ class Cancel(Command):
     """End what ``state.operation`` names; nothing of it happens later."""
 
 
+class ReturnToAccount(Command):
+    """After a sign-in that failed: go on with the account that was signed in before."""
+
+
 class NewDeviceCode(Command):
     """Give up the present device code and ask for another."""
 

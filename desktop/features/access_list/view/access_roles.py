@@ -40,7 +40,7 @@ class RolesColumn:
         follow(
             table.view, app.events, self._follow,
             ev.RolesWanted, ev.DetailFound, ev.RolesListingEnded, ev.SignInStarted,
-            ev.SignInCancelled, ev.SignedOut, ev.SignInFailed, ev.ListingStarted,
+            ev.SignedIn, ev.SignInCancelled, ev.SignedOut, ev.SignInFailed, ev.ListingStarted,
         )  # fmt: skip
 
     def _follow(self, event: ev.Event) -> None:
@@ -50,7 +50,11 @@ class RolesColumn:
                 self._add(dict.fromkeys(self._table.places))
             case ev.DetailFound(found) if self._state.roles_wanted and found.key == "roles":
                 self._add({found.place: None})
-            case ev.SignInStarted() | ev.SignInCancelled() | ev.SignedOut() | ev.SignInFailed():
+            case ev.SignInCancelled() if self._state.account is not None:
+                self._add(dict.fromkeys(self._table.places))
+            case ev.SignedIn() | ev.SignInCancelled() | ev.SignedOut():
+                self._forget()
+            case ev.SignInStarted() | ev.SignInFailed() if self._state.aside is None:
                 self._forget()
             case ev.ListingStarted() if not self._state.refreshing:
                 self._forget()

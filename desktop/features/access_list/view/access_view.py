@@ -64,8 +64,8 @@ class AccessView(ttk.Frame):
         RolesColumn(self.table, app)
         follow(
             self, app.events, self._follow_listing,
-            ev.SignInStarted, ev.SignInCancelled, ev.SignedOut, ev.SignInFailed, ev.ListingStarted,
-            ev.ListingFinished, ev.ListingCancelled, ev.ListingFailed,
+            ev.SignInStarted, ev.SignedIn, ev.SignInCancelled, ev.SignedOut, ev.SignInFailed,
+            ev.ListingStarted, ev.ListingFinished, ev.ListingCancelled, ev.ListingFailed,
         )  # fmt: skip
         follow(
             self, app.events, self._show_found,
@@ -80,7 +80,17 @@ class AccessView(ttk.Frame):
         """A listing begins or ends."""
         table, tenants = self.table, self._state.tenants
         match event:
-            case ev.SignInStarted() | ev.SignInCancelled() | ev.SignedOut() | ev.SignInFailed():
+            case ev.SignInStarted() | ev.SignInFailed() if self._state.aside is not None:
+                self._refreshing = False  # the rows stay, out of sight
+            case ev.SignInCancelled() if self._state.account is not None:
+                table.replace(tenants)
+            case (
+                ev.SignInStarted()
+                | ev.SignedIn()
+                | ev.SignInCancelled()
+                | ev.SignedOut()
+                | ev.SignInFailed()
+            ):
                 self.clear()
             case ev.ListingStarted():
                 self._refreshing = self._state.refreshing
