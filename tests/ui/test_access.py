@@ -169,8 +169,7 @@ def test_the_answer_comes_while_it_is_listed_and_stays_until_somebody_signs_out(
     stage.wait(lambda: answer_of(stage).startswith("Yes. "), "the answer")
     stage.find("Save as proof…")
     stage.tell(ev.SignedOut())
-    stage.turn(0.1)
-    assert "Save as proof…" not in stage.texts()
+    stage.wait(lambda: "Save as proof…" not in stage.texts(), "its end")
 
 
 def test_the_action_of_a_failed_tenant_is_done_by_enter_and_by_click(listed: Stage) -> None:

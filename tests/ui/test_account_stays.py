@@ -39,7 +39,8 @@ def test_cancel_brings_the_list_back_as_it_was(ben: LiveStage) -> None:
     rows, answer = ben.names(), access.answer.text
     assert rows
     another_sign_in(ben)
-    assert f"You stay signed in as {BEN} until this has succeeded." in ben.texts()
+    told = f"You stay signed in as {BEN} until this has succeeded."
+    ben.wait(lambda: told in ben.texts(), "who stays signed in")
     assert not access.winfo_ismapped()
     ben.click("Cancel", ben.window.centre.page)
     ben.wait(access.winfo_ismapped, "the list")
@@ -62,7 +63,7 @@ def test_after_a_failure_one_button_leads_back(ben: LiveStage) -> None:
     dialog = ben.window.prompts.code_dialog
     assert dialog is not None
     dialog.close()
-    ben.turn(0.1)
+    ben.wait(lambda: f"Back to {BEN}" in ben.texts(), "the way back")
     ben.click(f"Back to {BEN}")
     ben.settle()
     assert ben.names() == rows
