@@ -90,6 +90,9 @@ class Aside(Value):
 
     account: Account
     cloud: Cloud
+    #: Listed, or that the listing failed, and why.
+    phase: Phase
+    problem: Problem | None
     method: Method | None
     client_id: str | None
     also_in_az: str
@@ -370,10 +373,12 @@ class AccessState(Value, frozen=False):
         if self.account is None:
             return  # an earlier one may be aside already
         self._fresh = None
-        self._settle(Phase.LISTED)
+        self._settle(Phase.LISTED if self.busy else self.phase)
         self.aside = Aside(
             self.account,
             self.cloud,
+            self.phase,
+            self.problem,
             self.method,
             self.client_id,
             self.also_in_az,
@@ -390,7 +395,8 @@ class AccessState(Value, frozen=False):
         before, self.aside = self.aside, None
         if before is None:
             return
-        self.phase, self.account, self.cloud = Phase.LISTED, before.account, before.cloud
+        self.phase, self.problem = before.phase, before.problem
+        self.account, self.cloud = before.account, before.cloud
         self.method, self.client_id = before.method, before.client_id
         self.also_in_az, self.tenants, self.details = (
             before.also_in_az,

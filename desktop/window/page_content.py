@@ -78,7 +78,7 @@ def content_for(state: AccessState) -> PageContent | None:
                 busy=True,
             )
         case Phase.LISTED if not state.subscription_count and not state.needs_attention:
-            return _nothing(state)
+            return _nothing(state) if state.listing_complete else _stopped(state)
     return None
 
 
@@ -177,6 +177,18 @@ def _failed(problem: Problem, aside: Aside | None = None) -> PageContent:
         tuple(choices),
         footnote="\n".join(fact for fact in facts if fact),
         problem=problem,
+        urgent=True,
+    )
+
+
+def _stopped(state: AccessState) -> PageContent:
+    """The listing ended before it found anything: what is reached is not known."""
+    return PageContent(
+        "info",
+        "link",
+        translate("page.stopped.title"),
+        (translate("page.stopped.text", account=state.account.username if state.account else ""),),
+        (Choice(translate("page.nothing.again"), Do.REFRESH),),
         urgent=True,
     )
 

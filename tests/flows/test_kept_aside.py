@@ -122,6 +122,18 @@ def test_a_listing_that_was_cut_off_claims_no_whole(on: Stage, demo: DemoCloud) 
     assert not on.state.listing_complete
 
 
+def test_a_listing_that_failed_is_told_again(on: Stage, demo: DemoCloud) -> None:
+    demo.before = lambda request: Fault(then=Ending.RESET)
+    on.app.commands.run(Refresh())
+    on.until(lambda: on.state.phase is Phase.LISTING_FAILED, "the failure")
+    demo.before = None
+    before, problem = reached(on), on.state.problem
+    begin_another(on, demo)
+    on.app.commands.run(Cancel())
+    assert (on.state.phase, on.state.problem) == (Phase.LISTING_FAILED, problem)
+    assert reached(on) == before
+
+
 def test_signing_out_forgets_all_of_them(on: Stage, demo: DemoCloud) -> None:
     begin_another(on, demo)
     on.app.commands.run(Cancel())

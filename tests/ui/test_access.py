@@ -11,7 +11,7 @@ from desktop.domain import events as ev
 from desktop.domain.models import Method, TenantStatus
 from desktop.domain.rows import Chosen
 from desktop.features.reports.model.commands import SaveReport
-from desktop.features.sign_in.model import Cancel, SignInToTenant
+from desktop.features.sign_in.model import Cancel, Refresh, SignInToTenant
 from desktop.toolkit import file_dialogs
 from tests.ui import sample_events
 from tests.ui.hand import Stage
@@ -140,6 +140,17 @@ def test_a_sign_in_after_it_lists_all_again(listed: Stage) -> None:
     listed.settle()
     assert "Production" in listed.names()
     listed.find("List just these tenants")
+
+
+def test_a_listing_that_was_stopped_at_once_claims_nothing(stage: Stage) -> None:
+    stage.tell(
+        ev.SignInStarted(Method.BROWSER), ev.SignedIn(sample_events.ADA, 1.0), ev.ListingStarted(),
+        ev.ListingCancelled(),
+    )  # fmt: skip
+    stage.wait(lambda: "The listing was stopped" in stage.texts(), "the page")
+    assert "No subscriptions here" not in stage.texts()
+    stage.click("Look again", stage.window.centre.page)
+    assert stage.ran == [Refresh()]
 
 
 def test_what_works_still_does_not_look_disabled(listed: Stage) -> None:

@@ -41,6 +41,7 @@ def test_cancel_brings_the_list_back_as_it_was(ben: LiveStage) -> None:
     another_sign_in(ben)
     told = f"You stay signed in as {BEN} until this has succeeded."
     ben.wait(lambda: told in ben.texts(), "who stays signed in")
+    assert BEN in ben.texts(ben.window.account), "the bar says nothing else"
     assert not access.winfo_ismapped()
     ben.click("Cancel", ben.window.centre.page)
     ben.wait(access.winfo_ismapped, "the list")

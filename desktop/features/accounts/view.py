@@ -75,7 +75,9 @@ class AccountBar(ttk.Frame):
         """Show the state as it is."""
         state = self._state
         account = state.account
-        self._who.configure(text=account.username if account else translate("account.nobody"))
+        # Whoever was signed in before the sign-in that goes on is so still.
+        shown = state.aside.account if account is None and state.aside else account
+        self._who.configure(text=shown.username if shown else translate("account.nobody"))
         self._how.configure(text=self._how_words())
         self._show("sign_out", wanted=account is not None)
         self._show("report", wanted=self._actions.can_report)
